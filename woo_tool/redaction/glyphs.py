@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The text of a page as the second engine (pdfium) reads it, with the place of each glyph.
+
+pdfium extracts whatever the content shows, also what is invisible, clipped, outside the crop
+box or in a layer that is off; that is what an auditor wants. pdfium is not thread-safe, and
+its handles are closed in order: text page, page, document.
+"""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from woo_tool.redaction.needles import WALL
+
+#: Baselines closer than this (points) are one line when glyphs are read by position.
+_SAME_LINE = 0.6
+#: A gap of this part of the size between two glyphs parts words.
+_WORD_GAP = 0.17
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character that pdfium read. Origin in the page's upright space; ``at`` is pdfium's index.
+
+    ``generated`` characters (spaces and line ends that pdfium made up) have no place.
+    """
+
+    char: str
+    x: float
+    y: float
+    generated: bool
+    at: int
+
+
+@contextmanager
+def opened(path: Path, password: str | None = None) -> Iterator[Any]:
+    """A pdfium document, closed whatever happens. Raises ``pypdfium2.PdfiumError``."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path, password=password)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def page_of(document: Any, index: int) -> Iterator[Any]:
+    """A page of an open document (``index`` from 0)."""
+    page = document[index]
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+@contextmanager
+def text_of(page: Any) -> Iterator[Any]:
+    """The text page of a page."""
+    text = page.get_textpage()
+    try:
+        yield text
+    finally:
+        text.close()
+
+
+def read(page: Any) -> list[Glyph]:
+    """Every character of a page in content order."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x0, y0 = page.get_mediabox()[:2]
+    x, y = ctypes.c_double(), ctypes.c_double()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+    origin, code_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetUnicode
+    generated = raw.FPDFText_IsGenerated
+    glyphs = []
+    with text_of(page) as text:
+        handle = text.raw
+        for at in range(text.count_chars()):
+            code = code_of(handle, at)
+            # Spaces and line ends may be made up; asking for the others costs time.
+            if code <= 32 and generated(handle, at) == 1:
+                glyphs.append(Glyph(chr(code), 0.0, 0.0, True, at))
+                continue
+            origin(handle, at, to_x, to_y)
+            char = chr(code) if code <= 0x10FFFF else "\ufffd"
+            glyphs.append(Glyph(char, x.value - x0, y.value - y0, False, at))
+    return glyphs
+
+
+def text(glyphs: list[Glyph]) -> str:
+    """The text in content order, one character a glyph (so that indexes agree)."""
+    return "".join(
+        "\ufffd" if "\ud800" <= glyph.char <= "\udfff" else glyph.char for glyph in glyphs
+    )
+
+
+def scattered(glyphs: list[Glyph]) -> bool:
+    """Whether the content draws some line in pieces, or backwards: its order is not the page's."""
+    last_y, last_x = math.nan, 0.0
+    seen: set[int] = set()
+    for glyph in glyphs:
+        if glyph.generated:
+            continue
+        if abs(glyph.y - last_y) < _SAME_LINE:
+            if glyph.x < last_x - 1.0:
+                return True
+        else:
+            line = round(glyph.y)
+            if line in seen:
+                return True
+            seen.add(line)
+            last_y = glyph.y
+        last_x = glyph.x
+    return False
+
+
+def by_position(page: Any, glyphs: list[Glyph]) -> tuple[str, list[Glyph]]:
+    """The text in the order of the places of its glyphs, and those glyphs (spaces made up).
+
+    Each writing direction apart: lines by baseline, along the line by origin; a gap parts
+    words. Directions are parted by ``WALL``.
+    """
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x0, y0 = page.get_mediabox()[:2]
+    sides = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = (ctypes.byref(side) for side in sides)
+    directions: dict[float, list[tuple[float, float, float, float, Glyph]]] = {}
+    with text_of(page) as found:
+        for glyph in glyphs:
+            if glyph.generated or glyph.char.isspace():
+                continue
+            angle = round(raw.FPDFText_GetCharAngle(found.raw, glyph.at), 2)
+            dx, dy = math.cos(angle), math.sin(angle)
+            raw.FPDFText_GetCharBox(found.raw, glyph.at, left, right, bottom, top)
+            l, r, b, u = (side.value for side in sides)  # noqa: E741
+            ends = [
+                (x - x0) * dx + (y - y0) * dy
+                for x, y in ((l, b), (r, b), (l, u), (r, u))
+            ]
+            size = raw.FPDFText_GetFontSize(found.raw, glyph.at) or 1.0
+            v, t = glyph.y * dx - glyph.x * dy, glyph.x * dx + glyph.y * dy
+            directions.setdefault(angle, []).append((v, t, max(ends), size, glyph))
+    out: list[str] = []
+    order: list[Glyph] = []
+    wall = Glyph(WALL, 0.0, 0.0, True, -1)
+    for items in directions.values():
+        for line in _lines(items):
+            reach, newline = -math.inf, True
+            for _v, t, end, size, glyph in line:
+                if newline or t - reach > _WORD_GAP * min(size, end - t + size):
+                    out.append("\n" if newline else " ")
+                    order.append(Glyph(out[-1], 0.0, 0.0, True, -1))
+                out.append(glyph.char if not "\ud800" <= glyph.char <= "\udfff" else "\ufffd")
+                order.append(glyph)
+                reach, newline = end, False
+        out.append(WALL)
+        order.append(wall)
+    return "".join(out), order
+
+
+def _lines(
+    items: list[tuple[float, float, float, float, Glyph]],
+) -> Iterator[list[tuple[float, float, float, float, Glyph]]]:
+    """Glyphs of one direction, line by line from the top, each from its beginning."""
+    items.sort(key=lambda item: -item[0])
+    line: list[tuple[float, float, float, float, Glyph]] = []
+    for item in items:
+        if line and line[-1][0] - item[0] > _SAME_LINE:
+            yield sorted(line, key=lambda entry: entry[1])
+            line = []
+        line.append(item)
+    if line:
+        yield sorted(line, key=lambda entry: entry[1])
