@@ -134,10 +134,14 @@ def _standard(font: "Object") -> dict[int, float]:
 
 
 def _is_dict(value: Any) -> bool:
-    return value is not None and hasattr(value, "keys") and not str(value).startswith("/")
+    from pikepdf import Dictionary
+
+    return isinstance(value, Dictionary)
 
 
 def _composite(font: "Object") -> Face:
+    from pikepdf import Name, Stream
+
     descendants: Any = font.get("/DescendantFonts")
     if descendants is None or len(descendants) == 0:
         return Face(sure=False)
@@ -145,7 +149,7 @@ def _composite(font: "Object") -> Face:
     default = _float(below.get("/DW", 1000)) / 1000
     by_cid = _cid_widths(below.get("/W", []))
     encoding: Any = font.get("/Encoding")
-    name = str(encoding) if encoding is not None and not hasattr(encoding, "read_bytes") else ""
+    name = str(encoding) if isinstance(encoding, Name) else ""
     if name in ("/Identity-H", "/Identity-V"):
         return Face(by_cid, default, two_bytes=True, vertical=name.endswith("V"))
     if name:
@@ -153,16 +157,20 @@ def _composite(font: "Object") -> Face:
         # nearly all glyphs of such fonts are one em wide. Others are split by lead bytes.
         wide = "UCS2" in name or "UTF16" in name
         return Face({}, default, two_bytes=wide, vertical=name.endswith("V"), sure=wide)
+    if not isinstance(encoding, Stream):
+        return Face(by_cid, default, two_bytes=True, sure=False)
     return _embedded(encoding, by_cid, default)
 
 
 def _cid_widths(array: Any) -> dict[int, float]:
+    from pikepdf import Array
+
     items = list(array)
     widths: dict[int, float] = {}
     i = 0
     while i + 1 < len(items):
         first, second = int(items[i]), items[i + 1]
-        if hasattr(second, "__len__"):
+        if isinstance(second, Array):
             widths.update({first + k: _float(w) / 1000 for k, w in enumerate(second)})
             i += 2
         elif i + 2 < len(items):
@@ -176,8 +184,6 @@ def _cid_widths(array: Any) -> dict[int, float]:
 
 def _embedded(stream: Any, by_cid: dict[int, float], default: float) -> Face:
     """A CMap inside the file: its code spaces, and the widths of the CIDs it leads to."""
-    if stream is None:
-        return Face(by_cid, default, two_bytes=True, sure=False)
     data = stream.read_bytes()
     spaces: list[tuple[int, int, int]] = []
     widths: dict[int, float] = {}
