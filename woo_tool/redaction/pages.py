@@ -1,0 +1,212 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Read a prepared PDF page by page: text, places, and whether the text can be trusted."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from woo_tool.redaction import layout, trust
+from woo_tool.redaction import ocr as reading
+from woo_tool.redaction.layout import LineTable, Piece, TextBuilder
+from woo_tool.redaction.ocr import OcrOptions
+from woo_tool.redaction.pagetext import Layer, Line, PageText, Place, State
+
+__all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
+
+
+def read(
+    prepared_path: Path, *, ocr: OcrOptions | None = None, pages: range | None = None
+) -> Iterator[PageText]:
+    """The pages of a prepared PDF (upright, origin at 0,0), one at a time.
+
+    Args:
+        prepared_path: What ``sanitize.prepare`` wrote.
+        ocr: How to read pictures and what only shows; None reads the text layer alone.
+        pages: Which pages, from 0; all when None. Reading one page again is cheap, so that
+            nobody has to keep the text of a long report.
+
+    Raises:
+        MissingPartError: OCR was asked for, and Tesseract or its language is not there.
+    """
+    import pymupdf
+
+    if ocr is not None:
+        reading.check(ocr)
+    document = pymupdf.open(prepared_path)
+    try:
+        # MuPDF puts the tags' /ActualText in the place of the glyphs (PyMuPDF #4363): we
+        # want what the glyphs say. In memory only.
+        document.xref_set_key(document.pdf_catalog(), "StructTreeRoot", "null")
+        reader = reading.Reader(ocr) if ocr is not None else None
+        for number in pages if pages is not None else range(document.page_count):
+            page = document[number]
+            yield _read_page(page, number + 1, reader)
+            if number % 64 == 63:
+                pymupdf.TOOLS.store_shrink(50)
+    finally:
+        document.close()
+
+
+def _read_page(page: Any, number: int, reader: "reading.Reader | None") -> PageText:
+    table = LineTable()
+    height = float(page.rect.height)
+    pieces = list(_pieces(page, height, table))
+    signs = trust.signs(page, pieces)
+    builder = TextBuilder(table)
+    state = signs.state()
+    facts = signs.facts()
+    if reader is None or State.OK in state or State.BLANK in state:
+        layout.write(pieces, builder)
+    else:
+        read_too, state = reader.read(page, pieces, signs, table)
+        facts["ocr_words"] = read_too.words
+        layout.write(read_too.kept, builder)
+        for piece in read_too.garbage:
+            for at, t0, t1 in zip(piece.at, piece.t0, piece.t1, strict=True):
+                if at >= 0:
+                    builder.loose(at, t0, t1)
+            for _, at, t0, t1 in piece.extras:
+                builder.loose(at, t0, t1)
+        for block in read_too.blocks:
+            if builder.chars:
+                builder.separate("\n")
+            layout.write(block, builder)
+    text, line_of, starts, ends, homes = builder.records()
+    return PageText(
+        number,
+        float(page.rect.width),
+        height,
+        text,
+        state,
+        tuple(table.lines),
+        line_of,
+        starts,
+        ends,
+        homes,
+        facts,
+    )
+
+
+def _pieces(page: Any, height: float, table: LineTable) -> Iterator[Piece]:
+    """The lines of MuPDF's text page as pieces, everything included that has glyphs."""
+    import pymupdf
+
+    flags = (
+        pymupdf.TEXT_PRESERVE_WHITESPACE
+        | pymupdf.TEXT_PRESERVE_SPANS
+        | pymupdf.TEXT_IGNORE_ACTUALTEXT
+    )
+    # Without this clip text outside the page is left out, whatever the flags say.
+    textpage = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=flags)
+    order = 0
+    for block in textpage.extractRAWDICT()["blocks"]:
+        for line in block.get("lines", ()):
+            piece = _piece(line, height, table, order)
+            if piece is not None:
+                yield piece
+                order += 1
+
+
+def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) -> Piece | None:
+    dx, dy = line["dir"][0], -line["dir"][1]
+    length = (dx * dx + dy * dy) ** 0.5
+    if length < 1e-6:
+        dx, dy = 1.0, 0.0
+    else:
+        dx, dy = dx / length, dy / length
+    made = Piece(order, dx, dy, 0.0, 0.0, [], [], [], [])
+    weight = -1
+    for span in line["spans"]:
+        glyphs = span["chars"]
+        if not glyphs:
+            continue
+        size = span["size"]
+        points = [glyph["origin"] for glyph in glyphs]
+        if dx > 0.9999:
+            t0 = [x for x, _ in points]
+            t1 = [glyph["bbox"][2] for glyph in glyphs]
+            vs = [height - y for _, y in points]
+        else:
+            t0 = [x * dx + (height - y) * dy for x, y in points]
+            vs = [(height - y) * dx - x * dy for x, y in points]
+            t1 = _ends(glyphs, t0, dx, dy, size)
+        first = vs[0]
+        number = table.number(Layer.TEXT, dx, dy, first, size)
+        if max(vs) - min(vs) < 0.02:
+            at = [number] * len(glyphs)
+        else:
+            at = [table.number(Layer.TEXT, dx, dy, v, size) for v in vs]
+        chars = [glyph["c"] for glyph in glyphs]
+        at = [
+            -1 if glyph["synthetic"] and char == " " else a
+            for glyph, char, a in zip(glyphs, chars, at, strict=True)
+        ]
+        _extend(made, chars, t0, t1, at)
+        if len(glyphs) > weight:
+            weight, made.v, made.size = len(glyphs), first, size
+            made.font = span["font"]
+    return made if made.chars else None
+
+
+def _ends(
+    glyphs: list[dict[str, Any]], t0: list[float], dx: float, dy: float, size: float
+) -> list[float]:
+    """Where the glyphs of a turned line end, from boxes that stand upright."""
+    square = dx * dx - dy * dy
+    out = []
+    for i, glyph in enumerate(glyphs):
+        x0, y0, x1, y1 = glyph["bbox"]
+        if abs(square) > 0.2:
+            advance = ((x1 - x0) * abs(dx) - (y1 - y0) * abs(dy)) / square
+        elif i + 1 < len(t0):
+            advance = t0[i + 1] - t0[i]
+        else:
+            advance = 0.5 * size
+        out.append(t0[i] + min(max(advance, 0.0), 2.0 * size))
+    return out
+
+
+def _extend(
+    piece: Piece, chars: list[str], t0: list[float], t1: list[float], at: list[int]
+) -> None:
+    """Add glyphs to a piece, their characters as people read them."""
+    text = "".join(chars)
+    if text.isascii() and text.isprintable():
+        piece.chars += chars
+        piece.t0 += t0
+        piece.t1 += t1
+        piece.at += at
+        return
+    for i, raw in enumerate(chars):
+        char = _shown(raw)
+        if char and piece.chars and unicodedata.combining(char):
+            whole = unicodedata.normalize("NFC", piece.chars[-1] + char)
+            if len(whole) == 1:
+                piece.chars[-1] = whole
+                char = ""
+        if not char:
+            if at[i] >= 0:
+                piece.extras.append((max(len(piece.chars) - 1, 0), at[i], t0[i], t1[i]))
+            continue
+        piece.chars.append(char)
+        piece.t0.append(t0[i])
+        piece.t1.append(t1[i])
+        piece.at.append(at[i])
+
+
+@lru_cache(maxsize=4096)
+def _shown(char: str) -> str:
+    """The character as text: one code point, or none for what has no width."""
+    if char == "\xad":
+        return "-"
+    kind = unicodedata.category(char)
+    if kind == "Zs" or char in "\t\n\r\v\f":
+        return " "
+    if kind == "Cf":
+        return ""
+    if kind == "Cs":
+        return "�"
+    return char

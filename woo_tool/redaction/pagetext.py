@@ -1,0 +1,275 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The text of one page, and where every code point of it stands.
+
+A value without any engine: ``pages.read`` makes it, detection and ``match`` read its text,
+``apply.burn`` asks it for runs and areas.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from woo_tool.redaction.marks import Box, Run
+
+#: Gap between two glyphs, in ems, from which on they belong to other columns or cells.
+COLUMN_GAP = 1.5
+#: How far a second print of a glyph (fake bold) may stand before the first, in ems.
+DOUBLE_PRINT = 0.12
+
+
+class Layer(StrEnum):
+    """Where a code point was read."""
+
+    #: Glyphs of the text layer, seen or not.
+    TEXT = "text"
+    #: OCR of the page as it shows.
+    OCR = "ocr"
+    #: OCR of one picture by itself: also what is clipped, covered or off the page.
+    PICTURE = "picture"
+
+
+class State(StrEnum):
+    """Whether the text of a page is all there is to read on it. The codes are a promise."""
+
+    OK = "ok"
+    BLANK = "blank"
+    #: Something shows, and there is no text layer.
+    NO_TEXT = "no-text"
+    #: A font shows letters that cannot be told (no usable ToUnicode), or tells other ones.
+    UNMAPPED_FONT = "unmapped-font"
+    #: Line art that looks like letters.
+    OUTLINES = "outlines"
+    #: A picture large enough to hold text, that no OCR read.
+    PICTURE_UNREAD = "picture-unread"
+    #: OCR read it, but is not sure of what it read.
+    OCR_UNCERTAIN = "ocr-uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A baseline in upright space, of glyphs of one size (see ``marks.Run``).
+
+    For OCR it is the lower side of the words' boxes and ``size`` their height.
+    """
+
+    layer: Layer
+    dx: float
+    dy: float
+    v: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one code point stands: from ``t0`` to ``t1`` on a line."""
+
+    layer: Layer
+    dx: float
+    dy: float
+    v: float
+    t0: float
+    t1: float
+    size: float
+
+    def box(self) -> Box:
+        """The rectangle around it: around the em for glyphs, the word's own box for OCR."""
+        run = Run(self.dx, self.dy, self.v, self.t0, self.t1, self.size)
+        return run.box() if self.layer is Layer.TEXT else run.box(below=0.0, above=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    r"""One page: its text in reading order, and the places of its code points.
+
+    Attributes:
+        number: Of the page, from 1.
+        width: Of the prepared page, in points; also ``height``.
+        text: Lines end with ``\n``, blocks with ``\n\n``; cells and columns on one line are
+            parted by ``\t``. A soft hyphen reads ``-`` (many producers mean the hyphen),
+            every kind of space a space; zero-width characters are left out and accents
+            written by a glyph of their own are joined to their letter (their glyphs go
+            with the neighbour). What OCR read stands last, or instead of what cannot be read.
+        state: Why the text cannot be trusted; ``(OK,)`` or ``(BLANK,)`` when it can.
+        lines: The baselines the places refer to.
+        line_of: Per code point the number of its line, -1 for a separator that no glyph
+            made; after those, the glyphs that have no code point of their own.
+        starts: ``t0`` per record, in points; ``ends``: ``t1``.
+        homes: For the records after the text: the code point they go with, or -1.
+        facts: Counts for the report, such as ``pictures`` or ``ocr_words``.
+    """
+
+    number: int
+    width: float
+    height: float
+    text: str
+    state: tuple[State, ...]
+    lines: tuple[Line, ...]
+    line_of: "array[int]"
+    starts: "array[float]"
+    ends: "array[float]"
+    homes: "array[int]"
+    facts: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        records = len(self.text) + len(self.homes)
+        if not len(self.line_of) == len(self.starts) == len(self.ends) == records:
+            raise ValueError("every code point has one place")
+        if not self.state:
+            raise ValueError("a page has a state")
+
+    @property
+    def trusted(self) -> bool:
+        """Whether all that can be read on the page is in ``text``."""
+        return all(state in (State.OK, State.BLANK) for state in self.state)
+
+    @property
+    def places(self) -> Sequence[Place | None]:
+        """Per code point its place, or None for a separator that no glyph made."""
+        return [self.place(i) for i in range(len(self.text))]
+
+    def place(self, index: int) -> Place | None:
+        """The place of a code point (or of a record after the text)."""
+        number = self.line_of[index]
+        if number < 0:
+            return None
+        at = self.lines[number]
+        return Place(at.layer, at.dx, at.dy, at.v, self.starts[index], self.ends[index], at.size)
+
+    def layer(self, index: int) -> Layer | None:
+        """Where a code point was read; None for a separator."""
+        number = self.line_of[index]
+        return None if number < 0 else self.lines[number].layer
+
+    def runs(self, indexes: Iterable[int]) -> tuple[Run, ...]:
+        """The glyphs of these code points, as stretches of baselines.
+
+        A run ends before the next glyph that stays, so that "begins between t0 and t1" never
+        takes a neighbour, and begins a little early where there is room, for a second print.
+        Code points that OCR read give the glyphs of the text layer that lie under them.
+        """
+        wanted = self._records(indexes)
+        rows = self._rows(wanted)
+        return tuple(run for row in rows for run in self._stretches(row, wanted))
+
+    def areas(self, indexes: Iterable[int]) -> tuple[Box, ...]:
+        """The boxes of what OCR read, joined per line; none for glyphs of the text layer."""
+        spans: dict[int, list[tuple[float, float]]] = {}
+        for i in sorted(set(indexes)):
+            number = self.line_of[i]
+            if number >= 0 and self.lines[number].layer is not Layer.TEXT:
+                spans.setdefault(number, []).append((self.starts[i], self.ends[i]))
+        boxes = []
+        for number, pairs in spans.items():
+            at = self.lines[number]
+            for t0, t1 in _joined(pairs, COLUMN_GAP * at.size):
+                boxes.append(Run(at.dx, at.dy, at.v, t0, t1, at.size).box(below=0.0, above=1.0))
+        return tuple(boxes)
+
+    def boxes(self, indexes: Iterable[int]) -> tuple[Box, ...]:
+        """Rectangles around these code points, whatever read them (for ``woo scan``)."""
+        chosen = list(indexes)
+        return (*(run.box() for run in self.runs(chosen)), *self.areas(chosen))
+
+    def _records(self, indexes: Iterable[int]) -> set[int]:
+        """The glyph records that go with these code points."""
+        chosen = set(indexes)
+        n = len(self.text)
+        wanted = {i for i in chosen if self.layer(i) is Layer.TEXT}
+        for k, home in enumerate(self.homes):
+            if home in chosen and self.layer(n + k) is Layer.TEXT:
+                wanted.add(n + k)
+        areas = self.areas(chosen)
+        if areas:
+            wanted.update(self._under(areas))
+        return wanted
+
+    def _under(self, areas: Sequence[Box]) -> Iterator[int]:
+        for i, number in enumerate(self.line_of):
+            if number < 0 or self.lines[number].layer is not Layer.TEXT:
+                continue
+            at = self.lines[number]
+            # The middle of the glyph's body, as OCR boxes hug the ink.
+            t, v = (self.starts[i] + self.ends[i]) / 2, at.v + 0.25 * at.size
+            x, y = t * at.dx - v * at.dy, t * at.dy + v * at.dx
+            if any(a.x0 <= x <= a.x1 and a.y0 <= y <= a.y1 for a in areas):
+                yield i
+
+    def _rows(self, wanted: set[int]) -> list[list[int]]:
+        """For every baseline with a wanted glyph: all its records, in order of t0."""
+        keys = {self._row_key(self.line_of[i]) for i in wanted}
+        if not keys:
+            return []
+        by_line = {
+            number: self._row_key(number)
+            for number, at in enumerate(self.lines)
+            if at.layer is Layer.TEXT
+        }
+        rows: dict[tuple[float, float, int], list[int]] = {key: [] for key in keys}
+        for i, number in enumerate(self.line_of):
+            key = by_line.get(number)
+            if key in rows:
+                rows[key].append(i)
+        for row in rows.values():
+            row.sort(key=lambda i: self.starts[i])
+        return list(rows.values())
+
+    def _row_key(self, number: int) -> tuple[float, float, int]:
+        at = self.lines[number]
+        return (round(at.dx, 2), round(at.dy, 2), round(at.v * 4))
+
+    def _stretches(self, row: list[int], wanted: set[int]) -> Iterator[Run]:
+        origins = [self.starts[i] for i in row]
+        current: list[int] = []
+        for i in [*row, None]:
+            if i is not None and i in wanted and (not current or self._continues(current[-1], i)):
+                current.append(i)
+                continue
+            if current:
+                yield self._run(current, row, origins, wanted)
+            current = [i] if i is not None and i in wanted else []
+
+    def _continues(self, left: int, right: int) -> bool:
+        """Whether two wanted neighbours on a baseline are one stretch."""
+        a, b = self.lines[self.line_of[left]], self.lines[self.line_of[right]]
+        if a.size != b.size and not 0.5 < a.size / b.size < 2.0:
+            return False
+        gap = self.starts[right] - self.ends[left]
+        if gap <= COLUMN_GAP * max(a.size, b.size):
+            return True
+        n = len(self.text)
+        return left < right < n and right - left < 4 and "\t" not in self.text[left:right]
+
+    def _run(
+        self, current: list[int], row: list[int], origins: list[float], wanted: set[int]
+    ) -> Run:
+        at = self.lines[self.line_of[current[0]]]
+        size = max(self.lines[self.line_of[i]].size for i in current)
+        t0 = self.starts[current[0]]
+        last = self.starts[current[-1]]
+        t1 = max(self.ends[i] for i in current)
+        position = bisect_left(origins, t0)
+        before = next((row[k] for k in range(position - 1, -1, -1) if row[k] not in wanted), None)
+        early = DOUBLE_PRINT * size
+        if before is not None:
+            early = min(early, (t0 - self.starts[before]) / 2)
+        position = bisect_left(origins, last)
+        after = next((o for o in origins[position:] if o > last + 1e-3), None)
+        if after is not None and after < t1:
+            t1 = (last + after) / 2 if after - last < 0.02 * size else after - 0.01 * size
+        return Run(at.dx, at.dy, at.v, t0 - early, max(t1, last + 0.01 * size), size)
+
+
+def _joined(pairs: list[tuple[float, float]], gap: float) -> Iterator[tuple[float, float]]:
+    """Spans with no more than ``gap`` between them become one."""
+    pairs.sort()
+    t0, t1 = pairs[0]
+    for a, b in pairs[1:]:
+        if a - t1 > gap:
+            yield t0, t1
+            t0, t1 = a, b
+        else:
+            t1 = max(t1, b)
+    yield t0, t1
