@@ -21,4 +21,11 @@ def check(options: OcrOptions) -> None:
 
 
 class Reader:
-    def __init__(self, options: Any) -> None: ...
+    """Not built yet."""
+
+    def __init__(self, options: OcrOptions) -> None:
+        self.options = options
+
+    def read(self, *_given: Any) -> Any:
+        """Not built yet."""
+        raise NotImplementedError

@@ -6,13 +6,16 @@ A value without any engine: ``pages.read`` makes it, detection and ``match`` rea
 ``apply.burn`` asks it for runs and areas.
 """
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from woo_tool.redaction.marks import Box, Run
+
+if TYPE_CHECKING:
+    from array import array
 
 #: Gap between two glyphs, in ems, from which on they belong to other columns or cells.
 COLUMN_GAP = 1.5
