@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         return int(ExitCode.OUTPUT)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(ExitCode.UNEXPECTED)
-    except Exception as error:  # noqa: BLE001  (the last one: a traceback may hold personal data)
+    except Exception as error:  # the last one: a traceback may hold personal data
         if "WOO_DEBUG" in os.environ:
             raise
         _say(
