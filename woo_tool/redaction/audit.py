@@ -63,7 +63,7 @@ class Burnt:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a secret may stand: once on this page, or once within ``box``; page 0 is the file itself."""
+    """Where a secret may stand once: on this page or within ``box``; page 0 is the file itself."""
 
     page: int
     box: Box | None = None

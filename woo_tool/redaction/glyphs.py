@@ -32,8 +32,8 @@ class Glyph:
     char: str
     x: float
     y: float
-    generated: bool
     at: int
+    generated: bool = False
 
 
 @contextmanager
@@ -68,13 +68,16 @@ def text_of(page: Any) -> Iterator[Any]:
         text.close()
 
 
-def read(page: Any) -> list[Glyph]:
-    """Every character of a page in content order."""
+def read(page: Any, origin_of: tuple[float, float] = (0.0, 0.0)) -> list[Glyph]:
+    """Every character of a page in content order.
+
+    ``origin_of`` is the lower left corner of its MediaBox (pdfium's call does not inherit it).
+    """
     import ctypes
 
     import pypdfium2.raw as raw
 
-    x0, y0 = page.get_mediabox()[:2]
+    x0, y0 = origin_of
     x, y = ctypes.c_double(), ctypes.c_double()
     to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     origin, code_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetUnicode
@@ -86,11 +89,11 @@ def read(page: Any) -> list[Glyph]:
             code = code_of(handle, at)
             # Spaces and line ends may be made up; asking for the others costs time.
             if code <= 32 and generated(handle, at) == 1:
-                glyphs.append(Glyph(chr(code), 0.0, 0.0, True, at))
+                glyphs.append(Glyph(chr(code), 0.0, 0.0, at, generated=True))
                 continue
             origin(handle, at, to_x, to_y)
             char = chr(code) if code <= 0x10FFFF else "\ufffd"
-            glyphs.append(Glyph(char, x.value - x0, y.value - y0, False, at))
+            glyphs.append(Glyph(char, x.value - x0, y.value - y0, at))
     return glyphs
 
 
@@ -131,7 +134,6 @@ def by_position(page: Any, glyphs: list[Glyph]) -> tuple[str, list[Glyph]]:
 
     import pypdfium2.raw as raw
 
-    x0, y0 = page.get_mediabox()[:2]
     sides = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = (ctypes.byref(side) for side in sides)
     directions: dict[float, list[tuple[float, float, float, float, Glyph]]] = {}
@@ -143,23 +145,22 @@ def by_position(page: Any, glyphs: list[Glyph]) -> tuple[str, list[Glyph]]:
             dx, dy = math.cos(angle), math.sin(angle)
             raw.FPDFText_GetCharBox(found.raw, glyph.at, left, right, bottom, top)
             l, r, b, u = (side.value for side in sides)  # noqa: E741
-            ends = [
-                (x - x0) * dx + (y - y0) * dy
-                for x, y in ((l, b), (r, b), (l, u), (r, u))
-            ]
+            # Boxes are in the page's own space, origins in upright space: only lengths count.
+            begin = min(x * dx + y * dy for x, y in ((l, b), (r, b), (l, u), (r, u)))
+            reach = max(x * dx + y * dy for x, y in ((l, b), (r, b), (l, u), (r, u))) - begin
             size = raw.FPDFText_GetFontSize(found.raw, glyph.at) or 1.0
             v, t = glyph.y * dx - glyph.x * dy, glyph.x * dx + glyph.y * dy
-            directions.setdefault(angle, []).append((v, t, max(ends), size, glyph))
+            directions.setdefault(angle, []).append((v, t, t + reach, size, glyph))
     out: list[str] = []
     order: list[Glyph] = []
-    wall = Glyph(WALL, 0.0, 0.0, True, -1)
+    wall = Glyph(WALL, 0.0, 0.0, -1, generated=True)
     for items in directions.values():
         for line in _lines(items):
             reach, newline = -math.inf, True
             for _v, t, end, size, glyph in line:
                 if newline or t - reach > _WORD_GAP * min(size, end - t + size):
                     out.append("\n" if newline else " ")
-                    order.append(Glyph(out[-1], 0.0, 0.0, True, -1))
+                    order.append(Glyph(out[-1], 0.0, 0.0, -1, generated=True))
                 out.append(glyph.char if not "\ud800" <= glyph.char <= "\udfff" else "\ufffd")
                 order.append(glyph)
                 reach, newline = end, False

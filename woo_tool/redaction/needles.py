@@ -80,6 +80,27 @@ class Needle:
             at = letters.find(self.key, at + 1)
         return found
 
+    def find_roughly(self, folded: Folded) -> bool:
+        """Whether it stands there, one error in seven letters allowed (for OCR)."""
+        if self.find(folded):
+            return True
+        errors = len(self.key) // 7
+        if not errors:
+            return False
+        letters, step = folded.letters, len(self.key) // (errors + 1)
+        # With that many errors one of the equal pieces is whole.
+        for piece in range(errors + 1):
+            begin = piece * step
+            part = self.key[begin : begin + step]
+            at = letters.find(part)
+            while at >= 0:
+                for start in range(max(0, at - begin - errors), at - begin + errors + 1):
+                    window = letters[start : start + len(self.key) + errors]
+                    if start in folded.starts and _distance(self.key, window, errors) <= errors:
+                        return True
+                at = letters.find(part, at + 1)
+        return False
+
     @staticmethod
     def _ends(folded: Folded, end: int) -> bool:
         return end in folded.ends or (
@@ -105,3 +126,15 @@ def origins_of(text: str) -> list[int]:
             continue
         places.extend(index for letter in plain(char) if letter.isalnum())
     return places
+
+
+def _distance(a: str, b: str, most: int) -> int:
+    """Edit distance of ``a`` to the best beginning of ``b``, at least ``most + 1`` when above."""
+    row = list(range(len(b) + 1))
+    for at, char in enumerate(a, 1):
+        last, row = row, [at]
+        for n, other in enumerate(b, 1):
+            row.append(min(last[n] + 1, row[-1] + 1, last[n - 1] + (char != other)))
+        if min(row) > most:
+            return most + 1
+    return min(row)

@@ -1,0 +1,255 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything in a file that can carry words and is no page content.
+
+Strings, names, dictionary keys, comments, decoded streams (metadata, scripts, CMaps, font
+programs, attachments and what is packed in them), segments of pictures that hold no pixels,
+and bytes outside every object, in every revision. Walls stand between the pieces: no match
+goes from one into the next.
+"""
+
+import html
+import io
+import re
+import urllib.parse
+import zipfile
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from woo_tool.redaction import tokens
+from woo_tool.redaction.carve import Kind, Part, carve
+from woo_tool.redaction.needles import WALL, Folded, Needle, fold
+
+#: Runs of letters in binary data, as single bytes and as UTF-16.
+_RUN = re.compile(rb"[ -~\xa1-\xff]{5,}")
+_WIDE = re.compile(rb"(?:\x00[ -~\xa0-\xff]){4,}|(?:[ -~\xa0-\xff]\x00){4,}")
+_TEXTUAL = re.compile(rb"[\t\n\f\r -~\x80-\xff]*")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+#: In binary noise only needles at least this long mean something.
+NOISE_LENGTH = 6
+#: Nested attachments deeper than this are not opened (and said to be unread).
+_DEPTH = 3
+_UNPACKED = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One piece of text outside the page content: ``where`` is the kind of place.
+
+    ``noise`` marks text fished out of binary data.
+    """
+
+    where: str
+    number: int
+    text: str
+    noise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """All pieces of one file, its names as a set, and what could not be read."""
+
+    pieces: tuple[Carrier, ...]
+    names: frozenset[str]
+    unread: tuple[tuple[int, str], ...]
+    parts: tuple[Part, ...]
+
+    def folded(self, *, noise: bool) -> Folded:
+        """The pieces as one folded text with walls between."""
+        return fold(WALL.join(piece.text for piece in self.pieces if piece.noise == noise))
+
+    def where(self, needle: Needle, *, noise: bool) -> list[Carrier]:
+        """The pieces a needle stands in."""
+        return [
+            piece for piece in self.pieces if piece.noise == noise and needle.find(fold(piece.text))
+        ]
+
+
+def collect(data: bytes, content: Collection[int] = (), depth: int = 0) -> Carriers:
+    """Everything of a file.
+
+    Args:
+        data: The file.
+        content: Numbers of the objects that are content streams; their shown text is left to
+            ``shows``, so that a word kept on a page is no finding here.
+        depth: How deep this file lies in others.
+    """
+    pieces: list[Carrier] = []
+    names: set[str] = set()
+    unread: list[tuple[int, str]] = []
+    parts = tuple(carve(data))
+    content = frozenset(content)
+    for part in parts:
+        if part.kind is Kind.LOOSE:
+            pieces.extend(_loose(part))
+        strings, found, comments = tokens.words(part.text)
+        names.update(found)
+        pieces.extend(Carrier("string", part.number, text) for text in strings if text)
+        pieces.extend(Carrier("comment", part.number, text) for text in comments)
+        if part.kind is Kind.IMAGE:
+            pieces.extend(_segments(part))
+        elif part.kind is Kind.STREAM and part.number not in content:
+            if part.problem:
+                unread.append((part.number, part.problem))
+            pieces.extend(_payload(part, part.data, depth, unread))
+    pieces.extend(Carrier("name", 0, name) for name in sorted(names))
+    return Carriers(tuple(_more(pieces)), frozenset(names), tuple(unread), parts)
+
+
+def _more(pieces: Iterable[Carrier]) -> Iterator[Carrier]:
+    """Each piece, and as it reads when percent signs and entities are undone."""
+    for piece in pieces:
+        yield piece
+        text = piece.text
+        if "%" in text and _PERCENT.search(text):
+            yield Carrier(piece.where, piece.number, urllib.parse.unquote(text), piece.noise)
+        if "&" in text and ";" in text:
+            yield Carrier(piece.where, piece.number, html.unescape(text), piece.noise)
+
+
+def _loose(part: Part) -> Iterator[Carrier]:
+    text = part.text
+    for run in _RUN.findall(text):
+        yield Carrier("loose bytes", 0, run.decode("latin-1"))
+
+
+def _payload(
+    part: Part, data: bytes, depth: int, unread: list[tuple[int, str]]
+) -> Iterator[Carrier]:
+    """The words of a stream that is no page content."""
+    if data.startswith((b"%PDF", b"PK\x03\x04")):
+        if depth >= _DEPTH:
+            unread.append((part.number, "nested too deep"))
+            return
+        if data.startswith(b"%PDF"):
+            inner = collect(data, (), depth + 1)
+            yield from (
+                Carrier("attachment", part.number, piece.text, piece.noise)
+                for piece in inner.pieces
+            )
+            yield from _shown(part, inner)
+            yield from _read(part, data)
+        else:
+            yield from _zip(part, data, depth, unread)
+        return
+    yield from text_of(part.number, data, "stream")
+
+
+def _read(part: Part, data: bytes) -> Iterator[Carrier]:
+    """The text of an attached PDF as the second engine reads it."""
+    import pypdfium2
+
+    from woo_tool.redaction import glyphs
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        for index in range(len(document)):
+            with glyphs.page_of(document, index) as page:
+                yield Carrier("attachment", part.number, glyphs.text(glyphs.read(page)))
+    finally:
+        document.close()
+
+
+def _shown(part: Part, inner: Carriers) -> Iterator[Carrier]:
+    for piece in inner.parts:
+        if piece.kind is Kind.STREAM and piece.data:
+            yield from text_of(part.number, piece.data, "attachment")
+
+
+def _zip(part: Part, data: bytes, depth: int, unread: list[tuple[int, str]]) -> Iterator[Carrier]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(item.file_size for item in packed.infolist()) > _UNPACKED:
+                unread.append((part.number, "too large"))
+                return
+            for item in packed.infolist():
+                yield Carrier("attachment", part.number, item.filename)
+                body = packed.read(item)
+                yield from _payload(part, body, depth + 1, unread)
+                if body.lstrip()[:1] == b"<":
+                    bare = re.sub(rb"<[^>]*>", b"", body)
+                    yield from text_of(part.number, bare, "attachment")
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        unread.append((part.number, type(error).__name__))
+
+
+def text_of(number: int, data: bytes, where: str) -> Iterator[Carrier]:
+    """The words of bytes that may be text or not."""
+    if not data:
+        return
+    if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+        yield Carrier(where, number, tokens.text_string(data))
+        return
+    if _TEXTUAL.fullmatch(data):
+        try:
+            yield Carrier(where, number, data.decode("utf-8"))
+        except UnicodeDecodeError:
+            yield Carrier(where, number, data.decode("latin-1"))
+        strings, _names, _comments = tokens.words(data)
+        yield from (Carrier(where, number, text) for text in strings if len(text) > 1)
+        return
+    for run in _WIDE.findall(data):
+        codec = "utf-16-be" if run[:1] == b"\0" else "utf-16-le"
+        yield Carrier(where, number, run.decode(codec))
+    yield from (
+        Carrier(where, number, run.decode("latin-1"), noise=True) for run in _RUN.findall(data)
+    )
+
+
+def _segments(part: Part) -> Iterator[Carrier]:
+    """What a picture says besides its pixels."""
+    raw = part.raw
+    if raw[:2] == b"\xff\xd8":
+        for marker, body in jpeg_segments(raw):
+            # Application segments and comments; the tables are numbers.
+            if 0xE0 <= marker <= 0xEF or marker == 0xFE:
+                yield from _described(part.number, body)
+        end = raw.rfind(b"\xff\xd9")
+        if end >= 0 and raw[end + 2 :].strip(b"\0\r\n "):
+            yield from _described(part.number, raw[end + 2 :])
+    elif b"jP  " in raw[:16]:
+        for kind, body in jpeg2000_boxes(raw):
+            if kind not in {b"jp2c", b"jP  ", b"ftyp", b"jp2h"}:
+                yield from _described(part.number, body)
+
+
+def _described(number: int, body: bytes) -> Iterator[Carrier]:
+    for run in _WIDE.findall(body):
+        codec = "utf-16-be" if run[:1] == b"\0" else "utf-16-le"
+        yield Carrier("picture data", number, run.decode(codec))
+    yield from (
+        Carrier("picture data", number, run.decode("latin-1")) for run in _RUN.findall(body)
+    )
+
+
+def jpeg_segments(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """The segments of a JPEG before its pixels: marker and body."""
+    at = 2
+    while at + 4 <= len(raw) and raw[at] == 0xFF:
+        marker = raw[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        if marker == 0xDA:
+            return
+        size = int.from_bytes(raw[at + 2 : at + 4])
+        yield marker, raw[at + 4 : at + 2 + size]
+        at += 2 + max(size, 2)
+
+
+def jpeg2000_boxes(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The top-level boxes of a JPEG 2000 file: type and body."""
+    at = 0
+    while at + 8 <= len(raw):
+        size, kind = int.from_bytes(raw[at : at + 4]), raw[at + 4 : at + 8]
+        head = 8
+        if size == 1:
+            size, head = int.from_bytes(raw[at + 8 : at + 16]), 16
+        stop = at + size if size else len(raw)
+        if stop <= at:
+            return
+        yield kind, raw[at + head : stop]
+        at = stop

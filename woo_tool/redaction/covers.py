@@ -1,0 +1,275 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Text of a page that a reader of the page does not see.
+
+Two questions, for anybody's PDF: what was painted over the glyphs after them (rectangles,
+pictures, annotations), and which glyphs leave no trace in the rendering (white on white, no
+fill, tiny, clipped, in a layer that is off, off the page).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from woo_tool.redaction import glyphs, pixels
+from woo_tool.redaction.audit import AuditFinding, Severity
+from woo_tool.redaction.marks import Box
+
+_SCALE = 2.0
+#: Grey levels in the place of a glyph that shows.
+_TRACE = 10
+#: Grey levels in a place where only one thing shows.
+_PLAIN = 30
+#: A fill darker than this hides on purpose; lighter ones may be layout.
+_DARK = 110
+#: Alpha from which on a fill hides.
+_OPAQUE = 215
+#: A picture that takes this part of the page is a scan; text below it is its OCR layer.
+_SCAN = 0.5
+#: Letters that must be hidden before it counts.
+_LETTERS = 3
+#: Points: smaller letters cannot be read.
+_TINY = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter or digit: its box in the page's own space and its text object's place in order."""
+
+    char: str
+    box: Box
+    order: int
+    size: float
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Something painted that may hide what came before it."""
+
+    box: Box
+    order: int
+    picture: bool
+    dark: bool
+
+
+def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
+    """What a page's text holds that its reader does not see. Pages count from 1."""
+    covers, places, scans = _painted(page)
+    letters = _letters(page, places)
+    if not letters:
+        return
+    image = pixels.grey(page, _SCALE)
+    shown = _Shown(page, image)
+    crop = shown.crop
+    under: dict[str, list[Letter]] = {"dark": [], "blank": [], "light": [], "picture": []}
+    unseen: dict[str, list[Letter]] = {"outside": [], "tiny": [], "invisible": []}
+    for letter in letters:
+        x, y = (letter.box.x0 + letter.box.x1) / 2, (letter.box.y0 + letter.box.y1) / 2
+        if not (crop.x0 <= x <= crop.x1 and crop.y0 <= y <= crop.y1):
+            unseen["outside"].append(letter)
+            continue
+        cover = next((c for c in covers if c.order > letter.order and _over(c.box, x, y)), None)
+        if cover is not None and not cover.picture:
+            # What runs from one side of the page to the other is layout, not a redaction.
+            bar = cover.box.x0 <= crop.x0 + 1 and cover.box.x1 >= crop.x1 - 1
+            under["dark" if cover.dark and not bar else "light"].append(letter)
+            continue
+        if cover is not None and shown.spread(letter.box) < _PLAIN:
+            under["blank"].append(letter)
+            continue
+        if cover is not None:
+            under["picture"].append(letter)
+            continue
+        if any(_over(scan, x, y) for scan in scans):
+            continue
+        if letter.size < _TINY:
+            unseen["tiny"].append(letter)
+        elif shown.spread(letter.box) < _TRACE:
+            unseen["invisible"].append(letter)
+    details = {
+        "dark": ("text-under-box", Severity.LEAK, "letters can be read under something dark"),
+        "blank": ("text-under-picture", Severity.LEAK, "letters are hidden by a picture"),
+        "picture": ("text-under-picture", Severity.SUSPECT, "letters lie under a picture"),
+        "light": ("text-under-box", Severity.SUSPECT, "letters lie under something else"),
+        "outside": ("text-off-page", Severity.SUSPECT, "letters lie outside the page"),
+        "tiny": ("text-tiny", Severity.SUSPECT, "letters are too small to see"),
+        "invisible": ("text-invisible", Severity.SUSPECT, "letters leave no trace on the page"),
+    }
+    for key, found in (*under.items(), *unseen.items()):
+        if len(found) >= _LETTERS:
+            code, severity, words = details[key]
+            text = "".join(letter.char for letter in found)
+            yield AuditFinding(code, "hidden", severity, f"{len(found)} {words}", number, text)
+
+
+def _over(box: Box, x: float, y: float) -> bool:
+    return box.x0 < x < box.x1 and box.y0 < y < box.y1
+
+
+class _Shown:
+    """A rendering of a page, asked in the page's own space."""
+
+    def __init__(self, page: Any, image: Any) -> None:
+        # The boxes as they hold, inherited ones too; get_mediabox() does not inherit.
+        self.crop = Box(*page.get_bbox())
+        self.image = image
+        self.turned = page.get_rotation() % 360
+        width = self.crop.x1 - self.crop.x0
+        height = self.crop.y1 - self.crop.y0
+        if self.turned in {90, 270}:
+            width, height = height, width
+        self.sx = image.shape[1] / max(width, 1e-6)
+        self.sy = image.shape[0] / max(height, 1e-6)
+
+    def spread(self, box: Box) -> int:
+        """Grey levels between the lightest and the darkest pixel in a box."""
+        from woo_tool.redaction.marks import Frame
+
+        c = (self.crop.x0, self.crop.y0, self.crop.x1, self.crop.y1)
+        seen = Frame(c, c, self.turned).shown(
+            Box(box.x0 - c[0], box.y0 - c[1], box.x1 - c[0], box.y1 - c[1])
+        )
+        top, bottom = int(seen.y0 * self.sy), int(seen.y1 * self.sy) + 1
+        left, right = int(seen.x0 * self.sx), int(seen.x1 * self.sx) + 1
+        part = self.image[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
+        if not part.size:
+            return 0
+        return int(part.max()) - int(part.min())
+
+
+def _address(pointer: Any) -> int:
+    import ctypes
+
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+def _painted(page: Any) -> tuple[list[Cover], dict[int, int], list[Box]]:
+    """What covers, the paint order of each text object, and page-sized pictures."""
+    import pypdfium2.raw as raw
+
+    covers: list[Cover] = []
+    places: dict[int, int] = {}
+    scans: list[Box] = []
+    x0, y0, x1, y1 = page.get_bbox()
+    area = max(1.0, (x1 - x0) * (y1 - y0))
+    for order, item in enumerate(page.get_objects(max_depth=12)):
+        if item.type == raw.FPDF_PAGEOBJ_TEXT:
+            places[_address(item.raw)] = order
+            continue
+        if item.type not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
+            continue
+        box = _bounds(item)
+        if box is None:
+            continue
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            if (box.x1 - box.x0) * (box.y1 - box.y0) > _SCAN * area:
+                scans.append(box)
+            elif not raw.FPDFPageObj_HasTransparency(item.raw):
+                covers.append(Cover(box, order, picture=True, dark=False))
+            continue
+        dark = _filled(item)
+        if dark is not None and box.x1 - box.x0 > 4 and box.y1 - box.y0 > 3:
+            covers.append(Cover(box, order, picture=False, dark=dark))
+    end = len(places) + len(covers) + 10**6
+    covers.extend(_annotated(page, end))
+    return covers, places, scans
+
+
+def _bounds(item: Any) -> Box | None:
+    """The box of an object in the page's space, also when it stands in a form."""
+    try:
+        x0, y0, x1, y1 = item.get_bounds()
+    except Exception:  # noqa: BLE001  (an object without extent covers nothing)
+        return None
+    corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)]
+    holder = item.container
+    while holder is not None:
+        matrix = holder.get_matrix()
+        corners = [matrix.on_point(x, y) for x, y in corners]
+        holder = holder.container
+    xs, ys = zip(*corners, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _filled(item: Any) -> bool | None:
+    """Whether a filled, opaque path of few segments is dark; None when it hides nothing."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item.raw, ctypes.byref(mode), ctypes.byref(stroke)):
+        return None
+    if mode.value == raw.FPDF_FILLMODE_NONE:
+        return None
+    # A rectangle has four or five segments; anything richer is a drawing.
+    if raw.FPDFPath_CountSegments(item.raw) > 6:
+        return None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    got = raw.FPDFPageObj_GetFillColor(
+        item.raw, *(ctypes.byref(value) for value in (red, green, blue, alpha))
+    )
+    if not got or alpha.value < _OPAQUE:
+        return None
+    return (299 * red.value + 587 * green.value + 114 * blue.value) / 1000 < _DARK
+
+
+def _annotated(page: Any, order: int) -> Iterator[Cover]:
+    """Annotations that black out what they lie on."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    kinds = {
+        raw.FPDF_ANNOT_SQUARE: raw.FPDFANNOT_COLORTYPE_InteriorColor,
+        raw.FPDF_ANNOT_HIGHLIGHT: raw.FPDFANNOT_COLORTYPE_Color,
+        raw.FPDF_ANNOT_REDACT: raw.FPDFANNOT_COLORTYPE_InteriorColor,
+    }
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annot = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not annot:
+            continue
+        try:
+            kind = raw.FPDFAnnot_GetSubtype(annot)
+            if kind not in kinds:
+                continue
+            colour = [ctypes.c_uint() for _ in range(4)]
+            got = raw.FPDFAnnot_GetColor(annot, kinds[kind], *map(ctypes.byref, colour))
+            red, green, blue, alpha = (value.value for value in colour)
+            dark = (299 * red + 587 * green + 114 * blue) / 1000 < _DARK
+            if kind != raw.FPDF_ANNOT_REDACT and (not got or not dark or alpha < _OPAQUE):
+                continue
+            rect = raw.FS_RECTF()
+            raw.FPDFAnnot_GetRect(annot, ctypes.byref(rect))
+            yield Cover(
+                Box(rect.left, rect.bottom, rect.right, rect.top), order, picture=False, dark=True
+            )
+        finally:
+            raw.FPDFPage_CloseAnnot(annot)
+
+
+def _letters(page: Any, places: dict[int, int]) -> list[Letter]:
+    """The letters and digits of a page with their boxes and paint order."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    sides = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = (ctypes.byref(side) for side in sides)
+    matrix = raw.FS_MATRIX()
+    found = []
+    with glyphs.text_of(page) as text:
+        handle = text.raw
+        for at in range(text.count_chars()):
+            char = chr(min(raw.FPDFText_GetUnicode(handle, at), 0x10FFFF))
+            if not char.isalnum():
+                continue
+            raw.FPDFText_GetCharBox(handle, at, left, right, bottom, top)
+            size = raw.FPDFText_GetFontSize(handle, at)
+            if raw.FPDFText_GetMatrix(handle, at, ctypes.byref(matrix)):
+                size *= max(abs(matrix.b) + abs(matrix.d), 1e-6)
+            order = places.get(_address(raw.FPDFText_GetTextObject(handle, at)), 10**9)
+            box = Box(sides[0].value, sides[2].value, sides[1].value, sides[3].value)
+            found.append(Letter(char, box, order, size, at))
+    return found

@@ -1,0 +1,378 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A third view of the text: every content stream there is, decoded by itself.
+
+An engine shows what a page draws, and takes /ActualText for the glyphs where there is one.
+This module decodes each string that any content stream shows (pages, forms drawn or not,
+patterns, Type3 glyphs, soft masks, appearances) with its font's own map. It keeps no places;
+it also says which codes of each font are used, and lists what else stands in a stream:
+comments, names, property lists.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from woo_tool.redaction.tokens import LITERAL, literal, text_string
+
+_BLANK = rb"\0\t\n\f\r "
+_TOKEN = re.compile(
+    rb"(?P<array>\[(?:[^\[\]()<>/%]|" + LITERAL + rb"|<[0-9A-Fa-f\s]*+>)*+\])"
+    rb"|(?P<string>" + LITERAL + rb")"
+    rb"|(?P<comment>%[^\r\n]*)"
+    rb"|(?P<open><<)|(?P<close>>>)"
+    rb"|(?P<hex><[0-9A-Fa-f\s]*+>)"
+    rb"|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*)"
+    rb"|(?<![A-Za-z0-9*'\"./])(?P<op>Tj|TJ|Tf|T[dDm*]|BT|ET|BDC|DP|BI|[qQ'\"])(?![A-Za-z0-9*'\"])"
+)
+_PIECE = re.compile(
+    rb"(?P<string>" + LITERAL + rb")|(?P<hex><[0-9A-Fa-f\s]*+>)|(?P<number>[-+]?[0-9.]+)"
+)
+_INLINE_END = re.compile(rb"[" + _BLANK + rb"]EI(?![^\0\t\n\f\r ])")
+#: A TJ offset (thousandths of an em) from which on it parts words.
+_TJ_GAP = 180.0
+_BF = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+_CMAP_ITEM = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+_CODESPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")
+
+
+@dataclass(slots=True)
+class Font:
+    """How one font's codes read, and which of them are shown."""
+
+    name: str
+    width: int
+    letters: dict[int, str]
+    mapped: frozenset[int]
+    used: set[int] = field(default_factory=set)
+    subset: bool = False
+
+    def decode(self, data: bytes) -> str:
+        """The text of a shown string; U+FFFD for a code that no map knows."""
+        if self.width == 1:
+            codes: Any = data
+        else:
+            codes = [
+                int.from_bytes(data[at : at + self.width]) for at in range(0, len(data), self.width)
+            ]
+        self.used.update(codes)
+        return "".join([self.letters.get(code, "\ufffd") for code in codes])
+
+
+@dataclass(slots=True)
+class Shown:
+    """What one content stream shows: its text, and what else stands in it."""
+
+    where: str
+    page: int | None
+    text: str
+    asides: list[str]
+
+
+def _kind(value: Any) -> str:
+    """What a pikepdf value is; "" for None and plain numbers."""
+    return getattr(value, "_type_name", "")
+
+
+def _hex(data: bytes) -> bytes:
+    digits = bytes(c for c in data if c not in b"<> \t\r\n\f\0")
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def to_unicode(data: bytes) -> dict[int, str]:
+    """The map of a ToUnicode CMap (ISO 32000-2 §9.10.3): code to text."""
+    found: dict[int, str] = {}
+    for block in _BF.finditer(data):
+        items: list[bytes | list[bytes]] = []
+        inner: list[bytes] | None = None
+        for item in _CMAP_ITEM.finditer(block[2]):
+            if item[2]:
+                inner = []
+            elif item[3]:
+                if inner is not None:
+                    items.append(inner)
+                inner = None
+            elif inner is not None:
+                inner.append(_hex(item[1]))
+            else:
+                items.append(_hex(item[1]))
+        if block[1] == b"bfchar":
+            for code, value in zip(items[::2], items[1::2], strict=False):
+                if isinstance(code, bytes) and isinstance(value, bytes):
+                    found[int.from_bytes(code)] = value.decode("utf-16-be", "replace")
+            continue
+        for low, high, value in zip(items[::3], items[1::3], items[2::3], strict=False):
+            if not isinstance(low, bytes) or not isinstance(high, bytes):
+                continue
+            first, last = int.from_bytes(low), min(int.from_bytes(high), 0x10FFFF)
+            for step, code_ in enumerate(range(first, min(last, first + 0xFFFF) + 1)):
+                if isinstance(value, list):
+                    if step < len(value):
+                        found[code_] = value[step].decode("utf-16-be", "replace")
+                elif value:
+                    last_unit = int.from_bytes(value[-2:]) + step
+                    unit = (last_unit & 0xFFFF).to_bytes(2)
+                    found[code_] = (value[:-2] + unit).decode("utf-16-be", "replace")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _glyph_names() -> dict[str, int]:
+    from fontTools.agl import AGL2UV
+
+    return dict(AGL2UV)
+
+
+def _named(name: str) -> str:
+    """The text of a glyph name, as far as it says so."""
+    base = name.split(".")[0]
+    code = _glyph_names().get(base)
+    if code is not None:
+        return chr(code)
+    found = re.fullmatch(r"(?:uni|u)([0-9A-F]{4,6})", base)
+    return chr(int(found[1], 16)) if found else ""
+
+
+def _simple(font: Any) -> dict[int, str]:
+    """The codes of a simple font by its encoding."""
+    encoding = font.get("/Encoding")
+    base, differences = encoding, None
+    if _kind(encoding) == "dictionary":
+        base, differences = encoding.get("/BaseEncoding"), encoding.get("/Differences")
+    codec = "mac_roman" if str(base) == "/MacRomanEncoding" else "cp1252"
+    letters = {n: bytes((n,)).decode(codec, "ignore") for n in range(32, 256)}
+    code = 0
+    for item in differences if differences is not None else ():
+        if isinstance(item, int):
+            code = item
+            continue
+        letter = _named(str(item)[1:])
+        if letter:
+            letters[code] = letter
+        else:
+            letters.pop(code, None)
+        code += 1
+    return {n: letter for n, letter in letters.items() if letter}
+
+
+def font_of(font: Any) -> Font:
+    """The decoder of a font dictionary (pikepdf)."""
+    name = str(font.get("/BaseFont", font.get("/Name", "")))
+    composite = str(font.get("/Subtype")) == "/Type0"
+    stream = font.get("/ToUnicode")
+    mapped: dict[int, str] = {}
+    width = 2 if composite else 1
+    if _kind(stream) == "stream":
+        data = stream.read_bytes()
+        mapped = to_unicode(data)
+        space = _CODESPACE.search(data)
+        if composite and space:
+            width = max(1, len(_hex(space[1])))
+    letters = {} if composite else _simple(font)
+    letters.update(mapped)
+    subset = bool(re.match(r"/[A-Z]{6}\+", name)) or str(font.get("/Subtype")) == "/Type3"
+    return Font(name, width, letters, frozenset(mapped), subset=subset)
+
+
+def decode(data: bytes, fonts: dict[bytes, Font]) -> tuple[str, list[str]]:
+    """The text that a content stream shows, and its comments, names and property strings."""
+    out: list[str] = []
+    asides: list[str] = []
+    font: Font | None = None
+    saved: list[Font | None] = []
+    name, position = b"", 0
+    strings: list[bytes] = []
+    depth = 0
+    while True:
+        restart = None
+        for token in _TOKEN.finditer(data, position):
+            kind = token.lastgroup
+            if kind == "op":
+                op = token[0]
+                if op in {b"Tj", b"'", b'"', b"TJ"}:
+                    if op in {b"'", b'"'}:
+                        out.append("\n")
+                    out.extend(_shown(strings, font))
+                elif op == b"Tf":
+                    font = fonts.get(name)
+                elif op == b"q":
+                    saved.append(font)
+                elif op == b"Q":
+                    font = saved.pop() if saved else font
+                elif op in {b"BDC", b"DP"}:
+                    asides.extend(text_string(item) for item in strings)
+                elif op == b"BI":
+                    end = _INLINE_END.search(data, token.end())
+                    restart = end.end() if end else len(data)
+                    strings = []
+                    break
+                else:
+                    out.append(" ")
+                strings = []
+            elif kind == "name":
+                name = token[0][1:]
+                asides.append(_name(name))
+            elif kind == "string":
+                strings.append(literal(token[0]))
+            elif kind == "hex":
+                strings.append(_hex(token[0]))
+            elif kind == "array":
+                strings = [token[0]]
+                if depth:
+                    strings = list(_strings_in(token[0]))
+            elif kind == "comment":
+                asides.append(token[0].decode("latin-1"))
+            elif kind == "open":
+                depth += 1
+            elif kind == "close":
+                depth = max(0, depth - 1)
+        if restart is None:
+            return "".join(out), asides
+        position = restart
+
+
+def _name(raw: bytes) -> str:
+    body = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode()), raw)
+    return body.decode("utf-8", "replace")
+
+
+def _strings_in(array: bytes) -> Iterator[bytes]:
+    for piece in _PIECE.finditer(array):
+        if piece.lastgroup == "string":
+            yield literal(piece[0])
+        elif piece.lastgroup == "hex":
+            yield _hex(piece[0])
+
+
+def _shown(strings: list[bytes], font: Font | None) -> Iterator[str]:
+    for item in strings[-1:]:
+        if not item.startswith(b"["):
+            yield font.decode(item) if font else item.decode("latin-1")
+            continue
+        for piece in _PIECE.finditer(item):
+            if piece.lastgroup == "number":
+                try:
+                    wide = abs(float(piece[0])) > _TJ_GAP
+                except ValueError:
+                    wide = False
+                if wide:
+                    yield " "
+                continue
+            data = literal(piece[0]) if piece.lastgroup == "string" else _hex(piece[0])
+            yield font.decode(data) if font else data.decode("latin-1")
+
+
+class Walk:
+    """Goes through the content streams of an open pikepdf document, each once."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[int, int] | int, Font] = {}
+        self.shown: list[Shown] = []
+        #: Numbers of the objects that are content streams.
+        self.numbers: set[int] = set()
+        self.problems: list[str] = []
+        self._done: set[tuple[int, int]] = set()
+        self._page: int | None = None
+
+    def page(self, page: Any, number: int) -> None:
+        """A page's content, and all its resources lead to."""
+        self._page = number
+        contents = page.obj.get("/Contents")
+        resources = page.resources if "/Resources" in page.obj or page.resources else None
+        streams = []
+        if contents is not None:
+            streams = list(contents) if _kind(contents) == "array" else [contents]
+        body = []
+        for stream in streams:
+            self.numbers.add(stream.objgen[0])
+            try:
+                body.append(stream.read_bytes())
+            except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
+                self.problems.append(f"content of page {number}: {type(error).__name__}")
+        self._decode(b"\n".join(body), resources, f"page {number}")
+        self.resources(resources)
+        annots = page.obj.get("/Annots")
+        for annot in annots if annots is not None else ():
+            self._appearance(annot)
+
+    def _appearance(self, annot: Any) -> None:
+        states: Any = annot.get("/AP") if _kind(annot) == "dictionary" else None
+        if _kind(states) != "dictionary":
+            return
+        for value in states.as_dict().values():
+            if _kind(value) == "stream":
+                self.stream(value, None, "appearance")
+            elif _kind(value) == "dictionary":
+                for inner in value.as_dict().values():
+                    if _kind(inner) == "stream":
+                        self.stream(inner, None, "appearance")
+
+    def stream(self, stream: Any, outer: Any, where: str) -> None:
+        """One content stream that is no page: decoded once, with its own or the outer resources."""
+        key = stream.objgen
+        if key in self._done and key != (0, 0):
+            return
+        self._done.add(key)
+        self.numbers.add(key[0])
+        resources = stream.get("/Resources", outer)
+        try:
+            body = stream.read_bytes()
+        except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
+            self.problems.append(f"{where} {key[0]}: {type(error).__name__}")
+            return
+        self._decode(body, resources, f"{where} {key[0]}")
+        self.resources(resources)
+
+    def resources(self, resources: Any) -> None:
+        """Whatever a resource dictionary leads to, drawn or not."""
+        if resources is None:
+            return
+        key = resources.objgen
+        if key != (0, 0):
+            if key in self._done:
+                return
+            self._done.add(key)
+        for _, item in _entries(resources, "/XObject"):
+            if _kind(item) == "stream" and str(item.get("/Subtype")) == "/Form":
+                self.stream(item, resources, "form")
+        for _, item in _entries(resources, "/Pattern"):
+            if _kind(item) == "stream":
+                self.stream(item, resources, "pattern")
+        for _, state in _entries(resources, "/ExtGState"):
+            mask: Any = state.get("/SMask") if _kind(state) == "dictionary" else None
+            group = mask.get("/G") if _kind(mask) == "dictionary" else None
+            if group is not None:
+                self.stream(group, resources, "soft mask")
+        for _, font in _entries(resources, "/Font"):
+            procedures = font.get("/CharProcs")
+            if procedures is None:
+                continue
+            inner = font.get("/Resources", resources)
+            for procedure in procedures.as_dict().values():
+                self.stream(procedure, inner, "glyph")
+            self.resources(inner)
+
+    def _decode(self, body: bytes, resources: Any, where: str) -> None:
+        fonts = {}
+        for name, font in _entries(resources, "/Font"):
+            key = font.objgen if font.objgen != (0, 0) else id(font)
+            if key not in self.fonts:
+                try:
+                    self.fonts[key] = font_of(font)
+                except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
+                    self.problems.append(f"font {name}: {type(error).__name__}")
+                    continue
+            fonts[name[1:].encode("utf-8", "surrogateescape")] = self.fonts[key]
+        text, asides = decode(body, fonts)
+        self.shown.append(Shown(where, self._page, text, asides))
+
+
+def _entries(resources: Any, group: str) -> list[tuple[str, Any]]:
+    if _kind(resources) != "dictionary":
+        return []
+    found = resources.get(group)
+    if _kind(found) != "dictionary":
+        return []
+    return [(name, item) for name, item in found.items() if hasattr(item, "objgen")]

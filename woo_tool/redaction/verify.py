@@ -1,0 +1,355 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The audit of a candidate output, by engines that did not write it.
+
+``check`` compares a candidate with what it had to become and fails closed: what is found is a
+``leak``, what cannot be checked is ``suspect``, what got lost is ``damage``; each of them
+withholds the document. Four views that share no code with the makers: the bytes (``carve``),
+pdfium's text with places (``glyphs``), every content stream decoded by itself (``shows``), and
+the pixels (``pixels``).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from woo_tool.redaction import fontcodes, glyphs, onpage, pixels, shows, wholefile
+from woo_tool.redaction.audit import (
+    AuditFinding,
+    Burnt,
+    Expectation,
+    Place,
+    Report,
+    Secret,
+    Severity,
+    Verdict,
+    VerdictKind,
+)
+from woo_tool.redaction.carriers import NOISE_LENGTH, Carriers, collect
+from woo_tool.redaction.judge import judge_file
+from woo_tool.redaction.marks import Box, Frame
+from woo_tool.redaction.needles import WALL, Folded, Needle, fold
+from woo_tool.redaction.standard import INNOCENT
+
+__all__ = [
+    "AuditFinding",
+    "Burnt",
+    "Expectation",
+    "Place",
+    "Report",
+    "Secret",
+    "Severity",
+    "Verdict",
+    "VerdictKind",
+    "check",
+    "judge_file",
+]
+
+#: Secrets shorter than this (initials) are looked for at their boxes only: everywhere else two
+#: letters mean nothing. Lines of ``--terms`` are always looked for.
+SHORTEST = 3
+#: In names, comments and other carriers a secret needs this many letters to mean something.
+_CARRIED = 4
+#: Share of the document's words that may be lost.
+_LOST = 0.02
+_OCR_SCALE = 200 / 72
+#: Points a page's size may differ.
+_SIZE = 0.1
+
+
+def check(output: Path, expectation: Expectation) -> Report:
+    """Audit a candidate output before it may appear.
+
+    Args:
+        output: The candidate.
+        expectation: What it had to become; all geometry in upright space.
+
+    Returns:
+        The findings; ``Report.ok`` says whether the output may appear. A file that cannot be
+        opened or an engine that fails is a finding too: nothing is raised for the file's sake.
+    """
+    audit = _Audit(output, expectation)
+    try:
+        audit.run()
+    except Exception as error:  # noqa: BLE001  (an audit that breaks off has not passed)
+        audit.add("audit-failed", "file", Severity.SUSPECT, type(error).__name__)
+    return Report(tuple(audit.findings), audit.words, audit.words_kept)
+
+
+class _Audit:
+    """One run of ``check``: what is asked, indexed by page, and what was found."""
+
+    def __init__(self, output: Path, expectation: Expectation) -> None:
+        self.output = output
+        self.asked = expectation
+        self.findings: list[AuditFinding] = []
+        self.words = self.words_kept = 0
+        self.boxes: dict[int, list[Burnt]] = defaultdict(list)
+        for drawn in expectation.boxes:
+            self.boxes[drawn.page].append(drawn)
+        self.moved = dict(expectation.moved)
+        self.terms = [n for n in map(Needle.of, expectation.terms) if n.key]
+        self.secrets: list[tuple[Needle, tuple[Place, ...]]] = []
+        merged: dict[str, tuple[Needle, list[Place]]] = {}
+        for secret in expectation.secrets:
+            needle = Needle.of(secret.text)
+            if len(needle.key) >= SHORTEST:
+                merged.setdefault(needle.key, (needle, []))[1].extend(secret.allowed)
+        self.secrets = [(needle, tuple(set(places))) for needle, places in merged.values()]
+        self.folded: dict[int, Folded] = {}
+        self.shapes: list[Frame] = []
+
+    def add(
+        self,
+        code: str,
+        channel: str,
+        severity: Severity,
+        detail: str,
+        page: int | None = None,
+        text: str = "",
+    ) -> None:
+        self.findings.append(AuditFinding(code, channel, severity, detail, page, text))
+
+    def run(self) -> None:
+        import pikepdf
+
+        data = self.output.read_bytes()
+        walk = shows.Walk()
+        with pikepdf.open(self.output) as pdf:
+            self.findings.extend(wholefile.keys(pdf))
+            for number, page in enumerate(pdf.pages, 1):
+                walk.page(page, number)
+                self.shapes.append(_shape(page))
+        for problem in walk.problems:
+            self.add("unread-content", "text", Severity.SUSPECT, problem)
+        carriers = collect(data, walk.numbers)
+        self.findings.extend(wholefile.raw(data, carriers))
+        self._carried(carriers, walk)
+        self._pages()
+        self._third_view(walk)
+        letters = "".join(needle.key for needle, _ in self.secrets)
+        self.findings.extend(fontcodes.residue(walk, letters))
+        if self.words and self.words - self.words_kept > _LOST * self.words:
+            detail = f"{self.words - self.words_kept} of {self.words} words are gone"
+            self.add("words-lost", "text", Severity.DAMAGE, detail)
+
+    def _carried(self, carriers: Carriers, walk: shows.Walk) -> None:
+        """Terms and secrets in whatever is no page content."""
+        asides = WALL.join(aside for shown in walk.shown for aside in shown.asides)
+        ours = Counter(fold(text).letters for text in self.asked.strings)
+        views = (
+            (carriers.folded(noise=False), 1, "string"),
+            (carriers.folded(noise=True), NOISE_LENGTH, "binary"),
+            (fold(asides), 1, "content-aside"),
+        )
+        needles: list[tuple[Needle, tuple[Place, ...], int]] = []
+        needles += [(needle, (), 1) for needle in self.terms]
+        needles += [(needle, places, _CARRIED) for needle, places in self.secrets]
+        for view, least, code in views:
+            for needle, places, shortest in needles:
+                if len(needle.key) < max(least, shortest):
+                    continue
+                hits = len(needle.find(view))
+                if hits and needle.key in INNOCENT:
+                    pieces = carriers.where(needle, noise=False) if code == "string" else []
+                    hits = sum(1 for piece in pieces if piece.where not in {"name", "stream"})
+                if not hits:
+                    continue
+                hits -= sum(1 for place in places if place.page == 0)
+                hits -= sum(n for text, n in ours.items() if needle.key in text) if places else 0
+                if hits > 0:
+                    where = {piece.where for piece in carriers.where(needle, noise=least > 1)}
+                    detail = f"stands in {', '.join(sorted(where)) or code}"
+                    self.add(code, "carrier", Severity.LEAK, detail, text=needle.key)
+
+    def _pages(self) -> None:
+        """Everything that needs both files page by page; one page in memory at a time."""
+        import pypdfium2
+
+        with glyphs.opened(self.output) as after, glyphs.opened(self.asked.prepared) as before:
+            if len(after) != len(before):
+                self.add("page-count", "file", Severity.DAMAGE, f"{len(before)} → {len(after)}")
+                return
+            for index in range(len(after)):
+                try:
+                    self._page(index, before, after)
+                except pypdfium2.PdfiumError as error:
+                    detail = f"the second engine cannot read it: {error}"
+                    self.add("unread-page", "text", Severity.SUSPECT, detail, index + 1)
+
+    def _page(self, index: int, before: Any, after: Any) -> None:
+        number = index + 1
+        boxes, moved = self.boxes.get(number, []), self.moved.get(number, ())
+        frames = self.asked.frames
+        frame = frames[index] if frames else None
+        with glyphs.page_of(after, index) as page, glyphs.page_of(before, index) as source:
+            self._shape(number, source, frame)
+            origin = self.shapes[index].media[:2]
+            now, was = glyphs.read(page, origin), glyphs.read(source)
+            self._texts(number, page, now, moved)
+            self.findings.extend(onpage.labels(number, now, boxes))
+            result = onpage.kept(number, was, now, boxes)
+            self.findings.extend(result.findings)
+            self.words += result.words
+            self.words_kept += result.kept
+            self.findings.extend(onpage.bands(number, was, now, boxes, moved))
+            if boxes:
+                self._pictures(number, page, boxes, origin)
+            if self.asked.pixels and frame is not None:
+                pixels.frame_prepared(source, frame)
+        if self.asked.pixels:
+            self._look(index, before, after, frame)
+        if self.asked.reader is not None:
+            self._ocr(index, after)
+
+    def _shape(self, number: int, source: Any, frame: Frame | None) -> None:
+        """The page has the size, crop and rotation it had."""
+        got = self.shapes[number - 1]
+        if frame is None:
+            box = source.get_bbox()
+            frame = Frame(box, box)
+
+        def size(box: tuple[float, float, float, float]) -> tuple[float, float]:
+            return box[2] - box[0], box[3] - box[1]
+
+        pairs = [*zip(size(got.media), size(frame.media), strict=True)]
+        pairs += zip(size(got.crop), size(frame.crop), strict=True)
+        pairs.append((got.unit, frame.unit))
+        if any(abs(a - b) > _SIZE for a, b in pairs) or (got.rotate - frame.rotate) % 360:
+            self.add("page-size", "file", Severity.DAMAGE, "the page has another size", number)
+
+    def _texts(self, number: int, page: Any, now: list[glyphs.Glyph], moved: Sequence[Box]) -> None:
+        found = onpage.texts(page, now)
+        self.folded[number] = found.content
+        views = [found.content] + ([found.position] if found.position else [])
+        for needle in self.terms:
+            if any(needle.find(view) for view in views):
+                detail = "a term that has to be gone can be read"
+                self.add("term", "text", Severity.LEAK, detail, number, needle.key)
+        for needle, places in self.secrets:
+            if not any(needle.key in view.letters for view in views):
+                continue
+            count, spots = onpage.standing(needle, found)
+            if not count:
+                continue
+            allowed = [place for place in places if place.page == number]
+            left = onpage.excess(spots, allowed, moved)
+            if left:
+                detail = f"a text that was redacted stands here {left} times more than allowed"
+                self.add("text", "text", Severity.LEAK, detail, number, needle.key)
+
+    def _third_view(self, walk: shows.Walk) -> None:
+        """Text that some content stream shows and pdfium did not."""
+        shown = fold(WALL.join(item.text for item in walk.shown))
+        for needle in [*self.terms, *(needle for needle, _ in self.secrets)]:
+            hits = needle.find(shown)
+            if not hits:
+                continue
+            seen = sum(view.letters.count(needle.key) for view in self.folded.values())
+            if len(hits) > seen:
+                detail = "a content stream shows it where no page does"
+                self.add("content", "text", Severity.LEAK, detail, text=needle.key)
+
+    def _pictures(
+        self, number: int, page: Any, boxes: Sequence[Burnt], origin: tuple[float, float]
+    ) -> None:
+        """What pictures hold under the boxes."""
+        x0, y0 = origin
+        areas = [area for drawn in boxes for area in (*drawn.areas, drawn.box)]
+        areas = [Box(b.x0 + x0, b.y0 + y0, b.x1 + x0, b.y1 + y0) for b in areas]
+        for item, matrix in pixels.pictures(page):
+            here = pixels.quad(matrix)
+            touched = [area for area in areas if area.touches(here)]
+            if not touched:
+                continue
+            array = pixels.array_of(item)
+            if array is None:
+                detail = "a picture under a box could not be decoded"
+                self.add("unread-picture", "picture", Severity.SUSPECT, detail, number)
+                continue
+            if any(pixels.left_under(array, matrix, area) for area in touched):
+                detail = "a picture holds more than one colour under a box"
+                self.add("picture-under-box", "picture", Severity.LEAK, detail, number)
+
+    def _look(self, index: int, before: Any, after: Any, frame: Frame | None) -> None:
+        """The page looks the same outside the boxes, and shows nothing else inside."""
+        number = index + 1
+        boxes = self.boxes.get(number, [])
+        with glyphs.page_of(before, index) as source:
+            old = pixels.grey(source)
+            height = source.get_bbox()[3]
+        with glyphs.page_of(after, index) as page:
+            new = pixels.grey(page)
+        if old.shape != new.shape:
+            self.add("page-size", "file", Severity.DAMAGE, "the page shows in another size", number)
+            return
+
+        def shown(box: Box) -> Box:
+            if frame is None:
+                return Box(box.x0, height - box.y1, box.x1, height - box.y0)
+            unit = frame.unit
+            seen = frame.shown(box)
+            return Box(seen.x0 / unit, seen.y0 / unit, seen.x1 / unit, seen.y1 / unit)
+
+        masks = [shown(area) for drawn in boxes for area in (drawn.box, *drawn.areas)]
+        masks += [shown(run.box()) for drawn in boxes for run in drawn.runs]
+        masks += [shown(band) for band in self.moved.get(number, ())]
+        count = pixels.changed(old, new, masks)
+        if count:
+            detail = f"{count} pixels changed outside the boxes"
+            self.add("pixels-changed", "pixels", Severity.DAMAGE, detail, number)
+        for drawn in boxes:
+            if pixels.uneven(new, shown(drawn.box)):
+                detail = "something shows through a box"
+                self.add("box-not-even", "pixels", Severity.LEAK, detail, number)
+
+    def _ocr(self, index: int, after: Any) -> None:
+        """Read the page as it shows, and each of its pictures by itself."""
+        reader = self.asked.reader
+        if reader is None:
+            return
+        number = index + 1
+        boxes = self.boxes.get(number, [])
+        with glyphs.page_of(after, index) as page:
+            arrays: list[Any] = []
+            for item, _matrix in pixels.pictures(page):
+                array = pixels.array_of(item)
+                if array is None:
+                    detail = "a picture could not be decoded"
+                    self.add("unread-picture", "picture", Severity.SUSPECT, detail, number)
+                elif min(array.shape[:2]) >= 12:
+                    arrays.append(array)
+            if arrays or any(drawn.areas for drawn in boxes):
+                arrays.insert(0, pixels.grey(page, _OCR_SCALE))
+        for array in arrays:
+            self._read(number, fold(reader(array)))
+
+    def _read(self, number: int, found: Folded) -> None:
+        for needle in self.terms:
+            if len(needle.key) >= SHORTEST and needle.find_roughly(found):
+                detail = "a term can be read in a picture"
+                self.add("ocr", "picture", Severity.LEAK, detail, number, needle.key)
+        for needle, places in self.secrets:
+            allowed = sum(1 for place in places if place.page == number)
+            if len(needle.key) >= _CARRIED and len(needle.find(found)) > allowed:
+                detail = "a text that was redacted can be read in a picture"
+                self.add("ocr", "picture", Severity.LEAK, detail, number, needle.key)
+
+
+def _shape(page: Any) -> Frame:
+    """The boxes, rotation and unit of a page (pikepdf), inherited ones too."""
+    media = tuple(float(value) for value in page.mediabox)
+    crop = tuple(float(value) for value in page.cropbox)
+    x0, y0 = min(media[0], media[2]), min(media[1], media[3])
+    x1, y1 = max(media[0], media[2]), max(media[1], media[3])
+    c0, d0 = max(x0, min(crop[0], crop[2])), max(y0, min(crop[1], crop[3]))
+    c1, d1 = min(x1, max(crop[0], crop[2])), min(y1, max(crop[1], crop[3]))
+    turned, node = 0, page.obj
+    while node is not None:
+        if "/Rotate" in node:
+            turned = int(node.Rotate) % 360
+            break
+        node = node.get("/Parent")
+    unit = float(page.obj.get("/UserUnit", 1))
+    return Frame((x0, y0, x1, y1), (c0, d0, c1, d1), turned, unit)
