@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from woo_tool.redaction import layout, trust
-from woo_tool.redaction import ocr as reading
 from woo_tool.redaction.layout import LineTable, Piece, TextBuilder
-from woo_tool.redaction.ocr import OcrOptions
+from woo_tool.redaction.ocr import OcrOptions, check
 from woo_tool.redaction.pagetext import Layer, Line, PageText, Place, State
+from woo_tool.redaction.pictures import Reader
 
 __all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
 
@@ -34,13 +34,13 @@ def read(
     import pymupdf
 
     if ocr is not None:
-        reading.check(ocr)
+        check(ocr)
     document = pymupdf.open(prepared_path)
     try:
         # MuPDF puts the tags' /ActualText in the place of the glyphs (PyMuPDF #4363): we
         # want what the glyphs say. In memory only.
         document.xref_set_key(document.pdf_catalog(), "StructTreeRoot", "null")
-        reader = reading.Reader(ocr) if ocr is not None else None
+        reader = Reader(ocr) if ocr is not None else None
         for number in pages if pages is not None else range(document.page_count):
             page = document[number]
             yield _read_page(page, number + 1, reader)
@@ -50,7 +50,7 @@ def read(
         document.close()
 
 
-def _read_page(page: Any, number: int, reader: "reading.Reader | None") -> PageText:
+def _read_page(page: Any, number: int, reader: Reader | None) -> PageText:
     table = LineTable()
     height = float(page.rect.height)
     pieces = list(_pieces(page, height, table))
@@ -58,22 +58,22 @@ def _read_page(page: Any, number: int, reader: "reading.Reader | None") -> PageT
     builder = TextBuilder(table)
     state = signs.state()
     facts = signs.facts()
-    if reader is None or State.OK in state or State.BLANK in state:
+    if reader is None or not signs.worth_ocr:
         layout.write(pieces, builder)
     else:
-        read_too, state = reader.read(page, pieces, signs, table)
-        facts["ocr_words"] = read_too.words
-        layout.write(read_too.kept, builder)
-        for piece in read_too.garbage:
-            for at, t0, t1 in zip(piece.at, piece.t0, piece.t1, strict=True):
-                if at >= 0:
-                    builder.loose(at, t0, t1)
-            for _, at, t0, t1 in piece.extras:
-                builder.loose(at, t0, t1)
-        for block in read_too.blocks:
-            if builder.chars:
+        reading = reader.read(page, pieces, signs, table)
+        state = reading.state
+        facts["ocr_words"] = reading.words
+        layout.write(reading.kept, builder)
+        for piece in reading.garbage:
+            _hide(piece, builder)
+        block = None
+        for number_of_block, piece in reading.lines:
+            if builder.chars and number_of_block != block:
                 builder.separate("\n")
-            layout.write(block, builder)
+            block = number_of_block
+            builder.add(piece)
+            builder.separate("\n")
     text, line_of, starts, ends, homes = builder.records()
     return PageText(
         number,
@@ -88,6 +88,15 @@ def _read_page(page: Any, number: int, reader: "reading.Reader | None") -> PageT
         homes,
         facts,
     )
+
+
+def _hide(piece: Piece, builder: TextBuilder) -> None:
+    """Glyphs that tell nothing: out of the text, and found by what OCR read over them."""
+    for at, t0, t1 in zip(piece.at, piece.t0, piece.t1, strict=True):
+        if at >= 0:
+            builder.loose(at, t0, t1)
+    for _, at, t0, t1 in piece.extras:
+        builder.loose(at, t0, t1)
 
 
 def _pieces(page: Any, height: float, table: LineTable) -> Iterator[Piece]:

@@ -45,6 +45,11 @@ _COMMON = frozenset(_COMMON_PAIRS[i : i + 2] for i in range(0, len(_COMMON_PAIRS
 _WORD = re.compile("[a-z]{2,}")
 
 
+def big_enough(width: int, height: int) -> bool:
+    """Whether a picture has the pixels to hold a name."""
+    return max(width, height) >= PICTURE_LONG and min(width, height) >= PICTURE_SHORT
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as placed: pixels, and the matrix from the unit square (y down) to MuPDF's page."""
@@ -57,8 +62,7 @@ class Picture:
     @property
     def legible(self) -> bool:
         """Whether it has the pixels to hold a name."""
-        long, short = max(self.width, self.height), min(self.width, self.height)
-        return long >= PICTURE_LONG and short >= PICTURE_SHORT
+        return big_enough(self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,16 @@ class Signs:
         """Whether the line art holds enough letter-like shapes for more than a wordmark."""
         n = self.outlines
         return n >= OUTLINES or (n >= OUTLINES_FEW and n > 0.1 * self.letters)
+
+    @property
+    def looked_at_outlines(self) -> bool:
+        """Whether there are enough of them for OCR to look at."""
+        return self.outlines >= OUTLINES_FEW
+
+    @property
+    def worth_ocr(self) -> bool:
+        """Whether there is anything for OCR to read."""
+        return bool(self.unmapped or self.garbled or self.pictures or self.looked_at_outlines)
 
     def state(self) -> tuple[State, ...]:
         """Why the text cannot be trusted, before any OCR."""

@@ -1,0 +1,451 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What only shows on a page, read by OCR: pictures, outlines, fonts that tell no letters.
+
+Two readings. The page as it shows, where that matters; and every picture by itself, because
+the file holds it whole: what is clipped, covered or off the page can be taken out of it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from woo_tool.redaction.layout import LineTable, Piece
+from woo_tool.redaction.marks import Box
+from woo_tool.redaction.match import squash
+from woo_tool.redaction.ocr import Grey, OcrOptions, OcrTimeoutError, OcrWord, read_words
+from woo_tool.redaction.pagetext import Layer, State
+from woo_tool.redaction.trust import Signs, big_enough
+
+#: A picture is shown as it is when in a copy of so many pixels on its longer side no more than
+#: so many differ by more than so many levels: a name of ten points covers fifty of an A4's.
+SAME_SIDE, SAME_PIXELS, SAME_LEVELS = 240, 10, 16
+#: Words of fewer squashed letters than this are kept only when OCR was fairly sure of them.
+NOISE_LETTERS, NOISE_CONFIDENCE = 4, 35.0
+#: Known words on either side of an unknown one that are kept with it, for the context.
+CONTEXT = 2
+#: Regions of which more than this share of the page is to be read: the page is read whole.
+WHOLE_PAGE = 0.5
+#: Words of four letters from which on their confidence says something about a page.
+UNCERTAIN_WORDS = 6
+_MARGIN = 6.0
+
+Matrix = tuple[float, float, float, float, float, float]
+Rect = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What OCR added to a page: lines (pieces) with their block, and what they replace."""
+
+    kept: list[Piece]
+    garbage: list[Piece]
+    lines: list[tuple[int, Piece]]
+    state: tuple[State, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A word in upright space."""
+
+    word: OcrWord
+    dx: float
+    dy: float
+    v: float
+    t0: float
+    t1: float
+    size: float
+    box: Box
+    plain: str
+
+
+class Reader:
+    """Reads pages of one document; what was read once is not read again."""
+
+    def __init__(self, options: OcrOptions) -> None:
+        self.options = options
+        self._read: dict[bytes, list[OcrWord] | None] = {}
+
+    def read(self, page: Any, pieces: Sequence[Piece], signs: Signs, table: LineTable) -> Reading:
+        """Read what the text layer of a page does not tell.
+
+        Args:
+            page: A PyMuPDF page.
+            pieces: Its text layer.
+            signs: Why that cannot be trusted.
+            table: Gets the lines of what is read.
+        """
+        height = float(page.rect.height)
+        garbage = [p for p in pieces if p.order in signs.garbage]
+        kept = [p for p in pieces if p.order not in signs.garbage]
+        out = Reading(kept, garbage, [], (), 0)
+        known = _Known(kept)
+        unread = False
+        everything: list[_Placed] = []
+        regions = _regions(page, signs, garbage)
+        for number, clip in enumerate(regions):
+            words = self._words(_render(page, clip, self.options.dpi))
+            unread |= words is None
+            matrix = (clip[2] - clip[0], 0.0, 0.0, clip[3] - clip[1], clip[0], clip[1])
+            placed = [p for w in words or () if (p := _placed(w, matrix, height))]
+            everything += placed
+            self._add(out, placed, known, table, Layer.OCR, number * 10_000)
+        seen = _Known.of_words(everything)
+        for number, (grey, matrix, shown) in enumerate(_objects(page, regions)):
+            if shown:
+                continue
+            words = self._words(grey)
+            unread |= words is None
+            placed = [p for w in words or () if (p := _placed(w, matrix, height))]
+            placed = [p for p in placed if not seen.has(p)]
+            everything += placed
+            self._add(out, placed, known, table, Layer.PICTURE, (number + 1) * 1_000_000)
+        out.state = self._state(signs, everything, garbage, unread=unread)
+        return out
+
+    def _words(self, grey: Grey) -> list[OcrWord] | None:
+        """The words of a picture; None when Tesseract gave up on it."""
+        key = hashlib.blake2b(
+            grey.samples, digest_size=16, salt=b"%08d%08d" % (grey.width, grey.height)
+        ).digest()
+        if key not in self._read:
+            try:
+                words = read_words(grey, self.options)
+            except OcrTimeoutError:
+                self._read[key] = None
+            else:
+                self._read[key] = [w for w in words if _worth(w)]
+        return self._read[key]
+
+    def _add(
+        self,
+        out: Reading,
+        placed: list[_Placed],
+        known: "_Known",
+        table: LineTable,
+        layer: Layer,
+        base: int,
+    ) -> None:
+        lines: dict[int, list[_Placed]] = {}
+        for p in placed:
+            lines.setdefault(p.word.line, []).append(p)
+        for line in lines.values():
+            new = [not known.has(p) for p in line]
+            keep = [any(new[max(0, i - CONTEXT) : i + CONTEXT + 1]) for i in range(len(line))]
+            stretch: list[_Placed] = []
+            for p, wanted in [*zip(line, keep, strict=True), (line[-1], False)]:
+                if wanted:
+                    stretch.append(p)
+                elif stretch:
+                    piece = _piece(stretch, line, table, layer, len(out.lines))
+                    out.lines.append((base + stretch[0].word.block, piece))
+                    out.words += len(stretch)
+                    stretch = []
+
+    def _state(
+        self,
+        signs: Signs,
+        words: Sequence[_Placed],
+        garbage: Sequence[Piece],
+        *,
+        unread: bool,
+    ) -> tuple[State, ...]:
+        """What is still in doubt after OCR."""
+        reasons = []
+        if garbage:
+            glyphs = sum(c != " " for p in garbage for c in p.chars)
+            boxes = [_piece_box(p) for p in garbage]
+            letters = sum(len(w.plain) for w in words if any(w.box.touches(box) for box in boxes))
+            if letters < 0.6 * glyphs:
+                reasons.append(State.UNMAPPED_FONT)
+        elif State.UNMAPPED_FONT in signs.state() and not words:
+            reasons.append(State.UNMAPPED_FONT)
+        if unread:
+            reasons.append(State.PICTURE_UNREAD)
+        long = [w for w in words if len(w.plain) >= NOISE_LETTERS]
+        poor = sum(w.word.confidence < self.options.confidence for w in long)
+        if len(long) >= UNCERTAIN_WORDS and poor > 0.3 * len(long):
+            reasons.append(State.OCR_UNCERTAIN)
+        return tuple(reasons) or (State.OK,)
+
+
+class _Known:
+    """Which words stand where already, to ask whether OCR read anything new."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        # Cells of 20 points: (cell) -> glyphs (x, y of the middle, squashed character, order)
+        self._cells: dict[tuple[int, int], list[tuple[float, float, str, int]]] = {}
+        order = 0
+        for p in pieces:
+            for char, t0, t1, at in zip(p.chars, p.t0, p.t1, p.at, strict=True):
+                plain = squash(char)[0]
+                if at < 0 or not plain:
+                    continue
+                t, v = (t0 + t1) / 2, p.v + 0.25 * p.size
+                self._put(t * p.dx - v * p.dy, t * p.dy + v * p.dx, plain, order)
+                order += 1
+
+    @classmethod
+    def of_words(cls, words: Sequence[_Placed]) -> "_Known":
+        """Known by another reading."""
+        made = cls([])
+        order = 0
+        for w in words:
+            step = (w.t1 - w.t0) / max(len(w.plain), 1)
+            for i, char in enumerate(w.plain):
+                t, v = w.t0 + (i + 0.5) * step, w.v + 0.5 * w.size
+                made._put(t * w.dx - v * w.dy, t * w.dy + v * w.dx, char, order)
+                order += 1
+        return made
+
+    def _put(self, x: float, y: float, char: str, order: int) -> None:
+        self._cells.setdefault((int(x // 20), int(y // 20)), []).append((x, y, char, order))
+
+    def has(self, word: _Placed) -> bool:
+        """Whether the very letters of the word stand in its box."""
+        box = word.box
+        slack = 0.3 * word.size
+        found: dict[int, str] = {}
+        for cx in range(int((box.x0 - slack) // 20), int((box.x1 + slack) // 20) + 1):
+            for cy in range(int((box.y0 - slack) // 20), int((box.y1 + slack) // 20) + 1):
+                for x, y, char, order in self._cells.get((cx, cy), ()):
+                    inside = box.x0 - slack <= x <= box.x1 + slack
+                    if inside and box.y0 - slack <= y <= box.y1 + slack:
+                        found[order] = char
+        return word.plain in "".join(found[k] for k in sorted(found))
+
+
+def _worth(word: OcrWord) -> bool:
+    """Whether a word is more than noise of a photograph."""
+    letters = len(squash(word.text)[0])
+    if not letters:
+        return False
+    return letters >= NOISE_LETTERS or word.confidence >= NOISE_CONFIDENCE
+
+
+def _placed(word: OcrWord, m: Matrix, height: float) -> _Placed | None:
+    """A word of a picture at its place on the page (upright space)."""
+    points = []
+    for u, v in (word.start, word.end, word.top):
+        x, y = u * m[0] + v * m[2] + m[4], u * m[1] + v * m[3] + m[5]
+        points.append((x, height - y))
+    (x0, y0), (x1, y1), (x2, y2) = points
+    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+    if length < 1e-3:
+        return None
+    dx, dy = (x1 - x0) / length, (y1 - y0) / length
+    low, high = y0 * dx - x0 * dy, y2 * dx - x2 * dy
+    if abs(high - low) < 1e-3:
+        return None
+    t0 = x0 * dx + y0 * dy
+    xs, ys = [x0, x1, x2, x1 + x2 - x0], [y0, y1, y2, y1 + y2 - y0]
+    return _Placed(
+        word, dx, dy, min(low, high), t0, t0 + length, abs(high - low),
+        Box(min(xs), min(ys), max(xs), max(ys)), squash(word.text)[0],
+    )  # fmt: skip
+
+
+def _piece(
+    words: Sequence[_Placed], line: Sequence[_Placed], table: LineTable, layer: Layer, order: int
+) -> Piece:
+    """Words of one line as a piece; all share the height of the line where it is straight."""
+    low, high = min(w.v for w in line), max(w.v + w.size for w in line)
+    tall = max(w.size for w in line)
+    straight = high - low <= 1.8 * tall
+    first = words[0]
+    piece = Piece(order, first.dx, first.dy, low, high - low, [], [], [], [])
+    end = None
+    for w in words:
+        if end is not None:
+            piece.chars.append("\t" if w.t0 - end > 2.5 * tall else " ")
+            piece.t0.append(end)
+            piece.t1.append(w.t0)
+            piece.at.append(-1)
+        v, size = (low, high - low) if straight else (w.v, w.size)
+        at = table.number(layer, w.dx, w.dy, v, size)
+        step = (w.t1 - w.t0) / len(w.word.text)
+        for i, char in enumerate(w.word.text):
+            piece.chars.append(char)
+            piece.t0.append(w.t0 + i * step)
+            piece.t1.append(w.t0 + (i + 1) * step)
+            piece.at.append(at)
+        end = w.t1
+    return piece
+
+
+def _piece_box(piece: Piece) -> Box:
+    corners = [
+        (t * piece.dx - v * piece.dy, t * piece.dy + v * piece.dx)
+        for t in (min(piece.t0), max(piece.t1))
+        for v in (piece.v - 0.25 * piece.size, piece.v + 0.9 * piece.size)
+    ]
+    xs, ys = zip(*corners, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _regions(page: Any, signs: Signs, garbage: Sequence[Piece]) -> list[Rect]:
+    """The parts of the page to be read as they show (MuPDF's space), apart from each other."""
+    width, height = float(page.rect.width), float(page.rect.height)
+    boxes: list[Rect] = [p.bbox for p in signs.pictures]
+    if signs.looked_at_outlines:
+        boxes += signs.outline_boxes
+    for piece in garbage:
+        box = _piece_box(piece)
+        boxes.append((box.x0, height - box.y1, box.x1, height - box.y0))
+    if signs.unmapped and not garbage:
+        return [(0.0, 0.0, width, height)]
+    clips = []
+    for x0, y0, x1, y1 in boxes:
+        left, top = max(x0 - _MARGIN, 0.0), max(y0 - _MARGIN, 0.0)
+        right, bottom = min(x1 + _MARGIN, width), min(y1 + _MARGIN, height)
+        if right - left > 2 * _MARGIN and bottom - top > _MARGIN:
+            clips.append((left, top, right, bottom))
+    clips = _merged(clips)
+    if sum((c[2] - c[0]) * (c[3] - c[1]) for c in clips) > WHOLE_PAGE * width * height:
+        return [(0.0, 0.0, width, height)]
+    return clips
+
+
+def _merged(boxes: list[Rect]) -> list[Rect]:
+    """Boxes that touch become one, until none does."""
+    out: list[Rect] = []
+    for box in boxes:
+        current = box
+        while True:
+            touching = [
+                b
+                for b in out
+                if b[0] <= current[2]
+                and current[0] <= b[2]
+                and b[1] <= current[3]
+                and current[1] <= b[3]
+            ]
+            if not touching:
+                break
+            out = [b for b in out if b not in touching]
+            group = [current, *touching]
+            current = (
+                min(b[0] for b in group),
+                min(b[1] for b in group),
+                max(b[2] for b in group),
+                max(b[3] for b in group),
+            )
+        out.append(current)
+    return sorted(out, key=lambda b: (round(b[1] / 10), b[0]))
+
+
+def _render(page: Any, clip: Rect, dpi: int) -> Grey:
+    import pymupdf
+
+    # Small pictures hold small letters.
+    zoom = (dpi if clip[3] - clip[1] > 80 else 1.5 * dpi) / 72
+    pixmap = page.get_pixmap(
+        matrix=pymupdf.Matrix(zoom, zoom),
+        clip=pymupdf.Rect(clip),
+        colorspace=pymupdf.csGRAY,
+        alpha=False,
+        annots=False,
+    )
+    return Grey(pixmap.width, pixmap.height, bytes(pixmap.samples))
+
+
+def _objects(page: Any, regions: Sequence[Rect]) -> Iterator[tuple[Grey, Matrix, bool]]:
+    """The pictures and soft masks of a page by themselves.
+
+    Yields:
+        The picture, its matrix, and whether it shows whole and as it is in a region that
+        was read.
+    """
+    import pymupdf
+
+    textpage = page.get_textpage(
+        clip=pymupdf.INFINITE_RECT(),
+        flags=pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_IGNORE_ACTUALTEXT,
+    )
+    for block in textpage.extractDICT()["blocks"]:
+        if block["type"] != 1:
+            continue
+        matrix, box = tuple(block["transform"]), tuple(block["bbox"])
+        for data, masked in ((block["image"], bool(block.get("mask"))), (block.get("mask"), True)):
+            if not data:
+                continue
+            pixmap = pymupdf.Pixmap(data)
+            if pixmap.width * pixmap.height <= 1 or not big_enough(pixmap.width, pixmap.height):
+                continue
+            if pixmap.colorspace is None or pixmap.colorspace.n != 1 or pixmap.alpha:
+                if pixmap.alpha and pixmap.colorspace is not None:
+                    pixmap = pymupdf.Pixmap(pixmap, 0)
+                if pixmap.colorspace is not None and pixmap.colorspace.n != 1:
+                    pixmap = pymupdf.Pixmap(pymupdf.csGRAY, pixmap)
+            shown = not masked and any(_inside(box, r) for r in regions)
+            shown = shown and _same(page, data, pixmap, matrix, box)
+            if shown:
+                yield Grey(0, 0, b""), matrix, True
+                continue
+            yield _scaled(pixmap, matrix), matrix, False
+
+
+def _inside(box: Rect, region: Rect) -> bool:
+    return (
+        box[0] >= region[0] - 2
+        and box[1] >= region[1] - 2
+        and box[2] <= region[2] + 2
+        and box[3] <= region[3] + 2
+    )
+
+
+def _same(page: Any, data: bytes, pixmap: Any, m: Matrix, box: Rect) -> bool:
+    """Whether the page shows a picture as it is: not clipped, covered or written over.
+
+    Two ways to draw it alone, as scaling makes a difference: its pixels scaled, and placed on
+    an empty page by the same engine. One that agrees is enough.
+    """
+    import pymupdf
+
+    if m[0] <= 0 or m[3] <= 0 or abs(m[1]) + abs(m[2]) > 0.01:
+        return False
+    zoom = SAME_SIDE / max(box[2] - box[0], box[3] - box[1], 1.0)
+    options: dict[str, Any] = {
+        "matrix": pymupdf.Matrix(zoom, zoom),
+        "clip": pymupdf.Rect(box) & page.rect,
+        "colorspace": pymupdf.csGRAY,
+        "alpha": False,
+        "annots": False,
+    }
+    shown = page.get_pixmap(**options)
+    scaled = pymupdf.Pixmap(pixmap, shown.width, shown.height) if shown.samples else shown
+    if _alike(shown.samples, scaled.samples):
+        return True
+    with pymupdf.open() as alone:
+        sheet = alone.new_page(width=page.rect.width, height=page.rect.height)
+        sheet.insert_image(pymupdf.Rect(box), stream=data, keep_proportion=False)
+        return _alike(shown.samples, sheet.get_pixmap(**options).samples)
+
+
+def _alike(a: bytes, b: bytes) -> bool:
+    if not a or len(a) != len(b):
+        return False
+    if a == b:
+        return True
+    other = sum(abs(p - q) > SAME_LEVELS for p, q in zip(a, b, strict=True))
+    return other <= SAME_PIXELS
+
+
+def _scaled(pixmap: Any, m: Matrix) -> Grey:
+    """A picture at a size Tesseract likes: as if printed at about 200 to 400 dots per inch."""
+    import pymupdf
+
+    wide = max((m[0] ** 2 + m[1] ** 2) ** 0.5, 1.0)
+    dots = pixmap.width / wide * 72
+    factor = 1.0
+    if dots < 180:
+        factor = min(200 / dots, 3.0)
+    elif dots > 420:
+        # Never so small that a name drowns: a scan shown as a stamp keeps its pixels.
+        factor = max(300 / dots, min(1.0, 1600 / max(pixmap.width, pixmap.height)))
+    if factor != 1.0:
+        width, height = round(pixmap.width * factor), round(pixmap.height * factor)
+        pixmap = pymupdf.Pixmap(pixmap, max(width, 8), max(height, 8))
+    return Grey(pixmap.width, pixmap.height, bytes(pixmap.samples))
