@@ -107,7 +107,10 @@ class _Judge:
     def run(self, password: str | None) -> None:
         import pikepdf
 
-        data = self.path.read_bytes()
+        try:
+            data = self.path.read_bytes()
+        except OSError as error:
+            raise _UnreadableError("no-file") from error
         if b"%PDF-" not in data[:1024]:
             raise _UnreadableError("not-a-pdf")
         with tempfile.TemporaryDirectory(prefix="woo-verify-") as folder:

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``woo verify``: is this PDF safe to publish? Works on anybody's PDF."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from woo_tool.cli import options
+from woo_tool.cli.output import Column, Format, Output
+from woo_tool.cli.text import printable
+from woo_tool.errors import ExitCode, InputError
+from woo_tool.language import _
+
+if TYPE_CHECKING:
+    from woo_tool.redaction.audit import AuditFinding, Verdict
+
+_Terms = Annotated[
+    Path | None,
+    typer.Option(
+        "--terms", metavar="FILE", help=_("May stand nowhere in the file: one a line, UTF-8.")
+    ),
+]
+#: Columns of a line of human output.
+_WIDTH = 80
+
+EPILOG = _(
+    "Exit codes: 0 every file is clean, 3 something was found or could not be checked, "
+    "5 the file cannot be read, 10 some of several files cannot be read."
+)
+
+
+@options.speaks()
+def command(
+    output: Output,
+    paths: options.Paths,
+    terms: _Terms = None,
+    ocr: options.Ocr = False,
+    password_file: options.PasswordFile = None,
+    show_text: options.ShowText = False,
+) -> None:
+    """Is this PDF safe to publish? Looks at what a reader does not see."""
+    from woo_tool.redaction.audit import VerdictKind
+    from woo_tool.redaction.judge import judge_file
+    from woo_tool.redaction.readers import tesseract
+
+    wanted = options.lines_of(terms) if terms is not None else ()
+    passwords = options.passwords_of(password_file)
+    reader = tesseract() if ocr else None
+    files = list(_files(paths))
+    verdicts: list[Verdict] = []
+    with output.progress(total=len(files), unit=_("files")) as progress:
+        for file in files:
+            verdict = judge_file(file, terms=wanted, ocr=reader or False)
+            for password in passwords:
+                if not _locked(verdict):
+                    break
+                verdict = judge_file(file, terms=wanted, ocr=reader or False, password=password)
+            verdicts.append(verdict)
+            progress.step(pages=verdict.pages)
+    if output.format is Format.TABLE:
+        output.lines("\n".join(_told(verdicts, show_text=show_text)))
+    else:
+        _listed(output, verdicts, show_text=show_text)
+    kinds = {verdict.verdict for verdict in verdicts}
+    if VerdictKind.UNREADABLE in kinds:
+        raise typer.Exit(int(ExitCode.BAD_INPUT if len(files) == 1 else ExitCode.SOME_FAILED))
+    if kinds - {VerdictKind.CLEAN}:
+        raise typer.Exit(int(ExitCode.ATTENTION))
+
+
+def _locked(verdict: "Verdict") -> bool:
+    return any(f.code == "unreadable" and f.detail == "encrypted" for f in verdict.findings)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves, and every PDF in the folders among them."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+            if not found:
+                raise InputError(
+                    "no-pdf",
+                    _("There is no PDF in this folder. Check its name: {name}").format(name=path),
+                )
+            yield from found
+        else:
+            yield path
+
+
+def _row(finding: "AuditFinding", *, show_text: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "channel": finding.channel,
+        "page": finding.page,
+        "detail": finding.detail,
+        "severity": finding.severity.value,
+        "code": finding.code,
+    }
+    if show_text:
+        row["text"] = finding.text
+    return row
+
+
+def _listed(output: Output, verdicts: Iterable["Verdict"], *, show_text: bool) -> None:
+    rows = [
+        {
+            "file": str(verdict.file),
+            "verdict": verdict.verdict.value,
+            "findings": [_row(finding, show_text=show_text) for finding in verdict.findings],
+        }
+        for verdict in verdicts
+    ]
+    if output.format in {Format.JSON, Format.JSONL}:
+        output.rows(["file", "verdict", "findings"], rows)
+        return
+    columns = ["file", "verdict", "severity", "channel", "page", "detail", "code"]
+    flat: list[dict[str, Any]] = []
+    for row in rows:
+        base = {"file": row["file"], "verdict": row["verdict"]}
+        findings: Any = row["findings"]
+        flat.extend({**base, **finding} for finding in findings)
+        if not findings:
+            flat.append(base)
+    if show_text:
+        columns.append("text")
+    output.rows([Column(name) for name in columns], flat)
+
+
+def _told(verdicts: Iterable["Verdict"], *, show_text: bool) -> Iterator[str]:
+    """The answer for people: a line a file, and under it what was found, worst first."""
+    words = {
+        "clean": _("clean: nothing was found"),
+        "suspect": _("look at it: not everything could be checked or is as it should be"),
+        "leak": _("LEAK: hidden data can be read"),
+        "unreadable": _("unreadable: nothing was checked"),
+    }
+    grades = {
+        "leak": _("leak"),
+        "suspect": _("look"),
+        "damage": _("damage"),
+        "info": _("note"),
+    }
+    for verdict in verdicts:
+        yield printable(f"{verdict.file}")
+        yield f"  {words[verdict.verdict.value]}"
+        for severity, detail, pages in _grouped(verdict.findings, show_text=show_text):
+            where = _("page {pages}: ").format(pages=pages) if pages else ""
+            yield from _wrapped(f"  {grades[severity]:<7}", where + printable(detail))
+
+
+def _grouped(
+    findings: Iterable["AuditFinding"], *, show_text: bool
+) -> Iterator[tuple[str, str, str]]:
+    """Findings that say the same on several pages as one: severity, detail, pages."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for finding in findings:
+        detail = finding.detail
+        if show_text and finding.text:
+            detail = f"{detail}: {finding.text}"
+        pages = groups.setdefault((finding.severity.value, detail), [])
+        if finding.page is not None:
+            pages.append(finding.page)
+    for (severity, detail), pages in groups.items():
+        yield severity, detail, _ranges(pages)
+
+
+def _ranges(pages: Iterable[int]) -> str:
+    """Pages as "1-3, 7"."""
+    spans: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if spans and page == spans[-1][1] + 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def _wrapped(head: str, text: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        break_long_words=True,
+        break_on_hyphens=False,
+    )
