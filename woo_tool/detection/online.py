@@ -23,8 +23,8 @@ _USER_CUE = re.compile(
 )
 _HANDLEY = (
     r"(?:[a-z][\w-]*(?:\.[\w-]+)+|[a-z][a-z_-]*\d+[\w-]*|[a-z]+(?:_[\w]+)+|[A-Z]{3,10}\d{1,4}"
+    r"|[A-Z]\d{4,7}|[a-z]\d{4,8}|\w{2,32}#\d{4}|@[A-Za-z_]\w{2,29})"
 )
-r"|[A-Z]\d{4,7}|[a-z]\d{4,8}|\w{2,32}#\d{4}|@[A-Za-z_]\w{2,29})"
 _USER_VALUE = re.compile(rf"(?<![\w@.\\/]){_HANDLEY}(?![\w@\\/])")
 #: Directly behind a colon any word is the account.
 _USER_COLON = re.compile(
