@@ -1,50 +1,43 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""``make lock``: pin what pyproject.toml asks for, with no registry's host in the files."""
+"""``make lock``: write both lock files from ``pyproject.toml``.
+
+The locks hold for Python 3.11 and later on every system (``uv pip compile --universal``):
+what differs is written with its marker. They name versions only: no registry, no folder, no
+machine. Needs uv, which the locks themselves do not carry: ``.venv/bin/python -m pip install uv``.
+"""
 
 import subprocess
 import sys
-import tempfile
-import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAD = (
-    "# SPDX-FileCopyrightText: 2026 woo-tool contributors\n"
-    "# SPDX-License-Identifier: CC0-1.0\n"
-    "# Made by `make lock`; do not edit.\n"
-)
+HEADER = """\
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: CC0-1.0
+# Written by `make lock` from pyproject.toml ({what}). Change that file, not this one.
+"""
+LOCKS = {
+    "requirements.lock": ("what woo-tool needs to run", []),
+    "requirements-dev.lock": ("with the tools to test, check and build it", ["--group", "dev"]),
+}
 
 
-def main() -> None:
-    """Write requirements.lock (to run) and requirements-dev.lock (to build, check and test)."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    run = project["project"]["dependencies"]
-    groups = project["dependency-groups"]
-    build = [*project["build-system"]["requires"], "build", "editables"]
-    _lock("requirements.lock", run)
-    _lock("requirements-dev.lock", [*run, *groups["test"], *groups["lint"], *build])
-
-
-def _lock(name: str, wanted: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "wanted.in")
-        source.write_text("\n".join(wanted) + "\n", "utf-8")
-        target = Path(folder, "pinned.txt")
-        subprocess.run(
-            [
-                *(sys.executable, "-m", "piptools", "compile", str(source), "-o", str(target)),
-                *("--quiet", "--strip-extras", "--no-header", "--no-annotate"),
-                *("--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"),
-                *("--no-emit-options", "--allow-unsafe"),
-            ],
-            check=True,
-        )
-        lines = [
-            line for line in target.read_text("utf-8").splitlines() if line and line[0] not in "-#"
-        ]
-    (ROOT / name).write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+def main() -> int:
+    """Write the locks; 0 when both were written, 8 when uv is missing."""
+    if find_spec("uv") is None:
+        print(f"uv is not here. Install it first: {sys.executable} -m pip install uv")
+        return 8
+    for name, (what, options) in LOCKS.items():
+        command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *options]
+        command += ["--universal", "--python-version", "3.11", "--upgrade", "--quiet"]
+        command += ["--no-header", "--annotation-style", "line"]
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        (ROOT / name).write_text(HEADER.format(what=what) + done.stdout, encoding="utf-8")
+        print(f"{name}: {done.stdout.count('==')} pins")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
