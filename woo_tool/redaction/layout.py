@@ -7,9 +7,10 @@ order, and geometry alone mixes columns. Geometry decides where pieces of one li
 apart, and where lines jump up the page all the time.
 """
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -23,6 +24,8 @@ JOIN_GAP = 0.55
 ROW_SLACK = 0.2
 #: A prose column is at least this wide, in ems; narrower ones are cells of a table.
 PROSE_WIDTH = 14.0
+# Five or more single characters with one blank between them.
+_SPACED = re.compile(r"(?<!\S)\S(?: \S){4,}(?!\S)")
 
 
 @dataclass(slots=True)
@@ -59,15 +62,17 @@ class LineTable:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._numbers: dict[tuple[Layer, float, float, float, float], int] = {}
+        self._numbers: dict[tuple[Layer, float, float, float, float, bool], int] = {}
 
-    def number(self, layer: Layer, dx: float, dy: float, v: float, size: float) -> int:
-        """The number of a baseline, a new one when it was not seen yet."""
-        key = (layer, round(dx, 4), round(dy, 4), round(v, 2), round(size, 2))
+    def number(
+        self, layer: Layer, dx: float, dy: float, v: float, size: float, *, seen: bool = True
+    ) -> int:
+        """The number of a baseline, a new one for one that was not there yet."""
+        key = (layer, round(dx, 4), round(dy, 4), round(v, 2), round(size, 2), seen)
         found = self._numbers.get(key)
         if found is None:
             found = self._numbers[key] = len(self.lines)
-            self.lines.append(Line(layer, dx, dy, v, size))
+            self.lines.append(Line(layer, dx, dy, v, size, seen))
         return found
 
 
@@ -120,7 +125,7 @@ class TextBuilder:
 
 def write(pieces: list[Piece], builder: TextBuilder) -> None:
     """Add the pieces of a page to the builder, in reading order."""
-    rows = _rows(_mended(pieces))
+    rows = _rows([_closed(piece) for piece in _mended(pieces)])
     if _disordered(rows):
         flat = [piece for row in rows for piece in row]
         rows = []
@@ -270,6 +275,38 @@ def _blank(piece: Piece, t0: float, t1: float) -> None:
     piece.t0.append(t0)
     piece.t1.append(t1)
     piece.at.append(-1)
+
+
+def _closed(piece: Piece) -> Piece:
+    """A piece with its letter-spaced words closed up: S j o u k j e, also typed so.
+
+    Digits are closed up only where nobody typed the spaces: 1 2 3 4 5 may be five numbers.
+    """
+    text = "".join(piece.chars)
+    gone: set[int] = set()
+    for found in _SPACED.finditer(text):
+        blanks = [i for i in range(*found.span()) if text[i] == " "]
+        typed = any(piece.at[i] >= 0 for i in blanks)
+        if not typed or not any(c.isdigit() for c in found.group()):
+            gone.update(blanks)
+    if not gone:
+        return piece
+    stay = [i for i in range(len(text)) if i not in gone]
+    new = {i: n for n, i in enumerate(stay)}
+    extras = [(new.get(i, 0), at, t0, t1) for i, at, t0, t1 in piece.extras]
+    extras += [
+        (new[i - 1], piece.at[i], piece.t0[i], piece.t1[i]) for i in gone if piece.at[i] >= 0
+    ]
+    made = replace(
+        piece,
+        chars=[piece.chars[i] for i in stay],
+        t0=[piece.t0[i] for i in stay],
+        t1=[piece.t1[i] for i in stay],
+        at=[piece.at[i] for i in stay],
+        extras=extras,
+    )
+    made.measure()
+    return made
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:

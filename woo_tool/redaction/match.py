@@ -338,8 +338,8 @@ def _boundary(left: str, right: str) -> bool:
 
 
 def _ocr_stretches(page: PageText) -> Iterator[tuple[int, int]]:
-    """Parts of the text that OCR read."""
-    lines = [at.layer is not Layer.TEXT for at in page.lines]
+    """Parts of the text that OCR read, ours or that of whoever made the scan searchable."""
+    lines = [at.layer is not Layer.TEXT or not at.seen for at in page.lines]
     if not any(lines):
         return
     start = end = -1

@@ -143,11 +143,13 @@ def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) ->
             vs = [(height - y) * dx - x * dy for x, y in points]
             t1 = _ends(glyphs, t0, dx, dy, size)
         first = vs[0]
-        number = table.number(Layer.TEXT, dx, dy, first, size)
+        # Neither filled nor stroked (Tr 3, 7), or without any colour.
+        seen = bool(span["char_flags"] & 48) and span["alpha"] > 0
+        number = table.number(Layer.TEXT, dx, dy, first, size, seen=seen)
         if max(vs) - min(vs) < 0.02:
             at = [number] * len(glyphs)
         else:
-            at = [table.number(Layer.TEXT, dx, dy, v, size) for v in vs]
+            at = [table.number(Layer.TEXT, dx, dy, v, size, seen=seen) for v in vs]
         chars = [glyph["c"] for glyph in glyphs]
         at = [
             -1 if glyph["synthetic"] and char == " " else a

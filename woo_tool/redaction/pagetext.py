@@ -55,7 +55,8 @@ class State(StrEnum):
 class Line:
     """A baseline in upright space, of glyphs of one size (see ``marks.Run``).
 
-    For OCR it is the lower side of the words' boxes and ``size`` their height.
+    For OCR it is the lower side of the words' boxes and ``size`` their height. ``seen`` is
+    False for glyphs drawn invisibly: mostly what another program's OCR read in a scan.
     """
 
     layer: Layer
@@ -63,6 +64,7 @@ class Line:
     dy: float
     v: float
     size: float
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
