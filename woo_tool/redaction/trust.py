@@ -146,11 +146,8 @@ def signs(page: Any, pieces: Sequence[Piece]) -> Signs:
             if piece.font == font:
                 garbled += len(piece.chars)
                 garbage.add(piece.order)
-    drawn = page.get_bboxlog()
-    pictures = (
-        _pictures(page) if any("image" in kind or "img" in kind for kind, *_ in drawn) else ()
-    )
-    boxes = _outlines(page) if sum(kind == "fill-path" for kind, *_ in drawn) >= 1 else ()
+    pictures = _pictures(page)
+    boxes = _outlines(page)
     return Signs(
         letters, unmapped, garbled, frozenset(garbage), pictures,
         sum(n for _, n in boxes), tuple(box for box, _ in boxes),
