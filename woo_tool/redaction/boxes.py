@@ -101,7 +101,7 @@ def _fitting(text: str, width: float, height: float) -> float:
     """The largest size at which the label stands in the box, or 0 where none can be read."""
     if not text:
         return 0.0
-    points = min(0.62 * height, 0.9 * width / _length(text), 12.0)
+    points = min(0.62 * height, 0.8 * width / _length(text), 12.0)
     return points if points >= _SMALLEST else 0.0
 
 

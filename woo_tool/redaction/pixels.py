@@ -61,8 +61,9 @@ def uneven(after: Any, box: Box, scale: float = SCALE) -> bool:
     """Whether the rim of a drawn box shows more than one colour."""
     import numpy as np
 
-    top, bottom = int(box.y0 * scale) + 2, int(box.y1 * scale) - 2
-    left, right = int(box.x0 * scale) + 2, int(box.x1 * scale) - 2
+    # Pixels that lie wholly inside: those at the edge are shaded.
+    top, bottom = int(box.y0 * scale) + 1, int(box.y1 * scale)
+    left, right = int(box.x0 * scale) + 1, int(box.x1 * scale)
     top, left = max(top, 0), max(left, 0)
     bottom, right = min(bottom, after.shape[0]), min(right, after.shape[1])
     if bottom - top < 3 or right - left < 3:

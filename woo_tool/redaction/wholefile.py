@@ -13,6 +13,7 @@ from woo_tool.redaction.carve import Kind
 _REF = re.compile(rb"(?<![0-9.])(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])")
 #: Found by their place, not by a reference: object streams, the linearization dictionary and
 #: its hint stream.
+_METADATA = re.compile(rb"/Metadata\s+\d+\s+\d+\s+R")
 _OBJSTM = re.compile(rb"/Type\s*/ObjStm|/Linearized[\s\d]")
 
 
@@ -65,7 +66,7 @@ def raw(data: bytes, carriers: Carriers) -> Iterator[AuditFinding]:
         yield _file("orphans", f"{len(orphans)} objects that nothing refers to")
     for name in sorted(carriers.names & FORBIDDEN):
         yield _file("forbidden-key", f"/{name} does not belong in a redacted file")
-    if sum(part.text.count(b"/Metadata ") for part in carriers.parts) > 1:
+    if sum(len(_METADATA.findall(text)) for text in texts.values()) > 1:
         yield _file("metadata", "metadata stand at more than one place")
     for number, problem in carriers.unread:
         yield _file("unread-stream", f"stream {number} was not read: {problem}", Severity.SUSPECT)
