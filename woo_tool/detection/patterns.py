@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from woo_tool.detection.columns import find_columns
 from woo_tool.detection.dates import find_birthdate
 from woo_tool.detection.finding import Finding
 from woo_tool.detection.health import find_health
@@ -28,6 +27,7 @@ from woo_tool.detection.places import find_places
 from woo_tool.detection.registers import find_iban, find_kvk, find_plate
 from woo_tool.detection.rules import REPAIRED
 from woo_tool.detection.signature import find_signature
+from woo_tool.detection.tables import find_columns
 
 Recogniser = Callable[[str], Iterator[Finding]]
 
