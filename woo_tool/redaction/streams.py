@@ -1,0 +1,398 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Content streams by allow-list: known operators with their operands, and nothing beside them.
+
+A stream that already reads so is left byte for byte (one regular expression tells); any other
+is written anew without comments, unknown operators, marked-content properties, content of
+layers that are off, and with neutral names for resources.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from woo_tool.redaction.lexer import Name, Op, Text, literal, number, operators
+
+#: Names for resources that carry nothing but a number, as producers write them. Names of ours
+#: (``Neutral``) are not among them, so that a source cannot take them first.
+_SAFE_KEY = (
+    rb"(?!W[a-z]\d)(?:[A-Za-z]{1,2}\d{0,5}(?:[_.-]\d{1,3}){0,2}|(?:Image|Img|img|Meta|Font|FormXob|Form|ICC"
+    rb"|ICCBased|Fxx|Fxo|EGS|ExtGState|Pattern|pattern|Default(?:Gray|RGB|CMYK)|Helv|HeBo|ZaDb|XObject|xobj"
+    rb"|oc|pgfprgb|fzImg|fzFrm|TPL|KSP|KSPF|QZ|Device(?:Gray|RGB|CMYK)|Ctb|imgf|f-\d-)\d{0,4})"
+)
+SAFE_KEY = re.compile(rb"/?" + _SAFE_KEY)
+
+TAGS = frozenset(
+    b"Document DocumentFragment Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct"
+    b" Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote"
+    b" Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form"
+    b" Artifact Title Aside Sub Em Strong FENote DT DD DL".split()
+)
+_INTENTS = rb"(?:AbsoluteColorimetric|RelativeColorimetric|Saturation|Perceptual)"
+_W = rb"[\x00\t\n\x0c\r ]"
+_NUM = rb"[+-]?[\d.]++"
+_STR = rb"(?:\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>)"
+_END = rb"(?=[\x00\t\n\x0c\r /\[(<]|$)"
+_TAG = rb"/(?:" + b"|".join(sorted(TAGS, key=len, reverse=True)) + rb")" + _W + rb"*+"
+_PROPERTIES = (
+    rb"<<(?:" + _W + rb"++|/MCID" + _W + rb"++\d++"
+    rb"|/Lang" + _W + rb"*+\([a-z]{2}(?:-[A-Za-z]{2})?\)"
+    rb"|/Type" + _W + rb"*+/(?:Pagination|Layout|Page|Background)(?![A-Za-z])"
+    rb"|/Subtype"
+    + _W
+    + rb"*+/(?:Header|Footer|Watermark|PageNum|Bates|LineNum|Redaction)(?![A-Za-z])"
+    rb"|/O" + _W + rb"*+/Layout(?![A-Za-z])"
+    rb"|/Attached"
+    + _W
+    + rb"*+\[(?:"
+    + _W
+    + rb"|/(?:[Tt]op|[Bb]ottom|[Ll]eft|[Rr]ight)(?![A-Za-z]))*+\]"
+    rb"|/BBox" + _W + rb"*+\[(?:" + _W + rb"|" + _NUM + rb")*+\])*+>>"
+)
+_PLAIN = re.compile(
+    rb"(?:" + _W + rb"++"
+    rb"|"
+    + _NUM
+    + rb"|(?:BT|ET|Td|TD|Tm|T\*|Tc|Tw|Tz|TL|Tr|Ts|re|rg|RG|cm|sc|SC|scn|SCN|EMC|W\*|f\*|B\*|b\*|d0|d1"
+    rb"|[qQlmcvyhnfFSsBbWwgGkKJjMi])"
+    + _END
+    + rb"|"
+    + _STR
+    + _W
+    + rb"*+(?:Tj|'|\")"
+    + _END
+    + rb"|\[(?:"
+    + _W
+    + rb"++|"
+    + _STR
+    + rb"|"
+    + _NUM
+    + rb")*+\]"
+    + _W
+    + rb"*+(?:TJ|"
+    + _NUM
+    + _W
+    + rb"++d)"
+    + _END
+    + rb"|"
+    + _TAG
+    + rb"(?:BMC|"
+    + _PROPERTIES
+    + _W
+    + rb"*+BDC)"
+    + _END
+    + rb"|/"
+    + _SAFE_KEY
+    + _W
+    + rb"++(?:"
+    + _NUM
+    + _W
+    + rb"++Tf|gs|Do|cs|CS|sh|scn|SCN)"
+    + _END
+    + rb"|/(?:Device(?:Gray|RGB|CMYK)|Pattern)"
+    + _W
+    + rb"++(?:cs|CS)"
+    + _END
+    + rb"|/"
+    + _INTENTS
+    + _W
+    + rb"++ri"
+    + _END
+    + rb")*+",
+    re.DOTALL,
+)
+
+#: Operands of each operator, from the last: n number, N resource name, s string, a array.
+_OPERANDS = {
+    **dict.fromkeys(b"b B b* B* BT ET f F f* h n q Q s S W W* T* EMC".split(), ""),
+    **dict.fromkeys(b"g G i j J M w Tc TL Tr Ts Tw Tz".split(), "n"),
+    **dict.fromkeys(b"l m Td TD d0".split(), "nn"),
+    **dict.fromkeys(b"rg RG".split(), "nnn"),
+    **dict.fromkeys(b"k K re v y".split(), "nnnn"),
+    **dict.fromkeys(b"c cm Tm d1".split(), "nnnnnn"),
+    **dict.fromkeys(b"cs CS Do gs sh ri".split(), "N"),
+    **dict.fromkeys(b"Tj '".split(), "s"),
+    b'"': "nns",
+    b"TJ": "a",
+    b"d": "an",
+    b"Tf": "Nn",
+}
+_CATEGORY = {
+    b"Tf": "/Font",
+    b"Do": "/XObject",
+    b"gs": "/ExtGState",
+    b"cs": "/ColorSpace",
+    b"CS": "/ColorSpace",
+    b"scn": "/Pattern",
+    b"SCN": "/Pattern",
+    b"sh": "/Shading",
+}
+_SPACES = frozenset((b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern"))
+_TEXT = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_PATH = frozenset(b"m l c v y h re".split())
+_PAINT = frozenset(b"S s f F f* B B* b b* n".split())
+_INLINE = {
+    b"BPC": b"BPC", b"BitsPerComponent": b"BPC", b"CS": b"CS", b"ColorSpace": b"CS",
+    b"D": b"D", b"Decode": b"D", b"DP": b"DP", b"DecodeParms": b"DP", b"F": b"F", b"Filter": b"F",
+    b"H": b"H", b"Height": b"H", b"IM": b"IM", b"ImageMask": b"IM", b"I": b"I",
+    b"Interpolate": b"I", b"W": b"W", b"Width": b"W", b"Intent": b"Intent",
+}  # fmt: skip
+_INLINE_NAMES = frozenset(
+    b"G RGB CMYK I DeviceGray DeviceRGB DeviceCMYK Indexed AHx A85 LZW Fl RL CCF DCT ASCIIHexDecode"
+    b" ASCII85Decode LZWDecode FlateDecode RunLengthDecode CCITTFaxDecode DCTDecode K Columns Rows"
+    b" BlackIs1 EncodedByteAlign EndOfBlock EndOfLine Predictor Colors BitsPerComponent EarlyChange"
+    b" AbsoluteColorimetric RelativeColorimetric Saturation Perceptual".split()
+)
+
+
+#: Which resources a clean stream uses: (name, operator) and the spaces of inline images.
+_USES = re.compile(
+    rb"/([^\x00\t\n\x0c\r /\[\](){}<>%]+)[\x00\t\n\x0c\r ]+(?:[+-]?[\d.]+[\x00\t\n\x0c\r ]+(Tf)"
+    rb"|(Do|gs|cs|CS|scn|SCN|sh))" + _END
+)
+_INLINE_SPACE = re.compile(rb"/CS\s*\[?\s*/([^\x00\t\n\x0c\r /\[\](){}<>%]+)")
+
+
+def uses(data: bytes) -> set[tuple[str, str]]:
+    """(category, key) of every resource that a clean stream names; too many rather than too few."""
+    found = {
+        (_CATEGORY[tf or op], "/" + name.decode("latin-1"))
+        for name, tf, op in set(_USES.findall(data))
+    }
+    if b"BI" in data:
+        found |= {
+            ("/ColorSpace", "/" + name.decode("latin-1")) for name in _INLINE_SPACE.findall(data)
+        }
+    return found
+
+
+def plain(data: bytes) -> bool:
+    """Whether a content stream holds nothing but known operators and harmless names."""
+    return _PLAIN.fullmatch(data) is not None
+
+
+@dataclass(slots=True)
+class Neutral:
+    """New names for resources, the same for the same name through a whole document."""
+
+    given: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def name(self, category: str, key: str) -> str:
+        """The name a resource key gets: itself where it says nothing. Both with their slash."""
+        if SAFE_KEY.fullmatch(key.encode("utf-8", "surrogateescape")):
+            return key
+        if category == "/ColorSpace" and key == "/Pattern":
+            return key
+        at = (category, key)
+        if at not in self.given:
+            self.given[at] = f"/W{category[1].lower()}{len(self.given)}"
+        return self.given[at]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a stream is rewritten.
+
+    ``off`` tells of a property list (its name, or None for an inline one) whether it belongs
+    to a layer that is off; ``mcid`` gives the MCID of a named property list; ``text`` False
+    drops all shown text (where nothing can redact it).
+    """
+
+    neutral: Neutral
+    off: Callable[[str], bool] = lambda _name: False
+    mcid: Callable[[str], int | None] = lambda _name: None
+    text: bool = True
+
+
+def rewrite(data: bytes, rules: Rules) -> tuple[bytes, bool]:
+    """The stream by allow-list. -> the bytes, and whether shown content was dropped."""
+    out: list[bytes] = []
+    hidden: list[bool] = []
+    path: list[Op] = []
+    depth = off = 0
+    dropped = clip = False
+    for op in operators(data):
+        name = op.name
+        if name in (b"BDC", b"BMC"):
+            hide = _hides(op, rules)
+            hidden.append(hide)
+            off += hide
+            if hide:
+                dropped = True
+                depth = 0
+            if not off:
+                out.append(_mark(op, rules))
+            continue
+        if name == b"EMC":
+            if hidden:
+                if not off:
+                    out.append(b"EMC")
+                off -= hidden.pop()
+            continue
+        if name == b"BI":
+            if not off:
+                out.append(_inline(op, rules.neutral))
+            continue
+        operands = _checked(op)
+        if operands is None:
+            continue
+        if name in _TEXT and (off or not rules.text):
+            dropped = True
+            if name in (b"'", b'"'):  # they also move to the next line
+                if name == b'"':
+                    out.append(number(_float(operands[0])) + b" Tw")
+                    out.append(number(_float(operands[1])) + b" Tc")
+                out.append(b"T*")
+            continue
+        if off:
+            # State goes on; what would be painted goes. A clip outlives the layer only
+            # where no q/Q of the layer ends it.
+            depth += (name == b"q") - (name == b"Q")
+            if name in _PATH:
+                path.append(op)
+            elif name in (b"W", b"W*"):
+                clip = True
+                path.append(op)
+            elif name in _PAINT:
+                if clip and depth <= 0:
+                    out.extend(_written(p, _checked(p) or [], rules) for p in path)
+                    out.append(b"n")
+                path, clip = [], False
+            elif name not in (b"Do", b"sh"):
+                out.append(_written(op, operands, rules))
+            continue
+        out.append(_written(op, operands, rules))
+    out.extend(b"EMC" for hide in hidden if not hide)
+    return b"\n".join(out), dropped
+
+
+def _float(value: object) -> float:
+    return value if isinstance(value, float) else 0.0
+
+
+def _checked(op: Op) -> list[object] | None:
+    """The operands that the operator takes; None when it is unknown or they are missing."""
+    if op.name in (b"sc", b"SC", b"scn", b"SCN"):
+        pattern = (
+            op.operands[-1:] if isinstance(op.operands[-1] if op.operands else 0, Name) else []
+        )
+        rest = [v for v in op.operands if isinstance(v, float)]
+        return [*rest[-32:], *pattern]
+    kinds = _OPERANDS.get(op.name)
+    if kinds is None or len(op.operands) < len(kinds):
+        return None
+    operands = op.operands[len(op.operands) - len(kinds) :]
+    checked: list[object] = []
+    for value, kind in zip(operands, kinds, strict=True):
+        if kind == "a":
+            if not isinstance(value, list):
+                return None
+            allowed = (float, Text) if op.name == b"TJ" else (float,)
+            checked.append([v for v in value if isinstance(v, allowed)])
+        elif isinstance(value, {"n": float, "N": Name, "s": Text}[kind]):
+            checked.append(value)
+        else:
+            return None
+    if op.name == b"ri" and not re.fullmatch(_INTENTS, bytes(_name(checked[0]))):
+        return None
+    return checked
+
+
+def _name(value: object) -> Name:
+    return value if isinstance(value, Name) else Name(b"")
+
+
+def _written(op: Op, operands: list[object], rules: Rules) -> bytes:
+    category = _CATEGORY.get(op.name)
+    parts = []
+    for value in operands:
+        if isinstance(value, Name):
+            parts.append(_key(category, value, rules.neutral) if category else _spelled(value))
+        else:
+            parts.append(_value(value))
+    return b" ".join([*parts, op.name])
+
+
+def _key(category: str, value: Name, neutral: Neutral) -> bytes:
+    if category == "/ColorSpace" and value in _SPACES:
+        return b"/" + value
+    key = "/" + value.decode("utf-8", "surrogateescape")
+    return _spelled(Name(neutral.name(category, key)[1:].encode("utf-8", "surrogateescape")))
+
+
+def _spelled(value: bytes) -> bytes:
+    return b"/" + b"".join(
+        bytes([c]) if 33 <= c < 127 and c not in b"()<>[]{}/%#" else b"#%02X" % c for c in value
+    )
+
+
+def _value(value: object) -> bytes:
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, Text):
+        return literal(value)
+    if isinstance(value, list):
+        return b"[" + b" ".join(_value(v) for v in value) + b"]"
+    return b""
+
+
+def _hides(op: Op, rules: Rules) -> bool:
+    if op.name != b"BDC" or len(op.operands) < 2 or op.operands[-2] != b"OC":
+        return False
+    properties = op.operands[-1]
+    return isinstance(properties, Name) and rules.off(
+        "/" + properties.decode("utf-8", "surrogateescape")
+    )
+
+
+def _mark(op: Op, rules: Rules) -> bytes:
+    """The beginning of marked content with nothing but a standard tag and its MCID."""
+    names = [v for v in op.operands if isinstance(v, Name)]
+    tag = bytes(names[0]) if names and names[0] in TAGS else b"Span"
+    mcid: int | None = None
+    properties = op.operands[-1] if op.name == b"BDC" and op.operands else None
+    if isinstance(properties, dict) and isinstance(properties.get(b"MCID"), float):
+        mcid = int(properties[b"MCID"])
+    elif isinstance(properties, Name) and len(names) > 1:
+        mcid = rules.mcid("/" + properties.decode("utf-8", "surrogateescape"))
+    if mcid is None:
+        return b"/" + tag + b" BMC"
+    return b"/%s <</MCID %d>> BDC" % (tag, mcid)
+
+
+def _inline(op: Op, neutral: Neutral) -> bytes:
+    """An inline image with the keys an image needs."""
+    properties, data = op.operands
+    if not isinstance(properties, Mapping) or not isinstance(data, bytes):
+        return b""
+    parts = []
+    for key, value in properties.items():
+        short = _INLINE.get(key)
+        if short is None:
+            continue
+        written = _inline_value(value, neutral, space=short == b"CS")
+        if written:
+            parts.append(b"/" + short + b" " + written)
+    return b"BI " + b" ".join(parts) + b" ID " + data + b"\nEI"
+
+
+def _inline_value(value: object, neutral: Neutral, *, space: bool) -> bytes:
+    if isinstance(value, Name):
+        if value in _INLINE_NAMES:
+            return b"/" + value
+        return _key("/ColorSpace", value, neutral) if space else b""
+    if isinstance(value, list):
+        return b"[" + b" ".join(_inline_value(v, neutral, space=space) for v in value) + b"]"
+    if isinstance(value, dict):
+        return (
+            b"<<"
+            + b" ".join(
+                b"/" + k + b" " + _value(v)
+                for k, v in value.items()
+                if k in _INLINE_NAMES and isinstance(v, float | bool)
+            )
+            + b">>"
+        )
+    return _value(value)
