@@ -179,3 +179,23 @@ def test_schemas_and_code_know_the_same_keys() -> None:
     ground = schema["properties"]["ground"]["items"]["properties"]
     assert set(ground) == set(grounds.Ground.__dataclass_fields__)
     assert set(ground["kind"]["enum"]) == {k.value for k in grounds.Kind}
+
+
+def examples() -> list[tuple[str, ...]]:
+    """The rows of the table of examples in redaction/README.md."""
+    text = assets.shipped("redaction", "README.md").read_text("utf-8")
+    rows = text[text.index("## Voorbeelden") :].split("\n\n")[1].splitlines()[2:]
+    return [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows]
+
+
+@pytest.mark.parametrize("row", examples(), ids=lambda row: row[0])
+def test_the_examples_of_the_readme(row: tuple[str, ...]) -> None:
+    kind, *answers = row[1:]
+    entity, *facts, score = (part.strip() for part in kind.replace("0,", "0.").split(", "))
+    words = {Action.REDACT: "lakken", Action.REVIEW: "mens", Action.KEEP: "blijft"}
+    finding = found(Entity(entity), float(score), *(Fact(fact) for fact in facts))
+    for name, answer in zip(("standard", "strict", "research-report"), answers, strict=True):
+        judged = policy.load_policy(name).judge(finding)
+        assert judged is not None
+        said = words[judged.action]
+        assert answer == (said if judged.action is Action.KEEP else f"{said}, {judged.ground}")
