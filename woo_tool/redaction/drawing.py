@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Black boxes with the ground in white, as tagged content with an alternative text.
+
+In a tagged document each box is a Span of its own with /Alt, in the reading order behind the
+content it was cut out of; elsewhere the marked content itself carries the /Alt.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from woo_tool.redaction.lexer import number
+from woo_tool.redaction.marks import Box
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
+
+#: How the alternative text of every box begins; ``sanitize`` and ``verify`` know ours by it.
+ALT_PREFIX = "gelakt: "
+#: The resource name of the label's font.
+FONT = "/WooLabel"
+#: Advance widths of Helvetica in thousandths, for what labels are made of.
+_WIDTHS = {".": 278, " ": 278, ",": 278, ":": 278, "(": 333, ")": 333, "/": 278, "-": 333}
+_SMALLEST = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One box to draw: its lower left corner and direction, its size in points, its label."""
+
+    x: float
+    y: float
+    dx: float
+    dy: float
+    width: float
+    height: float
+    label: str
+    mcid: int | None = None
+
+    @classmethod
+    def over(cls, box: Box, label: str) -> "Drawing":
+        """An upright box."""
+        return cls(box.x0, box.y0, 1.0, 0.0, box.x1 - box.x0, box.y1 - box.y0, label)
+
+
+def draw(pdf: "Pdf", page: "Page", drawings: Sequence[Drawing], *, label: bool) -> bytes:
+    """The content that draws the boxes; adds the font and the structure elements it needs."""
+    out = [b"q"]
+    tree = _Tree(pdf, page)
+    for drawing in drawings:
+        alt = _utf16(ALT_PREFIX + drawing.label)
+        mcid = tree.add(drawing, alt)
+        if mcid is None:
+            out.append(b"/Span <</Alt <" + alt.hex().encode() + b">>> BDC")
+        else:
+            out.append(b"/Span <</MCID %d>> BDC" % mcid)
+        out.append(_box(drawing, label=label))
+        out.append(b"EMC")
+    out.append(b"Q")
+    if label:
+        _font(pdf, page)
+    return b"\n".join(out)
+
+
+def _utf16(text: str) -> bytes:
+    return b"\xfe\xff" + text.encode("utf-16-be")
+
+
+def _box(drawing: Drawing, *, label: bool) -> bytes:
+    matrix = b" ".join(
+        number(value)
+        for value in (
+            drawing.dx,
+            drawing.dy,
+            -drawing.dy,
+            drawing.dx,
+            drawing.x,
+            drawing.y,
+        )
+    )
+    size = b"0 0 " + number(drawing.width) + b" " + number(drawing.height)
+    body = b"q " + matrix + b" cm 0 g " + size + b" re f"
+    text = drawing.label if label else ""
+    points = _fitting(text, drawing.width, drawing.height)
+    if points:
+        left = (drawing.width - _length(text) * points) / 2
+        base = (drawing.height - 0.72 * points) / 2
+        place = number(left) + b" " + number(base) + b" Td "
+        shown = text.encode("cp1252", "replace").hex().encode()
+        font = FONT.encode() + b" " + number(points) + b" Tf "
+        body += b" BT 1 g 0 Tr 0 Tc 0 Tw 100 Tz 0 Ts " + font + place + b"<" + shown + b"> Tj ET"
+    return body + b" Q"
+
+
+def _length(text: str) -> float:
+    return sum(_WIDTHS.get(c, 556) for c in text) / 1000
+
+
+def _fitting(text: str, width: float, height: float) -> float:
+    """The largest size at which the label stands in the box, or 0 where none can be read."""
+    if not text:
+        return 0.0
+    points = min(0.62 * height, 0.8 * width / _length(text), 12.0)
+    return points if points >= _SMALLEST else 0.0
+
+
+def _font(pdf: "Pdf", page: "Page") -> None:
+    from pikepdf import Dictionary, Name
+
+    resources: Any = page.obj.get("/Resources")
+    fonts = resources.get("/Font")
+    copy = Dictionary(dict(fonts.items())) if fonts is not None else Dictionary()
+    copy[FONT] = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
+            Encoding=Name.WinAnsiEncoding,
+        )
+    )
+    resources = Dictionary(dict(resources.items()))
+    resources["/Font"] = copy
+    page.obj["/Resources"] = resources
+
+
+class _Tree:
+    """The structure tree around one page; without one it adds nothing."""
+
+    def __init__(self, pdf: "Pdf", page: "Page") -> None:
+        self.pdf = pdf
+        self.page = page
+        self.parents: Any = None
+        root: Any = pdf.Root.get("/StructTreeRoot")
+        key = page.obj.get("/StructParents")
+        if root is not None and key is not None:
+            self.parents = _lookup(root.get("/ParentTree"), int(key), 0)
+
+    def add(self, drawing: Drawing, alt: bytes) -> int | None:
+        """A Span for the box behind the element it was cut out of; its MCID, or None."""
+        from pikepdf import Array, Dictionary, Name, String
+
+        if self.parents is None or drawing.mcid is None or not isinstance(self.parents, Array):
+            return None
+        if not 0 <= drawing.mcid < len(self.parents):
+            return None
+        parent: Any = self.parents[drawing.mcid]
+        if not isinstance(parent, Dictionary) or "/S" not in parent:
+            return None
+        mcid = len(self.parents)
+        span = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.StructElem,
+                S=Name.Span,
+                P=parent,
+                Pg=self.page.obj,
+                K=mcid,
+                Alt=String(alt),
+            )
+        )
+        kids: Any = parent.get("/K")
+        listed = list(kids) if isinstance(kids, Array) else [] if kids is None else [kids]
+        at = len(listed)
+        for place, kid in enumerate(listed):
+            number_of = kid.get("/MCID") if isinstance(kid, Dictionary) else kid
+            if isinstance(number_of, int) and number_of == drawing.mcid:
+                at = place + 1
+        listed.insert(at, span)
+        parent["/K"] = Array(listed)
+        self.parents.append(span)
+        return mcid
+
+
+def _lookup(node: Any, key: int, depth: int) -> "Object | None":
+    """The entry of a number tree."""
+    if node is None or depth > 20:
+        return None
+    numbers = list(node.get("/Nums", []))
+    for place in range(0, len(numbers) - 1, 2):
+        if int(numbers[place]) == key:
+            found: Object = numbers[place + 1]
+            return found
+    for kid in node.get("/Kids", []):
+        limits = kid.get("/Limits")
+        if limits is None or int(limits[0]) <= key <= int(limits[1]):
+            below = _lookup(kid, key, depth + 1)
+            if below is not None:
+                return below
+    return None
