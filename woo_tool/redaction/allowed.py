@@ -91,7 +91,9 @@ KINDS: dict[str, Table] = {
     "icc": {"/N": "n", "/Alternate": "@space", "/Range": "a"},
     "function": {
         **dict.fromkeys(["/FunctionType", "/BitsPerSample", "/Order", "/N"], "n"),
-        **dict.fromkeys(["/Domain", "/Range", "/Size", "/Encode", "/Decode", "/C0", "/C1", "/Bounds"], "a"),
+        **dict.fromkeys(
+            ["/Domain", "/Range", "/Size", "/Encode", "/Decode", "/C0", "/C1", "/Bounds"], "a"
+        ),
         "/Functions": "@functions",
     },
     "tiling": {
@@ -110,7 +112,13 @@ KINDS: dict[str, Table] = {
     },
     "shading": {
         **dict.fromkeys(
-            ["/ShadingType", "/BitsPerCoordinate", "/BitsPerComponent", "/BitsPerFlag", "/VerticesPerRow"],
+            [
+                "/ShadingType",
+                "/BitsPerCoordinate",
+                "/BitsPerComponent",
+                "/BitsPerFlag",
+                "/VerticesPerRow",
+            ],
             "n",
         ),
         **dict.fromkeys(["/Background", "/BBox", "/Domain", "/Coords", "/Matrix", "/Decode"], "a"),
@@ -133,7 +141,9 @@ KINDS: dict[str, Table] = {
     "image": {
         "/Type": _names("XObject"),
         "/Subtype": _names("Image"),
-        **dict.fromkeys(["/Width", "/Height", "/BitsPerComponent", "/SMaskInData", "/StructParent"], "n"),
+        **dict.fromkeys(
+            ["/Width", "/Height", "/BitsPerComponent", "/SMaskInData", "/StructParent"], "n"
+        ),
         "/ImageMask": "b",
         "/Interpolate": "b",
         "/Intent": _INTENTS,
@@ -145,7 +155,17 @@ KINDS: dict[str, Table] = {
     },
     "parms": {
         **dict.fromkeys(
-            ["/Predictor", "/Colors", "/BitsPerComponent", "/Columns", "/EarlyChange", "/K", "/Rows", "/DamagedRowsBeforeError", "/ColorTransform"],
+            [
+                "/Predictor",
+                "/Colors",
+                "/BitsPerComponent",
+                "/Columns",
+                "/EarlyChange",
+                "/K",
+                "/Rows",
+                "/DamagedRowsBeforeError",
+                "/ColorTransform",
+            ],
             "n",
         ),
         **dict.fromkeys(["/EndOfLine", "/EncodedByteAlign", "/EndOfBlock", "/BlackIs1"], "b"),
@@ -202,7 +222,21 @@ KINDS: dict[str, Table] = {
         "/FontName": "@fontname",
         "/FontBBox": "a",
         **dict.fromkeys(
-            ["/Flags", "/ItalicAngle", "/Ascent", "/Descent", "/Leading", "/CapHeight", "/XHeight", "/StemV", "/StemH", "/AvgWidth", "/MaxWidth", "/MissingWidth", "/FontWeight"],
+            [
+                "/Flags",
+                "/ItalicAngle",
+                "/Ascent",
+                "/Descent",
+                "/Leading",
+                "/CapHeight",
+                "/XHeight",
+                "/StemV",
+                "/StemH",
+                "/AvgWidth",
+                "/MaxWidth",
+                "/MissingWidth",
+                "/FontWeight",
+            ],
             "n",
         ),
         "/FontStretch": _names(
@@ -236,7 +270,52 @@ _SYSTEMS = frozenset(("Identity", "Japan1", "Japan2", "GB1", "CNS1", "Korea1", "
 #: Decoded bytes of one image at most; a worker's memory limit ends the rest.
 _MOST = 1 << 29
 _OPERATORS = frozenset(
-    ["abs", "add", "and", "atan", "bitshift", "ceiling", "copy", "cos", "cvi", "cvr", "div", "dup", "eq", "exch", "exp", "false", "floor", "ge", "gt", "idiv", "if", "ifelse", "index", "le", "ln", "log", "lt", "mod", "mul", "ne", "neg", "not", "or", "pop", "roll", "round", "sin", "sqrt", "sub", "true", "truncate", "xor", "{", "}"]
+    [
+        "abs",
+        "add",
+        "and",
+        "atan",
+        "bitshift",
+        "ceiling",
+        "copy",
+        "cos",
+        "cvi",
+        "cvr",
+        "div",
+        "dup",
+        "eq",
+        "exch",
+        "exp",
+        "false",
+        "floor",
+        "ge",
+        "gt",
+        "idiv",
+        "if",
+        "ifelse",
+        "index",
+        "le",
+        "ln",
+        "log",
+        "lt",
+        "mod",
+        "mul",
+        "ne",
+        "neg",
+        "not",
+        "or",
+        "pop",
+        "roll",
+        "round",
+        "sin",
+        "sqrt",
+        "sub",
+        "true",
+        "truncate",
+        "xor",
+        "{",
+        "}",
+    ]
 )
 
 Check = Callable[[Any], Any]

@@ -15,11 +15,42 @@ if TYPE_CHECKING:
 
 #: Annotations that draw on the page. Icons of comments and attachments do not come along.
 _DRAWN = frozenset(
-    ["/Widget", "/Stamp", "/FreeText", "/Ink", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Watermark", "/3D", "/RichMedia", "/Screen", "/Movie"]
+    [
+        "/Widget",
+        "/Stamp",
+        "/FreeText",
+        "/Ink",
+        "/Line",
+        "/Square",
+        "/Circle",
+        "/Polygon",
+        "/PolyLine",
+        "/Highlight",
+        "/Underline",
+        "/Squiggly",
+        "/StrikeOut",
+        "/Watermark",
+        "/3D",
+        "/RichMedia",
+        "/Screen",
+        "/Movie",
+    ]
 )
 #: Those that viewers draw even without an appearance of their own.
 _IMPLIED = frozenset(
-    ["/FreeText", "/Ink", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut"]
+    [
+        "/FreeText",
+        "/Ink",
+        "/Line",
+        "/Square",
+        "/Circle",
+        "/Polygon",
+        "/PolyLine",
+        "/Highlight",
+        "/Underline",
+        "/Squiggly",
+        "/StrikeOut",
+    ]
 )
 _HIDDEN, _NO_VIEW = 2, 32
 _LINK_KEYS = frozenset(
@@ -234,7 +265,6 @@ def restore(
     from pikepdf import Array, Dictionary, Name, String
 
     pages = [page.obj for page in pdf.pages]
-    lost = 0
     found: set[int] = set()
     for number, page in enumerate(pages, 1):
         kept = []
@@ -266,5 +296,4 @@ def restore(
             page.Annots = Array(kept)
         elif "/Annots" in page:
             del page[Name.Annots]
-    lost = len(links) - len(found)
-    return lost
+    return len(links) - len(found)

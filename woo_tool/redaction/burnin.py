@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from woo_tool.redaction.advances import Face
 from woo_tool.redaction.drawing import Drawing, draw
+from woo_tool.redaction.marks import Box, Mark, Run
 from woo_tool.redaction.pen import Walker
 from woo_tool.redaction.respace import Cut, Editor, Plan
-from woo_tool.redaction.marks import Box, Mark, Run
-from woo_tool.redaction.advances import Face
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf

@@ -22,9 +22,9 @@ from woo_tool.detection.finding import Entity, Finding
 from woo_tool.errors import InputError, UsageError, WithheldError
 from woo_tool.language import _
 from woo_tool.redaction import marking
-from woo_tool.redaction.burnin import Burned, BurnOptions, burn
 from woo_tool.redaction.audit import Burnt, Expectation, Place, Secret
 from woo_tool.redaction.boxes import ALT_PREFIX
+from woo_tool.redaction.burnin import Burned, BurnOptions, burn
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.marking import Candidate
 from woo_tool.redaction.marks import Action, Box, Frame, Mark, mark_id
@@ -232,7 +232,12 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     marks = marking.to_marks(source.sha256, pages, candidates)
     if options.detect:
         marks.extend(_ink_marks(source, prepared, pages, policy))
-    clean = _clean_strings(strings, found[len(texts) :], options, policy, terms)
+    burned = Terms([text for text in marking.burned_texts(pages, candidates) if len(text) > 3])
+    clean = frozenset(
+        text
+        for text in _clean_strings(strings, found[len(texts) :], options, policy, terms)
+        if not contains(text, burned)
+    )
     return Analysis(
         source=source,
         prepared=prepared,
@@ -326,7 +331,9 @@ def _ink_marks(
 def _is_clean(strings: Sequence[str], options: Options, policy: Policy) -> list[bool]:
     terms = Terms.load(options.terms)
     spoken = [re.sub(r"[_\-.+]+", " ", text) for text in strings]
-    found = _pipeline().find([*strings, *spoken]) if options.detect else [[]] * 2 * len(strings)
+    found: Sequence[Sequence[Finding]] = (
+        _pipeline().find([*strings, *spoken]) if options.detect else [[]] * 2 * len(strings)
+    )
     plain = _clean_strings(strings, found[: len(strings)], options, policy, terms)
     loose = _clean_strings(spoken, found[len(strings) :], options, policy, terms)
     return [a in plain and b in loose for a, b in zip(strings, spoken, strict=True)]

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from woo_tool.detection.finding import Entity, Finding
 from woo_tool.language import _
 from woo_tool.redaction.marks import Action, Mark, mark_id
+from woo_tool.redaction.match import Terms, find_terms
 from woo_tool.redaction.pagetext import PageText
 
 #: Which entity names a mark that came of several: what identifies most surely comes first.
@@ -175,26 +176,32 @@ def _text_of(page: PageText, indexes: Sequence[int]) -> str:
     return page.text[indexes[0] : indexes[-1] + 1]
 
 
-def standing(pages: Sequence[PageText], candidates: Sequence[Candidate]) -> list[Standing]:
-    """Where a marked text still stands unmarked: places the auditor has to allow."""
-    texts: set[str] = set()
-    covered: dict[int, set[int]] = defaultdict(set)
+def burned_texts(pages: Sequence[PageText], candidates: Iterable[Candidate]) -> list[str]:
+    """The texts that are burned in somewhere, each once; single letters are none."""
     by_number = {page.number: page for page in pages}
+    texts = {
+        _text_of(by_number[candidate.page], candidate.indexes)
+        for candidate in candidates
+        if candidate.action is not Action.KEEP
+    }
+    return sorted(text for text in texts if sum(map(str.isalnum, text)) >= 2)
+
+
+def standing(pages: Sequence[PageText], candidates: Sequence[Candidate]) -> list[Standing]:
+    """Where a marked text still stands unmarked: places the auditor has to allow.
+
+    In any casing: Mr De Boer is marked, the farmer in "De boer naast ons" stays.
+    """
+    texts = Terms(burned_texts(pages, candidates))
+    covered: dict[int, set[int]] = defaultdict(set)
     for candidate in candidates:
-        if candidate.action is Action.KEEP:
-            continue
-        covered[candidate.page].update(candidate.indexes)
-        text = _text_of(by_number[candidate.page], candidate.indexes)
-        if len(text) >= 2:
-            texts.add(text)
-    if not texts:
-        return []
-    pattern = _any_of(texts)
+        if candidate.action is not Action.KEEP:
+            covered[candidate.page].update(candidate.indexes)
     return [
-        Standing(page.number, match.start(), match.end(), match.group())
+        Standing(page.number, hit.indexes[0], hit.indexes[-1] + 1, texts.lines[hit.term])
         for page in pages
-        for match in pattern.finditer(page.text)
-        if covered[page.number].isdisjoint(range(match.start(), match.end()))
+        for hit in find_terms(page, texts)
+        if covered[page.number].isdisjoint(hit.indexes)
     ]
 
 

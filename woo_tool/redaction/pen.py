@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from woo_tool.redaction.lexer import Name, Op, Text, operators
 from woo_tool.redaction.advances import Face, face
+from woo_tool.redaction.lexer import Name, Op, Text, operators
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

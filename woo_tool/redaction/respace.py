@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from woo_tool.redaction.pen import Glyph, Path, Show
 from woo_tool.redaction.lexer import literal, number
 from woo_tool.redaction.marks import Box, Run
+from woo_tool.redaction.pen import Glyph, Path, Show
 
 #: Width of every gap, in ems.
 GAP = 3.0

@@ -30,7 +30,31 @@ _LANGUAGE = re.compile(
 _OWNERS = frozenset(("/Layout", "/List", "/Table", "/PrintField"))
 _ATTRIBUTES = {
     **dict.fromkeys(
-        ["/SpaceBefore", "/SpaceAfter", "/StartIndent", "/EndIndent", "/TextIndent", "/Width", "/Height", "/BaselineShift", "/LineHeight", "/TextDecorationThickness", "/ColumnCount", "/ColumnGap", "/ColumnWidths", "/RowSpan", "/ColSpan", "/BBox", "/BackgroundColor", "/BorderColor", "/BorderThickness", "/Padding", "/Color", "/TPadding", "/TextDecorationColor"],
+        [
+            "/SpaceBefore",
+            "/SpaceAfter",
+            "/StartIndent",
+            "/EndIndent",
+            "/TextIndent",
+            "/Width",
+            "/Height",
+            "/BaselineShift",
+            "/LineHeight",
+            "/TextDecorationThickness",
+            "/ColumnCount",
+            "/ColumnGap",
+            "/ColumnWidths",
+            "/RowSpan",
+            "/ColSpan",
+            "/BBox",
+            "/BackgroundColor",
+            "/BorderColor",
+            "/BorderThickness",
+            "/Padding",
+            "/Color",
+            "/TPadding",
+            "/TextDecorationColor",
+        ],
         frozenset(("/Normal", "/Auto")),
     ),
     "/Placement": frozenset(("/Block", "/Inline", "/Before", "/Start", "/End")),
@@ -42,11 +66,35 @@ _ATTRIBUTES = {
     **dict.fromkeys(
         ("/BorderStyle", "/TBorderStyle"),
         frozenset(
-            ["/None", "/Hidden", "/Dotted", "/Dashed", "/Solid", "/Double", "/Groove", "/Ridge", "/Inset", "/Outset"]
+            [
+                "/None",
+                "/Hidden",
+                "/Dotted",
+                "/Dashed",
+                "/Solid",
+                "/Double",
+                "/Groove",
+                "/Ridge",
+                "/Inset",
+                "/Outset",
+            ]
         ),
     ),
     "/ListNumbering": frozenset(
-        ["/None", "/Unordered", "/Description", "/Disc", "/Circle", "/Square", "/Ordered", "/Decimal", "/UpperRoman", "/LowerRoman", "/UpperAlpha", "/LowerAlpha"]
+        [
+            "/None",
+            "/Unordered",
+            "/Description",
+            "/Disc",
+            "/Circle",
+            "/Square",
+            "/Ordered",
+            "/Decimal",
+            "/UpperRoman",
+            "/LowerRoman",
+            "/UpperAlpha",
+            "/LowerAlpha",
+        ]
     ),
     "/Scope": frozenset(("/Row", "/Column", "/Both")),
     "/Role": frozenset(("/rb", "/cb", "/pb", "/tv", "/lb")),
@@ -116,7 +164,9 @@ class Tags:
             changed = False
             kept = []
             for kid in kids:
-                if (isinstance(kid, int) and not isinstance(kid, bool)) or (isinstance(kid, Dictionary) and self._kid(kid, seen, todo)):
+                if (isinstance(kid, int) and not isinstance(kid, bool)) or (
+                    isinstance(kid, Dictionary) and self._kid(kid, seen, todo)
+                ):
                     kept.append(kid)
                 else:
                     changed = True
@@ -254,12 +304,17 @@ class Tags:
                 )
             elif allowed is None:
                 continue
-            elif isinstance(value, int | Decimal) or (
-                isinstance(value, Name) and str(value) in allowed
-            ) or (isinstance(value, Array) and all(
-                isinstance(v, int | Decimal) or (isinstance(v, Name) and str(v) in allowed)
-                for v in value
-            )):
+            elif (
+                isinstance(value, int | Decimal)
+                or (isinstance(value, Name) and str(value) in allowed)
+                or (
+                    isinstance(value, Array)
+                    and all(
+                        isinstance(v, int | Decimal) or (isinstance(v, Name) and str(v) in allowed)
+                        for v in value
+                    )
+                )
+            ):
                 new[key] = value
         return Dictionary(new) if len(new) > 1 else None
 

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Compile the gazetteer ``models/nl_woo/names.bin`` from open name lists.
+
+    WOO_SHARED=../shared python models/training/compile_lists.py
+
+Input: the lists of ``WOO_SHARED/data/names`` (CC0, MIT), the place names of libphonenumber
+(Apache-2.0, through ``phonenumbers``), our own word lists in ``words/``, and letter-case
+counts over public texts (laws, reports, old newspapers): which words stand in lower case.
+Output: facts in our own format, read by ``woo_tool.detection.lists``: the magic ``WOON1``, the
+number of entries, their sorted 32-bit hashes (CRC-32 of the lower-case form), and 16 bits each.
+"""
+
+import csv
+import json
+import os
+import re
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from woo_tool.detection.lists import Bit, fold, key, strip_prefix
+
+HERE = Path(__file__).resolve().parent
+TARGET = HERE.parent / "nl_woo" / "names.bin"
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """The entries of a word list of ours: comments out, commas or spaces between."""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        yield from (part.strip() for part in (line.split(",") if "," in line else line.split()))
+
+
+def texts(shared: Path) -> Iterator[str]:
+    """Public Dutch texts for letter-case counts."""
+    ner = shared / "data" / "ner"
+    for name in ("train_lawneg.jsonl", "train_europeana_cc0.jsonl"):
+        for line in (ner / name).read_text("utf-8").splitlines():
+            yield json.loads(line)["text"]
+    import pymupdf
+
+    for path in sorted((shared / "data" / "pdf-dutch").glob("*.pdf")):
+        try:
+            with pymupdf.open(path) as document:
+                for page in list(document)[:40]:
+                    yield page.get_text()
+        except (RuntimeError, ValueError) as error:
+            print(f"skipped: {path.name}: {error}", file=sys.stderr)
+
+
+def compile_lists(shared: Path) -> dict[str, int]:
+    """Word -> bits."""
+    names = shared / "data" / "names"
+    bits: dict[str, int] = {}
+
+    def add(word: str, flag: Bit) -> None:
+        for form in {word.lower(), fold(word)}:
+            if len(form) > 1:
+                bits[form] = bits.get(form, 0) | flag
+
+    with (names / "first_names_nl_1880_2014_mit.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            add(row["naam"], Bit.FIRST)
+    with (names / "forenames_world_cc0.csv").open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            for part in (row["Romanized Name"] or "").split():
+                if part.isalpha() and len(part) > 2:
+                    add(part, Bit.FIRST)
+    for word in words_of(HERE / "words" / "first_names.txt"):
+        add(word, Bit.FIRST)
+
+    def surname(entry: str, flag: Bit) -> None:
+        prefix, rest = strip_prefix(entry)
+        parts = rest.replace("-", " ").split()
+        for part in {rest, *parts} if len(parts) > 1 else {rest}:
+            if " " not in part and len(part) > 1:
+                add(part, flag | (Bit.SURNAME_PREFIXED if prefix else Bit.SURNAME))
+
+    for line in (names / "surnames_nl_cc0.lst").read_text("utf-8").splitlines():
+        surname(line.strip(), Bit.NONE)
+    with (names / "surnames_nl_top1000_cc0.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            surname(row["natural name"], Bit.FREQUENT)
+    with (names / "surnames_world_cc0.csv").open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            for part in (row["Romanized Name"] or "").split():
+                if len(part) > 2:
+                    add(part.capitalize(), Bit.SURNAME)
+
+    from phonenumbers.geodata import GEOCODE_DATA
+
+    dutch = {name for code, by in GEOCODE_DATA.items() if code[:2] == "31" for name in by.values()}
+    for place in {*dutch, *words_of(HERE / "words" / "places.txt")}:
+        add(place, Bit.PLACE)
+
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for text in texts(shared):
+        for word in _WORD.findall(text):
+            (lower if word.islower() else upper)[word.lower()] += 1
+    for word, count in lower.items():
+        if len(word) < 2 or count < 2:
+            continue
+        if count >= 3 and count > upper[word] / 2:
+            bits[word] = bits.get(word, 0) | Bit.COMMON
+        elif word not in bits and count >= 2:
+            bits[word] = Bit.COMMON
+    for word in words_of(HERE / "words" / "common_names.txt"):
+        bits[word] = bits.get(word, 0) | Bit.COMMON
+    for word in words_of(HERE / "words" / "not_common.txt"):
+        bits[word] = bits.get(word, 0) & ~Bit.COMMON
+    return bits
+
+
+def write(bits: dict[str, int], target: Path) -> None:
+    """Write the entries, little-endian, sorted by hash (a clash unites the bits)."""
+    table: dict[int, int] = {}
+    for word, value in bits.items():
+        table[key(word)] = table.get(key(word), 0) | value
+    hashes = array("I", sorted(table))
+    values = array("H", (table[h] for h in hashes))
+    if sys.byteorder == "big":
+        hashes.byteswap()
+        values.byteswap()
+    target.write_bytes(
+        b"WOON1\0\0\0" + len(hashes).to_bytes(4, "little") + hashes.tobytes() + values.tobytes()
+    )
+
+
+if __name__ == "__main__":
+    found = compile_lists(Path(os.environ.get("WOO_SHARED", "../shared")))
+    write(found, TARGET)
+    for flag in Bit:
+        print(flag.name, sum(1 for value in found.values() if value & flag))
+    print(TARGET.name, TARGET.stat().st_size)

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Initials that stand for a person: in minutes, action lists and behind a full name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from woo_tool.detection.lists import Lists
+from woo_tool.detection.reading import Candidate
+from woo_tool.detection.shape import Page
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*")
+_PREFIXED = re.compile(
+    r"[A-Z]{1,2}[vdt][a-z]{0,2}[A-Z]{1,2}|[A-Z][a-z]{0,2}v[dtl]?[A-Z]|[vdt][a-z]{0,2}[A-Z]"
+)
+_ACTION = frozenset(
+    [
+        "actie",
+        "acties",
+        "actiehouder",
+        "wie",
+        "door",
+        "trekker",
+        "actiepunt",
+        "verantwoordelijk",
+        "paraaf",
+        "kopie",
+        "cc",
+    ]
+)
+
+
+def initials_of(words: list[str]) -> set[str]:
+    """The forms in which somebody's initials may be written: CvdW, CW, cvdw."""
+    parts = [p for word in words for p in word.split("-") if p and p[0].isalpha()]
+    if len(parts) < 2:
+        return set()
+    upper = "".join(p[0] for p in parts if p[0].isupper())
+    mixed = "".join(p[0] for p in parts)
+    whole = "".join(word[0] for word in words if word[0].isalpha())
+    forms = {
+        upper,
+        mixed,
+        mixed.upper(),
+        whole,
+        whole.upper(),
+        (mixed[0] + mixed[1:-1].lower() + mixed[-1]),
+    }
+    if len(parts) > 2:
+        forms.add(mixed[0] + mixed[-1])
+    return {form for form in forms if 2 <= len(form) <= 6}
+
+
+class InitialsRules:
+    """Finds initials; ``known`` are those of the persons of the document."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._acronyms = lists.group("acronym")
+
+    def find(self, page: Page, persons_end: set[int]) -> Iterator[Candidate]:
+        """Initials by their place. ``persons_end``: tokens at which a person ended."""
+        codes, words = page.codes, page.words
+        for hit in re.finditer("A", codes):
+            at = hit.start()
+            word = words[at]
+            low = word.lower()
+            if not word.isalpha() or len(word) > 6:
+                continue
+            before = codes[at - 1 : at]
+            after = codes[at + 1 : at + 2]
+            if before == "(" and at - 1 in persons_end and after in (")", ",", ";"):
+                if low not in self._acronyms or len(word) == 2:
+                    yield Candidate(
+                        at,
+                        at + 1,
+                        "A",
+                        "initials.known",
+                        0.85 if low not in self._acronyms else 0.5,
+                    )
+                continue
+            if low in self._acronyms:
+                continue
+            if not word.isupper() and _PREFIXED.fullmatch(word):
+                yield Candidate(at, at + 1, "A", "initials.mixed", 0.85)
+                continue
+            if not 2 <= len(word) <= 4:
+                continue
+            if self._at_action(page, at):
+                yield Candidate(at, at + 1, "A", "initials.action", 0.8)
+
+    def _at_action(self, page: Page, at: int) -> bool:
+        codes, words = page.codes, page.words
+        place = at - 1
+        if place >= 0 and codes[place] in ":(":
+            place -= codes[place] == ":"
+        if place >= 0 and words[place].lower() in _ACTION:
+            return True
+        if place >= 1 and codes[place] in "/,+" and codes[place - 1] == "A" and at > 2:
+            return words[place - 1].lower() not in self._acronyms and self._at_action(
+                page, place - 1
+            )
+        return False
+
+    def known(self, page: Page, forms: Iterable[str]) -> Iterator[Candidate]:
+        """Initials of persons of this document, wherever they stand."""
+        wanted = set(forms)
+        for at, code in enumerate(page.codes):
+            if code == "A" and page.words[at] in wanted:
+                low = page.words[at].lower()
+                if low in self._acronyms and not (
+                    page.codes[at - 1 : at] in ("(", "|") or page.codes[at + 1 : at + 2] == "v"
+                ):
+                    continue
+                yield Candidate(
+                    at, at + 1, "A", "initials.known", 0.9 if low not in self._acronyms else 0.6
+                )

@@ -1,0 +1,371 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Names by their place on a line: labels, lists, salutation, closing, speech, chat."""
+
+import re
+from collections.abc import Iterator
+
+from woo_tool.detection.lists import Lists
+from woo_tool.detection.names import NameRules
+from woo_tool.detection.reading import Candidate, Reader, candidate
+from woo_tool.detection.shape import Page
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+#: The start of a message in a chat: a time in brackets or before a dash.
+_STAMP = re.compile(
+    r"^[\[(]?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]? ?(?:[-–] )?"
+    r"|^[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]? ?(?:[-–] )?",
+    re.MULTILINE,
+)
+_ITEM_END = frozenset('\nN_;,|)]>(/<&-@"n?')
+_SEPARATORS = frozenset(";,/|&_")
+
+
+class LineRules:
+    """The rules that know lines."""
+
+    def __init__(self, lists: Lists, names: NameRules, reader: Reader) -> None:
+        self._names = names
+        self._reader = reader
+        self._label = lists.group("label")
+        self._label_not = lists.group("label_not")
+        self._greeting = lists.group("greeting")
+        self._closing = lists.group("closing")
+        self._introduction = re.compile(
+            r"\b(?:"
+            + "|".join(sorted(lists.group("introduction"), key=len, reverse=True))
+            + r")[ :]+"
+            r"(?:[\"“‘']|nu |dhr\.? |mevr\.? )?",
+            re.IGNORECASE,
+        )
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        """Candidates of every line rule."""
+        yield from self._labels(page)
+        yield from self._letters(page)
+        yield from self._chat(page)
+        yield from self._speakers(page)
+        for hit in self._introduction.finditer(page.text):
+            place = page.at(hit.end()) if hit.end() < len(page.text) else -1
+            if place >= 0:
+                found = self._person(page, place, "name.introduced", 0.93, lower=True)
+                if found and (
+                    found.shape not in ("C", "c", "L", "U")
+                    or "naam" in hit.group().lower()
+                    or "zich" in hit.group()
+                    or "noem" in hit.group()
+                ):
+                    yield found
+
+    # one person ---------------------------------------------------------------------------
+
+    def _person(
+        self,
+        page: Page,
+        at: int,
+        rule: str,
+        score: float,
+        *,
+        lower: bool = False,
+        initials: bool = False,
+    ) -> Candidate | None:
+        """A person at a token behind something that asks for one."""
+        codes, _words = page.codes, page.words
+        if at >= len(codes):
+            return None
+        if codes[at] in "\"'“‘":
+            at += 1
+        while codes[at : at + 1] == "H" or (codes[at : at + 1] == "." and codes[at - 1] == "H"):
+            at += 1
+        if at >= len(codes):
+            return None
+        if initials and codes[at] == "A":
+            return None
+        name = self._reader.read(page, at, wrap=False)
+        if name is None:
+            if lower and codes[at] in "gtw":
+                return self._names._lower(page, at, rule, score - 0.1)
+            if codes[at] == "C":
+                return Candidate(at, at + 1, "C", rule, score - 0.15)
+            return None
+        backwards = self._names._reversed(page, name)
+        if backwards:
+            return Candidate(
+                backwards.first, backwards.last, backwards.shape, rule, max(score, backwards.score)
+            )
+        kind = name.plain[0]
+        if kind in "XLROA" and len(name.plain) == 1:
+            return None
+        if codes[at] == "t" and kind not in "Gc":
+            return None
+        if len(name.plain) == 1:
+            score -= {"F": 0.0, "B": 0.0, "G": 0.05, "f": 0.15, "c": 0.3, "C": 0.15, "U": 0.35}.get(
+                kind, 0.2
+            )
+            if name.shape[0] == "t" and kind in "cC":
+                score += 0.1
+        elif kind in "CcU" and not any(c in "FBGI" for c in name.plain):
+            score -= 0.15
+        elif kind == "L":
+            score -= 0.4
+        return candidate(name, rule, score)
+
+    def _ends(self, page: Page, found: Candidate) -> bool:
+        """Whether an item of a list ends behind the name."""
+        code = page.codes[found.last : found.last + 1]
+        return (
+            not code
+            or code in _ITEM_END
+            or page.words[found.last]
+            in ("en", "of", "van", "namens", "d.d.", "tel", ".", ":", "·", "–")
+        )
+
+    # labels --------------------------------------------------------------------------------
+
+    def _labels(self, page: Page) -> Iterator[Candidate]:
+        codes, words = page.codes, page.words
+        at = codes.find(":")
+        gaps = [m.start() for m in re.finditer("_", codes)]
+        places = sorted({m.start() for m in re.finditer(":", codes)} | set(gaps))
+        for at in places:
+            start = at - 1
+            while start >= 0 and codes[start] not in "\nN_|;:" and at - start <= 7:
+                start -= 1
+            span = [w.lower() for w in words[start + 1 : at] if w[0].isalpha()]
+            if not span or len(span) > 6:
+                continue
+            if codes[at] == "_" and (codes[at - 1] in "FGBIn@" or len(span) > 3):
+                continue
+            if any(w in self._label_not for w in span):
+                continue
+            if not any(w in self._label or w.rstrip(".") in self._label for w in span):
+                if not (
+                    span[-1].endswith(
+                        (
+                            "naam",
+                            "medewerker",
+                            "behandelaar",
+                            "contactpersoon",
+                            "houder",
+                            "aanvrager",
+                            "manager",
+                            "leider",
+                            "ster",
+                            "deelnemers",
+                            "leden",
+                            "groep",
+                            "team",
+                        )
+                    )
+                    and codes[at] == ":"
+                ):
+                    continue
+            begin = codes[start : start + 1]
+            if begin == ":" or (codes[at] == ":" and begin == ";"):
+                continue
+            yield from self._values(
+                page, at + 1, weak=codes[at] == "_" or span[-1].endswith(("groep", "team"))
+            )
+
+    def _values(self, page: Page, at: int, *, weak: bool) -> Iterator[Candidate]:
+        """The persons of a list behind a label: on the line, or on the lines below it."""
+        codes, words = page.codes, page.words
+        size = len(codes)
+        base = 0.85 if weak else 0.93
+        while at < size and codes[at] == "_":
+            at += 1
+        vertical = at < size and codes[at] in "\nN"
+        if vertical:
+            at += 1
+        items = 0
+        missed = 0
+        while at < size and items < 200:
+            while at < size and codes[at] in "-?[" and words[at] != "@":
+                at += 1
+            if at + 1 < size and codes[at] == "n" and vertical:
+                at += 1
+            if at >= size or codes[at] == "N":
+                return
+            found = self._person(page, at, "name.label", base, lower=not vertical, initials=True)
+            if found and self._ends(page, found):
+                yield found
+                at = found.last
+                items += 1
+                missed = 0
+            elif found and found.score >= 0.9 and not items:
+                yield candidate_of(found, 0.8)
+                return
+            else:
+                missed += 1
+            # on to the next item
+            while at < size and codes[at] not in "\nN":
+                code = codes[at]
+                if code == "(":
+                    close = codes.find(")", at, at + 25)
+                    at = close if close > 0 else at
+                if code == ":" and missed:
+                    return
+                if code in _SEPARATORS or words[at] in ("en", "&"):
+                    break
+                if missed and code in ".v" and not items:
+                    return
+                at += 1
+            if at >= size or codes[at] == "N":
+                return
+            if codes[at] == "\n":
+                if (
+                    not vertical
+                    and codes[at - 1] not in ",;"
+                    and not (at + 1 < size and words[at].endswith(" "))
+                ):
+                    return
+                stop = page.line(at + 1)[1]
+                if ":" in codes[at + 1 : stop] or missed > 2:
+                    return
+            elif vertical and codes[at] in ",|" and items:
+                # behind the name on a line of a list stands the role
+                stop = page.line(at)[1]
+                if (
+                    stop >= size
+                    or codes[stop] == "N"
+                    or ":" in codes[stop + 1 : page.line(stop + 1)[1]]
+                ):
+                    return
+                at = stop
+            at += 1
+
+    # letters and messages ------------------------------------------------------------------
+
+    def _letters(self, page: Page) -> Iterator[Candidate]:
+        codes, words, size = page.codes, page.words, len(page.codes)
+        for at in range(size):
+            if codes[at] not in "XwctrCoU" or (
+                at and codes[at - 1] not in "\nN:_]>-,.n" and codes[at - 1] != '"'
+            ):
+                continue
+            low = words[at].lower()
+            if low in self._greeting and (at == 0 or codes[at - 1] in '\nN:_]>-"'):
+                yield from self._greeted(page, at + 1)
+            if low in self._closing:
+                yield from self._closed(page, at)
+
+    def _greeted(self, page: Page, at: int) -> Iterator[Candidate]:
+        codes, words = page.codes, page.words
+        if words[at : at + 1] and words[at].lower() in (
+            "allen",
+            "collega",
+            "collega's",
+            "lezer",
+            "redactie",
+        ):
+            return
+        for _turn in range(6):
+            found = self._person(page, at, "name.salutation", 0.95, lower=True)
+            if found is None:
+                return
+            follow = codes[found.last : found.last + 1]
+            if (
+                follow not in (",", "\n", "N", "!", "-", ":", "", "/", "&", ".")
+                and words[found.last] != "en"
+            ):
+                if found.shape in ("F", "B") or (follow == "?" and found.shape != "C"):
+                    yield candidate_of(found, 0.85)
+                return
+            yield found
+            if follow in (",", "/", "&") or words[found.last : found.last + 1] == ["en"]:
+                at = found.last + 1
+                if codes[at : at + 1] not in ("F", "f", "B", "C", "g", "H") or (
+                    follow == "," and codes[at : at + 1] != "F"
+                ):
+                    return
+                continue
+            return
+
+    def _closed(self, page: Page, at: int) -> Iterator[Candidate]:
+        codes, words, size = page.codes, page.words, len(page.codes)
+        start, stop = page.line(at)
+        if at - start > 3 or stop - start > 12:
+            return
+        place = at + 1
+        while place < stop and (
+            words[place].lower() in self._closing
+            or codes[place] in ",.!"
+            or words[place].lower() in ("met", "en", "van", "de", "uit", "een")
+        ):
+            place += 1
+        if place < stop:
+            found = self._person(page, place, "name.closing", 0.9, lower=True)
+            if found and (self._ends(page, found) or codes[found.last] in ".!"):
+                yield found
+            if not found or codes[found.last : found.last + 1] != "\n":
+                if words[at].lower() != "namens" and "," not in codes[at:stop]:
+                    return
+        line = stop
+        for _turn in range(4):
+            line += 1
+            if line >= size:
+                return
+            while line < size and codes[line] in "\nN?-_":
+                line += 1
+            if line >= size:
+                return
+            found = self._person(page, line, "name.closing", 0.94, lower=True)
+            if found and self._ends(page, found) and found.shape not in ("c", "U"):
+                yield found
+                return
+            line = page.line(line)[1]
+
+    # speech and chat -----------------------------------------------------------------------
+
+    def _chat(self, page: Page) -> Iterator[Candidate]:
+        stamps = list(_STAMP.finditer(page.text))
+        if len(stamps) < 2:
+            return
+        for hit in stamps:
+            if hit.end() >= len(page.text):
+                continue
+            at = page.at(hit.end())
+            stop = page.line(at)[1]
+            colon = page.codes.find(":", at, min(stop, at + 8))
+            if colon > at:
+                found = self._person(page, at, "name.speaker", 0.95, lower=True)
+                if found and (found.last == colon or page.codes[found.last] == "("):
+                    yield found
+            for place in range(max(colon, at), stop):
+                if page.codes[place] in "gt":
+                    spoken = self._chatted(page, place)
+                    if spoken:
+                        yield spoken
+
+    def _chatted(self, page: Page, at: int) -> Candidate | None:
+        if page.codes[at] != "g" or len(page.words[at]) < 4:
+            return None
+        return self._names._lower(page, at, "name.first", 0.75)
+
+    def _speakers(self, page: Page) -> Iterator[Candidate]:
+        """``Casper: dat ligt bij het LOGA``: at least two such lines, or a name that is listed."""
+        codes = page.codes
+        found: list[Candidate] = []
+        for hit in re.finditer(r"(?:^|[\nN])([FfGBCctT][^:\nN]{0,6}):(?!n)", codes):
+            at = hit.start(1)
+            person = self._person(page, at, "name.speaker", 0.9)
+            if person is None:
+                continue
+            if person.last != hit.end() - 1 and codes[person.last] != "(":
+                continue
+            if any(w.lower() in self._label for w in page.words[at : person.last]):
+                continue
+            found.append(person)
+        seen: dict[str, int] = {}
+        for person in found:
+            word = page.words[person.last - 1]
+            seen[word] = seen.get(word, 0) + 1
+        for person in found:
+            sure = any(c in "FBG" for c in person.shape) and not person.shape.startswith("C")
+            if sure or (seen[page.words[person.last - 1]] > 1 and len(found) > 2):
+                yield candidate_of(person, person.score - (0 if sure else 0.1))
+
+
+def candidate_of(found: Candidate, score: float) -> Candidate:
+    """The candidate with another score."""
+    return Candidate(found.first, found.last, found.shape, found.rule, score)

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The spaCy pipeline ``nl_woo``: the only module that knows spaCy.
+
+Components, in order: ``woo_patterns`` (numbers, contact, addresses), ``woo_names`` (name
+rules and what stands around them), ``woo_tagger`` (the place of a statistical tagger; absent
+is said in ``info``), ``woo_resolver`` (one rule for overlaps). Each works on the text of a
+``Doc`` and keeps its findings in ``doc.user_data``; propagation crosses the pages of a
+document and is done by ``Pipeline.find``, or by ``woo_resolver`` for a single ``Doc``.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from woo_tool.assets import find as find_asset
+from woo_tool.assets import shipped
+from woo_tool.detection.finding import Finding
+from woo_tool.detection.lists import load_lists
+from woo_tool.detection.persons import Draft, Persons
+from woo_tool.detection.resolve import resolve
+from woo_tool.errors import ConfigError, MissingPartError
+from woo_tool.language import _
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_KEY = "woo_findings"
+_DRAFT = "woo_draft"
+
+
+class PatternsComponent:
+    """``woo_patterns``: the recognisers of ``patterns``."""
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Add the findings of the patterns to a document."""
+        from woo_tool.detection import patterns
+
+        doc.user_data.setdefault(_KEY, []).extend(patterns.find(doc.text))
+        return doc
+
+
+class NamesComponent:
+    """``woo_names``: name rules, and the context that moves their scores."""
+
+    def __init__(self, persons: Persons) -> None:
+        self.persons = persons
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Add the draft of the persons to a document."""
+        doc.user_data[_DRAFT] = self.persons.draft(doc.text)
+        return doc
+
+
+class ResolverComponent:
+    """``woo_resolver``: propagation within one document, then the rule for overlaps."""
+
+    def __init__(self, persons: Persons, min_score: float) -> None:
+        self.persons = persons
+        self.min_score = min_score
+
+    def finish(
+        self, drafts: "Sequence[Draft]", others: Sequence[list[Finding]]
+    ) -> list[list[Finding]]:
+        """The findings of every page of one document."""
+        found = self.persons.finish(drafts)
+        return [
+            [
+                finding
+                for finding in resolve([*other, *names], draft.text)
+                if finding.score >= self.min_score
+            ]
+            for draft, names, other in zip(drafts, found, others, strict=True)
+        ]
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Leave the resolved findings in ``doc.user_data`` and as spans in ``doc.spans``."""
+        draft = doc.user_data.pop(_DRAFT, None) or self.persons.draft("")
+        findings = self.finish([draft], [doc.user_data.get(_KEY, [])])[0]
+        doc.user_data[_KEY] = findings
+        spans = (
+            doc.char_span(f.start, f.end, label=str(f.entity), alignment_mode="expand")
+            for f in findings
+        )
+        doc.spans["woo"] = [span for span in spans if span is not None]
+        return doc
+
+
+def _register() -> None:
+    """Register the factories with spaCy (twice does no harm)."""
+    from spacy.language import Language
+
+    if Language.has_factory("woo_names"):
+        return
+
+    def persons_of(nlp: "Language", model: str) -> Persons:
+        cached = nlp.meta.get("_woo_persons")
+        if not isinstance(cached, Persons):
+            cached = Persons(load_lists(Path(model)))
+            nlp.meta["_woo_persons"] = cached
+        return cached
+
+    def make_patterns(nlp: "Language", name: str) -> PatternsComponent:  # noqa: ARG001
+        return PatternsComponent()
+
+    def make_names(nlp: "Language", name: str, model: str) -> NamesComponent:  # noqa: ARG001
+        return NamesComponent(persons_of(nlp, model))
+
+    def make_resolver(
+        nlp: "Language", name: str, model: str, min_score: float
+    ) -> ResolverComponent:  # noqa: ARG001
+        return ResolverComponent(persons_of(nlp, model), min_score)
+
+    Language.factory("woo_patterns", func=make_patterns)
+    Language.factory("woo_names", default_config={"model": ""}, func=make_names)
+    Language.factory(
+        "woo_resolver", default_config={"model": "", "min_score": 0.5}, func=make_resolver
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Texts in, findings out."""
+
+    nlp: "Language"
+    meta: dict[str, Any]
+    missing: tuple[str, ...]
+
+    def find(self, texts: Sequence[str]) -> list[list[Finding]]:
+        """The findings of one document, a text per page; names cross its pages.
+
+        Findings of a text are in text order and do not overlap.
+        """
+        drafts: list[Draft] = []
+        others: list[list[Finding]] = []
+        for doc in self.nlp.pipe(texts, disable=["woo_resolver"], batch_size=16):
+            drafts.append(doc.user_data[_DRAFT])
+            others.append(doc.user_data.get(_KEY, []))
+        resolver: Any = self.nlp.get_pipe("woo_resolver")
+        result: list[list[Finding]] = resolver.finish(drafts, others)
+        return result
+
+    def info(self) -> dict[str, Any]:
+        """What ``woo model info`` says: name, version, licence, lists with source, components."""
+        return {
+            **self.meta,
+            "components": list(self.nlp.pipe_names),
+            "missing": list(self.missing),
+        }
+
+
+def load_pipeline(name: str = "nl_woo", *, overlays: Sequence[Path] = ()) -> Pipeline:
+    """Load a pipeline of ``models/``.
+
+    Raises:
+        MissingPartError: There is no such model.
+        ConfigError: Its files are damaged.
+    """
+    config_path = find_asset("models", f"{name}/config.cfg", overlays=overlays)
+    if config_path is None:
+        raise MissingPartError(
+            _("There is no model {name}: see the folder {folder}.").format(
+                name=name, folder=shipped("models").name
+            )
+        )
+    from spacy import util
+
+    _register()
+    folder = config_path.parent
+    try:
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        config = util.load_config(config_path)
+        missing: tuple[str, ...] = ()
+        if "woo_tagger" in config["nlp"]["pipeline"] and not (folder / "tagger").is_dir():
+            missing = ("woo_tagger",)
+            config["nlp"]["pipeline"] = [
+                part for part in config["nlp"]["pipeline"] if part != "woo_tagger"
+            ]
+            config["components"].pop("woo_tagger", None)
+        for part in ("woo_names", "woo_resolver"):
+            config["components"][part]["model"] = str(folder)
+        nlp = util.load_model_from_config(config, meta={}, auto_fill=True, validate=False)
+    except (OSError, ValueError, KeyError) as error:
+        raise ConfigError(
+            _("The model {name} cannot be read: install woo-tool again.").format(name=name)
+        ) from error
+    return Pipeline(nlp, meta, missing)

@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A name that was found once in a document is found everywhere in it.
+
+One dictionary of the words of all names of the document, one pass over the words of each
+page: the surname alone, the first name alone, in capitals, broken over a line end, with a
+genitive s, in lower case where the text writes names so, and the initials.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from woo_tool.detection.lists import fold
+from woo_tool.detection.reading import Candidate, Reader
+from woo_tool.detection.shape import Coder, Page, unbroken
+
+#: Names from this score on are carried to the rest of the document.
+CARRIED = 0.6
+_TAIL = re.compile(r"(?:['’`´]s?|s)$")
+
+
+@dataclass(slots=True)
+class Known:
+    """The words of the names of a document, folded, with the score of the best finding."""
+
+    surnames: dict[str, float] = field(default_factory=dict)
+    given: dict[str, float] = field(default_factory=dict)
+    initials: set[str] = field(default_factory=set)
+    lower: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.surnames or self.given or self.initials)
+
+
+class Propagation:
+    """Learns names from candidates, and proposes them elsewhere."""
+
+    def __init__(self, coder: Coder, reader: Reader) -> None:
+        self._coder = coder
+        self._reader = reader
+
+    def learn(self, known: Known, page: Page, found: Candidate, score: float) -> None:
+        """Take in a name that was found."""
+        from woo_tool.detection.initials import initials_of
+
+        if score < CARRIED or found.shape == "A":
+            return
+        tokens = [
+            n
+            for n in range(found.first, found.last)
+            if page.codes[n] not in 'I(),\n"'
+            and page.words[n][0].isalpha()
+            and page.words[n].lower() not in ("jr", "sr", "jr.", "sr.")
+        ]
+        if not tokens:
+            return
+        words = [unbroken(page.words[n]) for n in tokens]
+        main = [
+            (w, page.codes[n])
+            for w, n in zip(words, tokens, strict=True)
+            if page.codes[n] not in "tT"
+        ]
+        if not main:
+            return
+        backwards = found.rule == "name.reversed"
+        has_given = any(c in "FfB" for c in found.shape[:-1]) and "I" not in found.shape
+        if backwards:
+            surname, given = main[:1], main[1:]
+        elif len(main) == 1:
+            word, code = main[0]
+            if (
+                code in "FfB"
+                and "I" not in found.shape
+                and found.rule not in ("name.honorific", "name.initials")
+            ):
+                surname, given = ([] if code != "B" else main), main
+            else:
+                surname, given = main, []
+        elif has_given or len(main) > 1:
+            cut = 1
+            while cut < len(main) - 1 and main[cut][1] in "Ff":
+                cut += 1
+            given, surname = main[:cut], main[cut:]
+        else:
+            surname, given = main, []
+        prefixed = "t" in found.shape
+        for word, code in surname:
+            self._add(known.surnames, word, code, score, prefixed=prefixed or len(main) > 1)
+        for word, code in given:
+            self._add(known.given, word, code, score, prefixed=False)
+        if not backwards and len(words) > 1 and given:
+            known.initials |= initials_of(words)
+        elif backwards and len(main) > 1:
+            order = (
+                [w for w, _c in given]
+                + [page.words[n] for n in tokens if page.codes[n] in "tT"]
+                + [w for w, _c in surname]
+            )
+            known.initials |= initials_of(order)
+        if words[-1].islower():
+            known.lower.update(fold(w) for w, c in main)
+
+    def _add(
+        self, table: dict[str, float], word: str, code: str, score: float, *, prefixed: bool
+    ) -> None:
+        low = fold(word)
+        if len(low) < 3 and code not in "GFB":
+            return
+        weight = {
+            "F": 0.9,
+            "G": 0.9,
+            "B": 0.9,
+            "C": 0.85,
+            "c": 0.66,
+            "f": 0.62,
+            "U": 0.6,
+            "L": 0.3,
+            "R": 0.3,
+            "X": 0.25,
+            "w": 0.7,
+            "g": 0.85,
+        }.get(code, 0.3)
+        if len(low) < 3:
+            weight -= 0.2
+        table[low] = max(table.get(low, 0.0), min(score, weight))
+
+    def find(self, page: Page, known: Known, taken: bytearray) -> Iterator[Candidate]:
+        """Known names on a page, on tokens that are not ``taken``."""
+        codes, words = page.codes, page.words
+        surnames, given = known.surnames, known.given
+        at = 0
+        size = len(codes)
+        seen: dict[str, tuple[float, float]] = {}
+        while at < size:
+            code = codes[at]
+            if code not in "FfGcBCULXR" or taken[at]:
+                if not (
+                    code in "gw"
+                    and known.lower
+                    and not taken[at]
+                    and fold(words[at]) in known.lower
+                ):
+                    at += 1
+                    continue
+            word = words[at]
+            scores = seen.get(word)
+            if scores is None:
+                scores = seen[word] = self._look(surnames, given, word)
+            if scores == (0.0, 0.0) or (
+                code in "XLR" and word[0].islower() and fold(word) not in known.lower
+            ):
+                at += 1
+                continue
+            score = max(scores)
+            first = at
+            last = at + 1
+            shape = "F" if scores[1] >= scores[0] else "G"
+            if scores[1]:
+                # first name, then perhaps the prefix and surname
+                after = self._reader.prefix(page, last)
+                if (
+                    after < size
+                    and codes[after] in "FfGcBCULX"
+                    and self._look(surnames, given, words[after])[0]
+                ):
+                    last = after + 1
+                    score = min(0.97, score + 0.1)
+                    shape = "FG"
+            if scores[0]:
+                back = self._back(page, at)
+                if back < first and not any(taken[back:first]):
+                    first = back
+                    score = min(0.95, score + 0.12)
+                    shape = "tG"
+                elif page.opens(at) and code in "cfX":
+                    score -= 0.25
+            elif page.opens(at) and code in "fX":
+                score -= 0.2
+            if score >= 0.3:
+                yield Candidate(first, last, shape, "propagated", score)
+            at = last
+
+    @staticmethod
+    def _look(
+        surnames: dict[str, float], given: dict[str, float], word: str
+    ) -> tuple[float, float]:
+        low = fold(unbroken(word))
+        one, two = surnames.get(low, 0.0), given.get(low, 0.0)
+        if not one and not two:
+            cut = _TAIL.sub("", low)
+            if cut != low and len(cut) > 3:
+                one, two = surnames.get(cut, 0.0), given.get(cut, 0.0)
+                if low[len(cut)] not in "'’`´":
+                    one, two = one * 0.85, two * 0.85
+        return one, two
+
+    def _back(self, page: Page, at: int) -> int:
+        """The token at which the prefix before a surname begins."""
+        place = at
+        while place > 0 and page.codes[place - 1] in "tT" and at - place < 4:
+            place -= 1
+        while place < at:
+            if self._reader.prefix(page, place) == at:
+                return place
+            place += 1
+        return at

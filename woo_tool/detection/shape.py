@@ -1,0 +1,300 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+r"""The shape of a text: its tokens, and one letter of a code for each.
+
+The codes are one string, so that name rules can look for shapes with regular expressions
+and walk a sentence without looking at a word twice. Letters:
+
+=====  ==========================================================================
+``F``  first name            ``f``  first name that is a word too (Roos)
+``G``  surname               ``c``  surname that is a word too (Bakker)
+``B``  both                  ``C``  capital, in no list        ``U``  the same, all capitals
+``L``  place                 ``O``  organisation, building     ``X``  another word with capital
+``A``  two to five letters that may be initials (FB, JvdB)
+``I``  initials with points  ``t T``  prefix of a surname, lower case and with a capital
+``H``  form of address       ``R``  role        ``v``  verb of speech  ``g``  first name, lower case
+``o``  organisation, lower   ``w``  other word   ``n``  number      ``@``  e-mail address or link
+``\\n``  line end             ``N``  empty line  ``_``  tab or column gap
+=====  ==========================================================================
+
+Punctuation stands for itself; other signs are ``?``.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from woo_tool.detection.lists import Bit, Lists
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+_INITIAL = rf"(?:[{_UPPER}]|Th|Tj|Tsj|Ch|Chr|IJ|Ij|Ph|Sj|St|Fr|Wm|Joh|Jac|Ger|Gerh|Herm|Alb|Jos|Jb)"
+_TOKEN = re.compile(
+    rf"""(?:
+      [a-z]+(?=[ \n,;:])                                            # the fast way out
+    | [\w.+-]{{1,64}}@[\w.-]{{2,64}} | https?://\S{{1,300}} | www\.\S{{1,300}}
+    | [Vv]\.\ ?d\.| [Vv]/d\b | [Oo]\.a\. | [Tt]\.[an]\.[vn]\.
+    | (?:{_INITIAL}\.-?)+
+    | (?:[Mm]w|[Dd]hr|[Mm]evr|[Mm]vr|[Dd]rs|[Mm]r|[Ii]r|[Dd]r|[Pp]rof|[Ii]ng|[Jj]hr|[Jj]kvr|[Ff]am|[Dd]s
+        |[Hh]r|[Mm]ej|[Ww]ed|[Mm]gr|[Dd]ra|[Ll]t|[Kk]ol|[Mm]aj|[Gg]r|[Nn]l|[Pp]lv|[Gg]ebr|[Jj]r|[Ss]r
+        |DR|DRS|MR|IR|MW|DHR|PROF|MEVR|BV|NV)\.
+    | [^\W\d_](?:[^\W_]|['’‘´`](?=[^\W\d_])|[-‐‑](?=[^\W_])|[-‐‑][ ]?\n(?=[^\W\d_])|\u00ad\n?)*
+    | ['’‘][tsdnTSDN]\b(?:-[^\W\d_]+)?
+    | \d(?:\w|[.,:/-](?=\d))*
+    | \n\s*\n\s* | \n[ ]* | \t+ | [ \u00a0]{{3,}}
+    | .
+    )[ \u00a0]{{0,2}}(?![ \u00a0])""",
+    re.VERBOSE | re.DOTALL,
+)
+_LOOSE = re.compile(_TOKEN.pattern.replace(r"(?![ \u00a0])", ""), re.VERBOSE | re.DOTALL)
+_JOIN = re.compile(r"([-‐‑])[ ]?\n|\u00ad\n?")
+_OCR = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "3": "e", "|": "l", "6": "b"})
+_MIXED = re.compile(r"[A-Z](?:[a-z]{0,2}[A-Z]|v?d?[a-z]?[A-Z]|[vdt][a-z]{0,3}[A-Z])[A-Za-z]?")
+CAPS = frozenset("FfGcBCULOXAT")
+#: A genitive s, or the one of a possessive: Hendriksens, Pinto's.
+_POSSESSIVE = re.compile(r"['’`´]s?$")
+
+
+def unbroken(word: str) -> str:
+    r"""A word as it was before the line end broke it: ``Quist-Zijl-\\nmans``."""
+    if "\n" not in word and "\u00ad" not in word:
+        return word
+
+    def joined(hit: re.Match[str]) -> str:
+        following = word[hit.end() : hit.end() + 1]
+        return hit.group(1) if hit.group(1) and following.isupper() else ""
+
+    return _JOIN.sub(joined, word)
+
+
+class Coder:
+    """Gives a token its letter; remembers what it has seen."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._seen: dict[str, str] = {}
+        group = lists.group
+        self.honorific = group("honorific")
+        self.office = group("public_office")
+        self.public_role = group("public_role")
+        self._roles = group("role") | self.office | self.public_role
+        self._role_names = group("role_name")
+        self._verbs = group("verb")
+        self._other = group("other") | group("months")
+        self._organisation = group("organisation")
+        self._endings = group("ending")
+        self._prefix_words = frozenset(w for run in group("prefix") for w in run.split())
+        self.prefixes = group("prefix")
+        self._never = group("greeting") | group("closing") | group("label")
+
+    def codes(self, tokens: list[str]) -> str:
+        """One letter a token."""
+        seen = self._seen
+        if len(seen) > 200_000:  # a bound on memory
+            seen.clear()
+        out = []
+        append = out.append
+        for token in tokens:
+            code = seen.get(token)
+            if code is None:
+                code = seen[token] = self._code(token)
+            append(code)
+        return "".join(out)
+
+    def _code(self, token: str) -> str:
+        first = token[0]
+        if first == "\n":
+            return "N" if token.count("\n") > 1 else "\n"
+        word = token.rstrip(" \u00a0")
+        if not word or first == "\t":
+            return "_" if len(token) > 1 or first == "\t" else "?"
+        if first.isdigit():
+            return "n"
+        if not (first.isalpha() or (first in "'’‘" and len(word) > 1)):
+            return (
+                "-" if first in "-–—‐•·*●▪◦○►➢" else first if first in ',;:.()"/&|!?[]<>' else "?"
+            )
+        if "@" in word or word.startswith(("http", "www.")):
+            return "@"
+        return self._word(unbroken(word))
+
+    def _word(self, word: str) -> str:
+        low = word.lower()
+        if low in self.honorific:
+            return "H"
+        if word[0].islower() or not word[0].isalpha():
+            return self._lower(word, low)
+        if low in ("v.d.", "v/d") or (
+            low in self._prefix_words
+            and not (len(word) > 2 and word.isupper() and low not in _UPPER_PREFIX)
+        ):
+            return "T"
+        if word.endswith("."):
+            if low in self._organisation:
+                return "O"
+            return "I" if low not in ("jr.", "sr.") else "w"
+        if not low[-1].isalpha():
+            low = low.rstrip("¹²³⁴⁵⁶⁷⁸⁹⁰") or low
+        if low.endswith(_DANGLING):
+            low = low.rsplit("-", 1)[0]
+        return self._capital(word, low)
+
+    def _lower(self, word: str, low: str) -> str:
+        if low in self._prefix_words:
+            return "t"
+        if low in self._roles:
+            return "R"
+        if low in self._verbs:
+            return "v"
+        if low in self._organisation:
+            return "o"
+        if (
+            len(word) in (3, 4, 5)
+            and word[-1].isupper()
+            and _MIXED.fullmatch(word.capitalize()[:1] + word[1:])
+        ):
+            return "A"
+        if len(low) > 2 and self._lists.gazetteer.bits(low) & (Bit.FIRST | Bit.COMMON) == Bit.FIRST:
+            return "g"
+        return "w"
+
+    def _capital(self, word: str, low: str) -> str:
+        if low in self._roles:
+            return "c" if low in self._role_names else "R"
+        if low in self._organisation:
+            return "O"
+        if low in self._other:
+            bits = self._lists.gazetteer.bits(low)
+            return (
+                "f"
+                if bits & Bit.FIRST and low in ("mei", "juni", "april", "august", "seat")
+                else "X"
+            )
+        if low in self._never:
+            return "X"
+        bits = self.bits(low)
+        if not word.isalpha() and any("0" <= c <= "9" for c in word):
+            bits = bits or self.bits(low.translate(_OCR))
+            if not bits:
+                return "X" if sum("0" <= c <= "9" for c in word) > 1 else "C"
+        if word.isupper() and 2 <= len(word) <= 4 and not (bits & Bit.FIRST and len(word) > 2):
+            return "A" if not bits & Bit.FREQUENT else "G"
+        if 3 <= len(word) <= 6 and not word.isupper() and _MIXED.fullmatch(word):
+            return "A"
+        first = bits & Bit.FIRST
+        surname = bits & (Bit.SURNAME | Bit.SURNAME_PREFIXED)
+        if bits & Bit.PLACE and not first:
+            return "L"
+        if bits & Bit.COMMON:
+            return "f" if first else "c" if surname else "X"
+        if first:
+            return "B" if bits & Bit.FREQUENT else "F"
+        if surname:
+            return "G"
+        return "X" if self._compound(low) else "U" if word.isupper() and len(word) > 1 else "C"
+
+    def bits(self, low: str) -> int:
+        """What the lists know of a word; of a compound name what they know of its parts."""
+        find = self._lists.gazetteer.bits
+        bits = find(low)
+        if not bits and "-" in low:
+            parts = [find(part) for part in low.replace("‑", "-").split("-") if len(part) > 1]
+            if parts and all(part & Bit.FIRST for part in parts):
+                return Bit.FIRST
+            tail = low.rsplit("-", 1)[1]
+            if tail in self._roles or tail in self._organisation or tail in self._endings:
+                return Bit.COMMON
+            if sum(1 for part in parts if part & 7 and not part & Bit.COMMON) * 2 >= max(
+                2, len(parts)
+            ):
+                return Bit.SURNAME
+        if not bits and (hit := _POSSESSIVE.search(low)):
+            return find(low[: hit.start()])
+        return bits
+
+    def _compound(self, low: str) -> bool:
+        """Whether a word in no list is one of the language: known in two parts, or by its end."""
+        find = self._lists.gazetteer.bits
+        if "-" in low:
+            return any(
+                find(part) & (Bit.COMMON | Bit.PLACE) or part in self._organisation
+                for part in low.split("-")[-2:]
+            )
+        for cut in range(max(3, len(low) - 14), len(low) - 3):
+            if find(low[cut:]) & Bit.COMMON:
+                head = low[:cut]
+                if (
+                    find(head) & Bit.COMMON
+                    or (head[-1] in "se" and find(head[:-1]) & Bit.COMMON)
+                    or low[cut:] in self._endings
+                ):
+                    return True
+        return low.endswith(
+            ("heid", "ingen", "iteit", "atie", "aties", "isme", "ische", "elijke", "lijk", "schap")
+        )
+
+
+_UPPER_PREFIX = frozenset(
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "te",
+        "het",
+        "el",
+        "al",
+        "ben",
+        "von",
+        "op",
+        "in",
+        "'t",
+        "la",
+    ]
+)
+_DANGLING = (
+    "-van",
+    "-de",
+    "-ter",
+    "-den",
+    "-der",
+    "-el",
+    "-ten",
+    "-van't",
+    "-v.d.",
+    "-op",
+    "-in",
+    "-te",
+    "-von",
+    "-la",
+)
+
+
+class Page:
+    """One text with its tokens: ``words``, ``starts``, ``ends`` (code points) and ``codes``."""
+
+    __slots__ = ("codes", "ends", "starts", "text", "words")
+
+    def __init__(self, text: str, coder: Coder) -> None:
+        self.text = text
+        tokens = _LOOSE.findall(text)
+        self.starts = list(accumulate(map(len, tokens), initial=0))
+        self.starts.pop()
+        self.codes = coder.codes(tokens)
+        self.words = [t.rstrip(" \u00a0") or t[0] if t[-1] in " \u00a0" else t for t in tokens]
+        self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+
+    def at(self, place: int) -> int:
+        """The number of the token in which a place of the text lies."""
+        return bisect_right(self.starts, place) - 1
+
+    def line(self, token: int) -> tuple[int, int]:
+        """First token of the line, and the token that ends it (or the number of tokens)."""
+        start = max(self.codes.rfind("\n", 0, token), self.codes.rfind("N", 0, token)) + 1
+        stops = [p for p in (self.codes.find("\n", token), self.codes.find("N", token)) if p >= 0]
+        return start, min(stops, default=len(self.codes))
+
+    def opens(self, token: int) -> bool:
+        """Whether a sentence or a line begins at the token: its capital says nothing."""
+        return token == 0 or self.codes[token - 1] in '\nN.?!:-_|"[>'
