@@ -280,7 +280,7 @@ def restore(
             )
             if covered or (link.uri is not None and link.uri not in clean):
                 continue
-            for key in set(note.keys()) - _LINK_KEYS:
+            for key in set(note.keys()) - (_LINK_KEYS - {KEY}):
                 del note[key]
             if link.uri is not None:
                 note.A = Dictionary(S=Name.URI, URI=String(link.uri))

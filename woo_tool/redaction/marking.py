@@ -197,12 +197,25 @@ def standing(pages: Sequence[PageText], candidates: Sequence[Candidate]) -> list
     for candidate in candidates:
         if candidate.action is not Action.KEEP:
             covered[candidate.page].update(candidate.indexes)
-    return [
-        Standing(page.number, hit.indexes[0], hit.indexes[-1] + 1, texts.lines[hit.term])
-        for page in pages
-        for hit in find_terms(page, texts)
-        if covered[page.number].isdisjoint(hit.indexes)
-    ]
+    found: dict[tuple[int, int, str], Standing] = {}
+    pattern = re.compile(_any_of(texts.lines).pattern, re.IGNORECASE) if texts.lines else None
+    spelled = {text.casefold(): text for text in texts.lines}
+    for page in pages:
+        spots = [
+            (hit.indexes[0], hit.indexes[-1] + 1, texts.lines[hit.term], hit.indexes)
+            for hit in find_terms(page, texts)
+        ]
+        # "inge-" at the end of a line is part of a word to us and a word to an auditor.
+        for match in pattern.finditer(page.text) if pattern else ():
+            text = spelled.get(match.group().casefold())
+            if text is not None:
+                spots.append((match.start(), match.end(), text, tuple(range(*match.span()))))
+        for start, end, text, indexes in spots:
+            if covered[page.number].isdisjoint(indexes):
+                found.setdefault(
+                    (page.number, start, text), Standing(page.number, start, end, text)
+                )
+    return list(found.values())
 
 
 def to_marks(
