@@ -115,7 +115,6 @@ def test_locks_pin_everything_that_is_asked_for() -> None:
         assert names <= pinned, names - pinned
 
 
-@pytest.mark.xfail(reason="the Dutch catalogue is in the making", strict=False)
 def test_every_message_has_a_dutch_text_and_the_catalogue_is_compiled() -> None:
     po, mo, open_ones = messages.refreshed()
     assert open_ones == []
@@ -123,7 +122,6 @@ def test_every_message_has_a_dutch_text_and_the_catalogue_is_compiled() -> None:
     assert messages.MO.read_bytes() == mo, "run `make messages`"
 
 
-@pytest.mark.xfail(reason="the Dutch catalogue is in the making", strict=False)
 def test_dutch_texts_keep_the_places_of_the_english_ones() -> None:
     from babel.messages.pofile import read_po
 
@@ -139,7 +137,6 @@ def test_dutch_texts_keep_the_places_of_the_english_ones() -> None:
             assert sorted(places) == sorted(re.findall(r"\{[^}]*\}", dutch)), english
 
 
-@pytest.mark.xfail(reason="the Dutch catalogue is in the making", strict=False)
 def test_dutch_where_the_locale_is_dutch() -> None:
     code = "from woo_tool.cli.app import run; run(['--help'])"
     dutch = python(code, WOO_LANG="nl")

@@ -106,7 +106,9 @@ def compile_lists(shared: Path) -> dict[str, int]:
     for word, count in lower.items():
         if len(word) < 2 or count < 2:
             continue
-        if count >= 3 and count > upper[word] / 2:
+        name = bits.get(word, 0)
+        rare = name and not name & (Bit.FIRST | Bit.FREQUENT)
+        if (count >= 3 and count > upper[word] / 2) or (rare and count * 5 > upper[word]):
             bits[word] = bits.get(word, 0) | Bit.COMMON
         elif word not in bits and count >= 2:
             bits[word] = Bit.COMMON
@@ -115,6 +117,39 @@ def compile_lists(shared: Path) -> dict[str, int]:
     for word in words_of(HERE / "words" / "not_common.txt"):
         bits[word] = bits.get(word, 0) & ~Bit.COMMON
     return bits
+
+
+def likeness(bits: dict[str, int], shared: Path) -> bytes:
+    """Weights of letter triples: does an unknown word look like a name or like a Dutch word?
+
+    Logistic regression, names of the lists against words in lower case of public texts.
+    """
+    import random
+
+    import numpy as np
+
+    from woo_tool.detection.lists import BUCKETS, triples
+
+    draw = random.Random(7)  # noqa: S311
+    names = [w for w, b in bits.items() if b & 7 and not b & Bit.COMMON and w.isalpha()]
+    first = [w for w in names if bits[w] & Bit.FIRST]
+    names = draw.sample(names, 24000) + first * 3
+    found: Counter[str] = Counter()
+    for text in texts(shared):
+        found.update(w.lower() for w in _WORD.findall(text) if w.isalpha() and len(w) > 2)
+    words = [w for w in found if not bits.get(w, 0) & 7 or bits.get(w, 0) & Bit.COMMON]
+    data = [(w, 1.0) for w in names] + [
+        (w, 0.0) for w in draw.sample(words, min(len(words), 34000))
+    ]
+    weights = np.zeros(BUCKETS)
+    for epoch in range(6):
+        draw.shuffle(data)
+        rate = 0.25 / (1 + epoch)
+        for word, label in data:
+            at = triples(word)
+            odds = weights[at].sum() / len(at) ** 0.5
+            weights[at] += rate * (label - 1 / (1 + np.exp(-odds))) / len(at) ** 0.5
+    return np.clip(np.round(weights * 24), -127, 127).astype("int8").tobytes()
 
 
 def write(bits: dict[str, int], target: Path) -> None:
@@ -135,6 +170,9 @@ def write(bits: dict[str, int], target: Path) -> None:
 if __name__ == "__main__":
     found = compile_lists(Path(os.environ.get("WOO_SHARED", "../shared")))
     write(found, TARGET)
+    (TARGET.parent / "likeness.bin").write_bytes(
+        likeness(found, Path(os.environ.get("WOO_SHARED", "../shared")))
+    )
     for flag in Bit:
         print(flag.name, sum(1 for value in found.values() if value & flag))
     print(TARGET.name, TARGET.stat().st_size)

@@ -35,6 +35,7 @@ def test_it_carries_what_ships_and_only_that(wheel: zipfile.ZipFile) -> None:
         "woo_tool/_assets/redaction/policies/standard.toml",
         "woo_tool/_assets/workflows/README.md",
         "woo_tool/_assets/models/nl_woo/README.md",
+        "woo_tool/locale/nl/LC_MESSAGES/woo_tool.mo",
         "woo_tool/py.typed",
     ):
         assert needed in names

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from tests import sheets
-from woo_tool.redaction.content import Glyph, Show, Walker
-from woo_tool.redaction.content import Path as DrawnPath
+from woo_tool.redaction.canvas import Glyph, Show
+from woo_tool.redaction.content import Walker
 from woo_tool.redaction.lexer import Name, Text, operators
 
 
@@ -39,14 +39,24 @@ def test_inline_image_hides_its_bytes() -> None:
 
 class _Collect:
     def __init__(self) -> None:
-        self.glyphs: list[Glyph] = []
+        self.places: set[tuple[int, int]] = set()
 
-    def show(self, show: Show) -> bytes | None:
-        self.glyphs.extend(p for p in show.pieces if not isinstance(p, float))
-        return None
+    def wants(self, dx: float, dy: float, v: float, size: float) -> bool:  # noqa: ARG002
+        return True
 
-    def path(self, path: DrawnPath, data: bytes) -> bytes | None:  # noqa: ARG002
-        return None
+    def show(self, show: Show) -> None:
+        for glyph in show.pieces:
+            if isinstance(glyph, Glyph):
+                t, v = glyph.t, show.v
+                self.places.add(
+                    (round(t * show.dx - v * show.dy), round(t * show.dy + v * show.dx))
+                )
+
+    def passing(self, *_line: float) -> None:
+        raise AssertionError("every line was wanted")
+
+    def wants_path(self, box: tuple[float, float, float, float]) -> bool:  # noqa: ARG002
+        return False
 
 
 @pytest.mark.parametrize(
@@ -66,11 +76,10 @@ def test_glyphs_stand_where_the_second_engine_sees_them(tmp_path: Path, content:
     with pikepdf.open(path) as pdf:
         page = pdf.pages[0]
         Walker(pdf, collect).walk(page.Contents.read_bytes(), page.resources)
-    ours = {
-        (round(g.t * g.dx - g.v * g.dy), round(g.t * g.dy + g.v * g.dx)) for g in collect.glyphs
-    }
     assert seen
     missing = [
-        p for p in seen if not any(abs(p[0] - a) <= 1 and abs(p[1] - b) <= 1 for a, b in ours)
+        p
+        for p in seen
+        if not any(abs(p[0] - a) <= 1 and abs(p[1] - b) <= 1 for a, b in collect.places)
     ]
     assert not missing

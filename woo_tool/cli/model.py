@@ -26,6 +26,7 @@ def info(output: Output) -> None:
     """The recogniser: its version, its files, and every rule with its score."""
     import hashlib
 
+    from woo_tool.detection.pipeline import load_pipeline
     from woo_tool.detection.rules import RULES
 
     folder = assets.shipped("models", "nl_woo")
@@ -44,8 +45,8 @@ def info(output: Output) -> None:
         for name, rule in RULES.items()
     ]
     value: dict[str, Any] = {
-        "name": "nl_woo",
-        "version": __version__,
+        **load_pipeline(overlays=config.load().overlays).info(),
+        "tool": __version__,
         "sha256": digest.hexdigest(),
         "bytes": sum(path.stat().st_size for path in files),
         "files": [path.relative_to(folder).as_posix() for path in files],
@@ -63,7 +64,10 @@ def info(output: Output) -> None:
         columns,
         rules,
         summary=_("nl_woo {version}: {files} files, {size} kB, {n} pattern rules.").format(
-            version=__version__, files=len(files), size=value["bytes"] // 1000, n=len(rules)
+            version=value.get("version", __version__),
+            files=len(files),
+            size=value["bytes"] // 1000,
+            n=len(rules),
         ),
     )
 
@@ -92,7 +96,7 @@ def evaluate(
     loaded = config.load()
     rules = load_policy(policy or loaded.settings.policy, loaded.overlays)
     examples = list(read_gold(_lines(gold)))
-    pipeline = load_pipeline()
+    pipeline = load_pipeline(overlays=loaded.overlays)
     for example in examples[:_WARM]:
         pipeline.find([example.text])
     predictions: list[list[Predicted]] = []
@@ -197,8 +201,7 @@ def _table(
         Column("touched_precision", _("prec."), right=True),
         Column("touched_recall", _("recall"), right=True),
         Column("touched_f1", "F1", right=True),
-        Column("exact_precision", _("exact p."), right=True),
-        Column("exact_recall", _("exact r."), right=True),
+        Column("exact_f1", _("exact F1"), right=True),
     ]
     text = [
         {k: f"{v:.3f}" if isinstance(v, float) else "-" if v is None else v for k, v in row.items()}

@@ -2,93 +2,194 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo redact``: find, mark, burn in, sanitize and verify a folder of PDFs."""
 
-import os
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from woo_tool.cli.options import (
-    Detect,
-    DryRun,
-    Force,
-    Jobs,
-    Keep,
-    Ocr,
-    PasswordFile,
-    Paths,
-    Policy,
-    Terms,
-    lines_of,
-    speaks,
-)
-from woo_tool.cli.output import Column, Format, Output
-from woo_tool.errors import InputError, UsageError
+from woo_tool import config
+from woo_tool.cli import options as shared
+from woo_tool.cli.answer import answer
+from woo_tool.cli.output import Output
+from woo_tool.errors import MissingPartError, UsageError
 from woo_tool.language import _, ngettext
 
-EPILOG = "woo redact reports/ -o public/ --terms names.txt --ocr"
+if TYPE_CHECKING:
+    from woo_tool.redaction.batch import Tally
+    from woo_tool.redaction.job import Options
+    from woo_tool.redaction.slots import Limits
 
-Out = Annotated[
+EPILOG = _("Example: woo redact reports/ -o public/ --terms names.txt --ocr")
+
+#: Seconds between two lines of progress where there is no terminal.
+_EVERY = 30.0
+#: Seconds Tesseract may need for a page, three passes and turning included.
+_OCR_PAGE = 30.0
+
+_Out = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="OUT", help=_("The folder of the outputs.")),
 ]
+_Ocr = Annotated[
+    bool | None,
+    typer.Option("--ocr/--no-ocr", help=_("Read scans and pictures with Tesseract.")),
+]
+_Label = Annotated[
+    bool | None, typer.Option("--label/--no-label", help=_("Print the ground in the box."))
+]
+_Exact = Annotated[
+    bool | None,
+    typer.Option(
+        "--exact-boxes/--constant-boxes", help=_("Boxes as wide as the text: that gives it away.")
+    ),
+]
+_Neutral = Annotated[
+    bool | None,
+    typer.Option("--neutral-names/--own-names", help=_("Name outputs document-0001.pdf.")),
+]
+_Accept = Annotated[
+    bool, typer.Option("--accept-unreadable", help=_("Let pages pass that nobody could read."))
+]
+_Pixels = Annotated[
+    bool, typer.Option("--pixels/--no-pixels", help=_("Compare the pages as pictures too."))
+]
+_Marks = Annotated[
+    Path | None,
+    typer.Option("--marks", metavar="FILE", help=_("A list of marks that was reviewed.")),
+]
+_Ask = Annotated[
+    bool, typer.Option("--ask-password", help=_("Ask for the password of encrypted PDFs."))
+]
+_Time = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        min=1,
+        help=_("Seconds a document may take (default: 2 minutes, more with its pages)."),
+    ),
+]
+_Memory = Annotated[
+    int | None,
+    typer.Option("--memory-limit", metavar="MB", min=256, help=_("Megabytes a worker may use.")),
+]
 
 
-@speaks(file=False)
+@shared.speaks(file=False)
 def command(
     output: Output,
-    paths: Paths,
-    out: Out,
-    policy: Policy = None,
-    terms: Terms = None,
-    keep: Keep = None,
-    detect: Detect = True,
-    jobs: Jobs = None,
-    label: Annotated[
-        bool, typer.Option("--label/--no-label", help=_("Print the ground in the box."))
-    ] = True,
-    ocr: Ocr = False,
-    accept_unreadable: Annotated[
-        bool,
-        typer.Option("--accept-unreadable", help=_("Let pages pass that nobody could read.")),
-    ] = False,
-    exact_boxes: Annotated[
-        bool,
-        typer.Option("--exact-boxes", help=_("Boxes as wide as the text: that gives it away.")),
-    ] = False,
-    neutral_names: Annotated[
-        bool, typer.Option("--neutral-names", help=_("Name outputs document-0001.pdf."))
-    ] = False,
-    pixels: Annotated[
-        bool, typer.Option("--pixels/--no-pixels", help=_("Compare the pages as pictures too."))
-    ] = True,
-    password_file: PasswordFile = None,
-    time_limit: Annotated[
-        float, typer.Option("--time-limit", metavar="SECONDS", help=_("Seconds a document."))
-    ] = 180.0,
-    memory_limit: Annotated[
-        int, typer.Option("--memory-limit", metavar="MB", help=_("Megabytes a document."))
-    ] = 3000,
-    force: Force = False,
-    dry_run: DryRun = False,
+    paths: shared.Paths,
+    out: _Out,
+    policy: shared.Policy = None,
+    terms: shared.Terms = None,
+    keep: shared.Keep = None,
+    detect: shared.Detect = True,
+    marks: _Marks = None,
+    ocr: _Ocr = None,
+    accept_unreadable: _Accept = False,
+    label: _Label = None,
+    exact_boxes: _Exact = None,
+    neutral_names: _Neutral = None,
+    pixels: _Pixels = True,
+    password_file: shared.PasswordFile = None,
+    ask_password: _Ask = False,
+    jobs: shared.Jobs = None,
+    time_limit: _Time = None,
+    memory_limit: _Memory = None,
+    force: shared.Force = False,
+    dry_run: shared.DryRun = False,
 ) -> None:
     """Redact PDFs so that nothing of what was marked can be recovered.
 
-    Every output was read back by a second engine before it appears in OUT; what cannot be
-    proven safe is withheld, with the reason. The sources are never touched.
+    Every output is read back by a second engine before it appears in OUT; what cannot be
+    proven safe is withheld, with the reason. The sources are never touched. The same command
+    again does only what is left.
     """
-    from woo_tool.redaction.batch import Done, find, run_batch
+    from woo_tool.redaction import machine
+    from woo_tool.redaction.batch import find, plan, run_batch
     from woo_tool.redaction.job import Options
-    from woo_tool.redaction.slots import Limits, Progress, Slots
+    from woo_tool.redaction.resume import numbers
+    from woo_tool.redaction.slots import Slots
 
-    for path in paths:
-        if not path.exists():
-            raise InputError(
-                "not-found", _("{file} does not exist: look at its name.").format(file=path.name)
+    loaded = config.load()
+    settings = loaded.settings
+    always, never = _lists(terms or _path(settings.terms), keep or _path(settings.keep))
+    if not detect and not always:
+        raise UsageError(_("--no-detect needs --terms: there would be nothing to redact."))
+    if marks is not None:
+        raise MissingPartError(_("--marks comes with `woo review`: this version has neither."))
+    if out.exists() and not out.is_dir():
+        raise UsageError(_("-o names a file: give it a folder."))
+    passwords = shared.passwords_of(password_file)
+    if ask_password:
+        passwords = (*passwords, typer.prompt(_("Password"), hide_input=True, err=True))
+    wanted = Options(
+        policy=policy or settings.policy,
+        terms=always,
+        keep=never,
+        detect=detect,
+        label=_either(label, settings.label),
+        exact_boxes=_either(exact_boxes, settings.exact_boxes),
+        ocr=_either(ocr, settings.ocr),
+        accept_unreadable=accept_unreadable,
+        pixels=pixels,
+        overlays=loaded.overlays,
+    )
+    _check(wanted)
+    neutral = _either(neutral_names, settings.neutral_names)
+    items = find(paths, out, neutral=neutral, numbers=numbers(out))
+    if not items:
+        output.warn(_("There is nothing to redact: the folders that were named are empty."))
+    if dry_run:
+        summary = plan(items, out, wanted, force=force)
+        answer(output, summary, dry_run=True)
+        raise typer.Exit(int(summary.exit_code))
+    limits = _limits(
+        wanted,
+        time_limit or (settings.timeout if loaded.origins["timeout"] != "default" else None),
+        memory_limit or settings.memory,
+    )
+    slots = Slots(jobs or settings.jobs or machine.cores(), limits)
+    with machine.interruptible(), output.progress(len(items), _("documents")) as progress:
+
+        def listen(tally: "Tally") -> None:
+            progress.update(tally.done, tally.total, pages=tally.pages)
+            now_and_then(tally)
+
+        now_and_then = _now_and_then(output)
+        summary = run_batch(
+            items, out, wanted, slots, force=force, passwords=passwords, listen=listen
+        )
+    answer(output, summary, out=out)
+    if summary.stopped is not None:
+        raise summary.stopped
+    raise typer.Exit(int(summary.exit_code))
+
+
+def _either(flag: bool | None, setting: bool) -> bool:
+    return setting if flag is None else flag
+
+
+def _path(setting: str) -> Path | None:
+    return Path(setting) if setting else None
+
+
+def _lists(terms: Path | None, keep: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What always goes and what never goes, checked against each other."""
+    from woo_tool.redaction.match import squash
+
+    always = shared.lines_of(terms) if terms else ()
+    never = shared.lines_of(keep) if keep else ()
+    empty = [number for number, line in enumerate(always, 1) if not squash(line)[0]]
+    if empty:
+        raise UsageError(
+            _("Term {n} holds no letter and no digit: it cannot be found. Take it out.").format(
+                n=empty[0]
             )
-    always = lines_of(terms) if terms else ()
-    never = lines_of(keep) if keep else ()
-    both = {line.casefold() for line in always} & {line.casefold() for line in never}
+        )
+    both = {squash(line)[0] for line in always} & {squash(line)[0] for line in never}
     if both:
         raise UsageError(
             ngettext(
@@ -97,41 +198,10 @@ def command(
                 len(both),
             ).format(n=len(both))
         )
-    if not detect and not always:
-        raise UsageError(_("--no-detect needs --terms: there would be nothing to redact."))
-    options = Options(
-        policy=policy or "standard",
-        terms=always,
-        keep=never,
-        detect=detect,
-        label=label,
-        exact_boxes=exact_boxes,
-        ocr=ocr,
-        accept_unreadable=accept_unreadable,
-        pixels=pixels,
-        password=lines_of(password_file)[0] if password_file else None,
-    )
-    items = find(paths, out, neutral=neutral_names)
-    if dry_run:
-        for item in items:
-            output.note(f"{item.number}: {item.source.name} → {item.target.relative_to(out)}")
-        return
-    _check(options)
-    slots = Slots(jobs or os.cpu_count() or 1, Limits(time_limit, bytes=memory_limit * 1_000_000))
-    with output.progress(len(items), _("documents")) as progress:
-
-        def ended(done: Done) -> None:
-            progress.step(pages=done.outcome.pages)
-
-        def listen(_progress: Progress) -> None:
-            progress.step(0)
-
-        summary = run_batch(items, out, options, slots, force=force, listen=listen, ended=ended)
-    _answer(output, summary)
-    raise typer.Exit(int(summary.exit_code))
+    return always, never
 
 
-def _check(options: Any) -> None:
+def _check(options: "Options") -> None:
     """What would fail in every worker fails here, once and in words."""
     from woo_tool.redaction.policy import load_policy
 
@@ -142,57 +212,35 @@ def _check(options: Any) -> None:
         ocr.check(ocr.OcrOptions())
 
 
-def _answer(output: Output, summary: Any) -> None:
-    from woo_tool.redaction.batch import as_dict, totals
-    from woo_tool.redaction.job import State
+def _limits(options: "Options", seconds: float | None, megabytes: int) -> "Limits":
+    from woo_tool.redaction.slots import Limits
 
-    rows = []
-    for done in summary.done:
-        known = as_dict(done.outcome)
-        verified = done.outcome.state is State.VERIFIED
-        rows.append(
-            {
-                "source": str(done.item.source),
-                "output": str(done.item.target) if verified else None,
-                **{
-                    name: known[name]
-                    for name in (
-                        *("state", "reason", "pages", "marks", "undecided"),
-                        *("by_ground", "by_entity", "warnings", "sha256", "seconds"),
-                    )
-                },
-            }
-        )
-    sums = totals(summary.done)
-    if output.format is Format.JSON:
-        output.report({"documents": rows, "totals": sums}, [], [])
-        return
-    columns = [
-        Column("number", _("No")),
-        Column("state", _("State")),
-        Column("pages", _("Pages")),
-        Column("marks", _("Marks")),
-        Column("undecided", _("Undecided")),
-        Column("reason", _("Reason")),
-        Column("source", _("Document")),
-    ]
-    for number, (row, done) in enumerate(zip(rows, summary.done, strict=True), 1):
-        row["number"] = number
-        row["source"] = done.item.source.name
-        row["reason"] = row["reason"] or ""
-    output.rows(columns, rows)
-    good = sums["states"].get("verified", 0)
-    output.note(
-        _("{good} of {all} documents are safe to publish; {marks} marks on {pages} pages.").format(
-            good=good, all=sums["documents"], marks=sums["marks"], pages=sums["pages"]
-        )
-    )
-    if sums["undecided"]:
+    if seconds is not None:
+        return Limits(seconds, per_page=0.0, per_megabyte=0.0, bytes=megabytes * 1_000_000)
+    if options.ocr:
+        return Limits(per_page=_OCR_PAGE, per_megabyte=_OCR_PAGE, bytes=megabytes * 1_000_000)
+    return Limits(bytes=megabytes * 1_000_000)
+
+
+def _now_and_then(output: Output) -> Callable[["Tally"], None]:
+    """Where there is no terminal for a line of progress: a line now and then."""
+    import sys
+
+    began = last = time.monotonic()
+
+    def say(tally: "Tally") -> None:
+        nonlocal last
+        now = time.monotonic()
+        if sys.stderr.isatty() or now - last < _EVERY:
+            return
+        last = now
         output.note(
-            _("{n} marks were burned in that a person has yet to decide on.").format(
-                n=sums["undecided"]
+            _("{done} of {total} documents, {pages} pages, {speed} pages/s").format(
+                done=tally.done,
+                total=tally.total,
+                pages=tally.pages,
+                speed=f"{tally.pages / (now - began):.1f}",
             )
         )
-    for done in summary.done:
-        if done.outcome.message:
-            output.warn(f"{done.item.number}: {done.outcome.message}")
+
+    return say

@@ -114,12 +114,14 @@ def _files(paths: list[Path]) -> tuple[list[Path], list[Path]]:
     return list(files), skipped
 
 
-def _is_pdf(path: Path) -> bool:
+def _is_pdf(path: Path, *, begins: bool = False) -> bool:
+    """Whether it is a PDF by its bytes; ``begins``: no other bytes before the mark of one."""
     try:
         with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
+            head = file.read(1024)
     except OSError:
         return False
+    return head.startswith(b"%PDF-") if begins else b"%PDF-" in head
 
 
 class _Run:
@@ -150,7 +152,7 @@ class _Run:
         if self._pipeline is None:
             from woo_tool.detection.pipeline import load_pipeline
 
-            self._pipeline = load_pipeline()
+            self._pipeline = load_pipeline(overlays=self.options.overlays)
         return self._pipeline
 
     def rows(self, files: list[Path]) -> Iterator[dict[str, Any]]:
@@ -159,7 +161,7 @@ class _Run:
             for path in files:
                 pages = 1
                 try:
-                    text = path.suffix.lower() in _TEXTS and not _is_pdf(path)
+                    text = path.suffix.lower() in _TEXTS and not _is_pdf(path, begins=True)
                     for count, row in self._text(path) if text else self._pdf(path):
                         pages = count
                         self.found += row["action"] != "keep"

@@ -1,286 +1,181 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables: the head of a column says what its cells are.
-
-Cells are parted by tabs (text of a PDF), bars, semicolons, commas (a CSV) or wide spaces; or
-every cell stands on a line of its own below a head that does.
-"""
+"""Names in tables that text extraction left as lines, and in lists of persons."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from bisect import bisect_right
+from collections.abc import Generator, Iterator
 
-from woo_tool.detection.dates import DATE, year_of
-from woo_tool.detection.finding import Fact, Finding
-from woo_tool.detection.numbers import digits_of, passes_eleven
-from woo_tool.detection.rules import made
+from woo_tool.detection.lines import LineRules
+from woo_tool.detection.lists import Lists
+from woo_tool.detection.reading import Candidate
+from woo_tool.detection.shape import Page
 
-#: Rows below a head that are read as its table.
-_ROWS = 2000
-#: Lines below a head that stands alone.
-_STACK = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of column: how its head reads, the form of its cells, the rule."""
-
-    head: "re.Pattern[str]"
-    cell: "re.Pattern[str]"
-    rule: str
-    #: Whether the form of a cell alone tells it from the other columns.
-    telling: bool = False
-
-
-def _head(words: str) -> "re.Pattern[str]":
-    return re.compile(rf"[\W_]*(?:{words})(?:\s?\(.{{0,20}}\))?[\W_]*", re.IGNORECASE)
-
-
-_KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        "birthdate": Kind(
-            _head(
-                r"geb(?:oorte)?[\s._-]*(?:dat(?:um)?|dd|dag)?\.?|geboren(?: op)?|gebdat"
-                r"|d\.?o\.?b\.?|date of birth"
-            ),
-            re.compile(rf"{DATE}|\d{{8}}", re.IGNORECASE),
-            "pattern.birthdate.context",
-            telling=True,
-        ),
-        "plate": Kind(
-            _head(r"kentekens?(?:nummer|nr)?(?: ?plaat)?|kent\.?|license plate"),
-            re.compile(r"(?=[A-Za-z0-9]*[A-Za-z])(?=\D*\d)[A-Za-z0-9](?:[ .-]?[A-Za-z0-9]){4,7}"),
-            "pattern.plate.context",
-        ),
-        "bsn": Kind(
-            _head(
-                r"bsn[- ]?(?:nummer|nr)?\.?|burgerservice(?:nummer|nr)\.?|sofi[- ]?(?:nummer|nr)\.?"
-            ),
-            re.compile(r"\d(?:[ .\-]?\d){7,8}"),
-            "pattern.bsn.context",
-            telling=True,
-        ),
-        "phone": Kind(
-            _head(
-                r"tel(?:efoon)?[\s._-]*(?:nummers?|nrs?)?\.?(?: ?(?:werk|privé|prive|thuis"
-                r"|mobiel|vast))?|mob(?:iel)?(?:e)?[\s._-]*(?:nummer|nr)?\.?|gsm|"
-                r"06[- ]?(?:nummer|nr)?\.?|doorkies(?:nummer|nr)?\.?|toestel(?:nummer"
-                r"|nr)?\.?|tst\.?|phone|mobile|thuis|bereikbaar op|telefonisch"
-            ),
-            re.compile(r"(?!1?12$|14 ?0|0[89]0)[+(]?\d(?:[ \-–./()]{0,3}\d){2,14}"),
-            "pattern.phone.local",
-        ),
-        "staff": Kind(
-            _head(
-                r"pers(?:oneels?)?[\s._-]*(?:nummer|nr|id)\.?|p-?(?:nummer|nr)\.?"
-                r"|med(?:ewerkers?)?[\s._-]*(?:nummer|nr|id|code)\.?"
-                r"|werkn(?:emers?)?[\s._-]*(?:nummer|nr|id)\.?|"
-                r"stam[- ]?(?:nummer|nr)\.?|dienst(?:nummer|nr)\.?|badge[- ]?(?:nummer|nr"
-                r"|id)?\.?|pas(?:nummer|nr)?\.?|sap[- ]?(?:nummer|nr|id)\.?"
-                r"|verbalisant(?:nummer|nr)?\.?|"
-                r"employee ?(?:id|no|number)|staff ?(?:id|no)|big[- ]?(?:nummer|nr"
-                r"|registratie)?\.?|student(?:en)?[- ]?(?:nummer|nr)\.?"
-                r"|leerling[- ]?(?:nummer|nr)\.?"
-            ),
-            re.compile(r"(?:[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,10}[A-Za-z]?"),
-            "pattern.staff-number",
-        ),
-        "username": Kind(
-            _head(
-                r"gebruikers?(?:naam|id|account)?|user(?:name|[- _]?id)?|account(?:naam)?"
-                r"|inlog(?:naam|code)?|login(?:naam|code)?|netwerk(?:naam|account)"
-                r"|loginnaam|upn|samaccountname"
-            ),
-            re.compile(r"(?:[A-Z][A-Z0-9-]+\\)?[A-Za-z@][\w.@#-]{2,40}"),
-            "pattern.username.context",
-        ),
-        "passport": Kind(
-            _head(
-                r"(?:paspoort|id[- ]?(?:kaart|bewijs)|rijbewijs|identiteitsbewijs"
-                r"|legitimatie(?:bewijs)?|reisdocument|document)[- ]?(?:nummer|nr)?\.?"
-            ),
-            re.compile(r"(?=[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z0-9]{8,10}"),
-            "pattern.passport.context",
-        ),
-        "account": Kind(
-            _head(r"(?:bank)?rekening[- ]?(?:nummer|nr)?\.?|rek\.?[- ]?(?:nummer|nr)\.?|iban"),
-            re.compile(r"\d(?:[ .]?\d){4,9}"),
-            "pattern.iban.account",
-        ),
-        "kvk": Kind(
-            _head(r"kvk[- ]?(?:nummer|nr)?\.?|handelsregister(?:nummer|nr)?\.?"),
-            re.compile(r"\d{8}"),
-            "pattern.kvk",
-        ),
-        "address": Kind(
-            _head(
-                r"(?:woon|huis|post|bezoek|privé)?adres(?:gegevens)?"
-                r"|straat(?:naam)?(?:\s?(?:en|\+|/)\s?(?:huis)?n(?:umme)?r\.?)?"
-                r"|straat ?\+ ?nr\.?"
-            ),
-            re.compile(
-                r"(?:\d{1,2}e )?['’A-ZÀ-Þ][\w’'.\- ]{2,50}?[ ]\d{1,5}(?:[ ]?[-/]?[ ]?\w{1,4})?"
-            ),
-            "pattern.address.context",
-        ),
-        "signature": Kind(
-            _head(r"paraa?f(?:en)?"),
-            re.compile(r"(?=\w*[A-Z])[A-Za-z.]{1,6}(?: [A-Za-z.]{1,5})?"),
-            "pattern.signature.initials",
-        ),
-    }
+_SPLITTERS = (
+    re.compile(r"\|"),
+    re.compile(r"\t+"),
+    re.compile(r";"),
+    re.compile(r" {2,}"),
+    re.compile(r","),
 )
-_ANY_HEAD = re.compile(
-    r"geb|kent|bsn|burgerserv|sofi|tel|mob|gsm|06|doorkies|toestel|tst|thuis|pers|p-?n|med"
-    r"|werkn|stam|dienst|badge|pas|sap|verbal|employee|staff|big|student|leerling|gebruik"
-    r"|user|account|inlog|login|netwerk|upn|rijbew|id[- ]|legit|identi|reisdoc|docum|rek"
-    r"|iban|kvk|handels|adres|straat|para|date|born|d\.?o\.?b|phone|bereik|license",
-    re.IGNORECASE,
-)
-_DIVIDERS = ("\t", "|", ";", ",")
+_LINE_END = re.compile(r"[\nN]")
 
 
-def find_columns(text: str) -> Iterator[Finding]:
-    """Cells that the head of their column explains."""
-    lines = _lines(text)
-    for number, (start, end) in enumerate(lines):
-        if end - start > 400 or end - start < 3 or not _ANY_HEAD.search(text, start, end):
-            continue
-        divider = next((d for d in _DIVIDERS if text.find(d, start, end) >= 0), None)
-        if divider is None and "   " in text[start:end].strip():
-            divider = "  "
-        if divider is None:
-            yield from _stacked(text, lines, number)
-            continue
-        heads = _cells(text, start, end, divider)
-        if len(heads) < 2 or (divider == "," and len(heads) < 3):
-            continue
-        kinds = {at: kind for at, cell in enumerate(heads) if (kind := _kind(text, *cell))}
-        # A head has no data in it: the row of a form ("Telefoon: 06 ...") is no head.
-        if kinds and not any(_is_data(text[a:b]) for a, b in heads):
-            yield from _table(text, lines[number + 1 : number + 1 + _ROWS], divider, heads, kinds)
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
+def cells(line: str, splitter: "re.Pattern[str]") -> list[tuple[int, str]]:
+    """The cells of a line, each with its place in the line."""
     found = []
     at = 0
-    while at <= len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        found.append((at, end))
-        at = end + 1
+    for hit in splitter.finditer(line):
+        found.append((at, line[at : hit.start()]))
+        at = hit.end()
+    found.append((at, line[at:]))
     return found
 
 
-def _cells(text: str, start: int, end: int, divider: str) -> list[tuple[int, int]]:
-    """The cells of a line, trimmed; empty ones have start == end."""
-    cells = []
-    at = start
-    wide = divider == "  "
-    while True:
-        stop = text.find(divider, at, end)
-        border = end if stop < 0 else stop
-        a, b = at, border
-        while a < b and text[a] in ' \t"':
-            a += 1
-        while b > a and text[b - 1] in ' \t"\r':
-            b -= 1
-        cells.append((a, b))
-        if stop < 0:
-            return cells
-        at = stop + len(divider)
-        while wide and at < end and text[at] == " ":
-            at += 1
+class ColumnRules:
+    """Rules for tables and for lists of persons."""
 
-
-def _kind(text: str, start: int, end: int) -> Kind | None:
-    if not 1 < end - start <= 40:
-        return None
-    return next((k for k in _KINDS.values() if k.head.fullmatch(text, start, end)), None)
-
-
-def _is_data(cell: str) -> bool:
-    return sum(c.isdigit() for c in cell) > 3 or "@" in cell
-
-
-def _table(
-    text: str,
-    rows: list[tuple[int, int]],
-    divider: str,
-    heads: list[tuple[int, int]],
-    kinds: Mapping[int, Kind],
-) -> Iterator[Finding]:
-    blank = 0
-    for start, end in rows:
-        if text.find(divider, start, end) < 0 or end - start > 2000:
-            blank += 1
-            if blank > 3:
-                return
-            continue
-        blank = 0
-        cells = _cells(text, start, end, divider)
-        if len(cells) == len(heads) and any(
-            kinds[at].head.fullmatch(text, *cells[at]) for at in kinds
-        ):
-            continue  # the head again, on the next page
-        for at, kind in kinds.items():
-            if len(cells) == len(heads):
-                hits = [cells[at]]
-            elif kind.telling:  # an empty cell leaves no trace in the text of a PDF
-                hits = cells
-            else:
-                hits = cells[at : at + 1] if len(cells) > at else []
-            for a, b in hits:
-                yield from _cell(text, a, b, kind)
-
-
-def _cell(text: str, start: int, end: int, kind: Kind) -> Iterator[Finding]:
-    if not 1 < end - start <= 60 or not kind.cell.fullmatch(text, start, end):
-        return
-    facts: list[Fact] = []
-    rule = kind.rule
-    if kind.rule == "pattern.bsn.context" and not passes_eleven(digits_of(text[start:end])):
-        rule = "pattern.bsn.context-failed"
-    yield made(rule, text, start, end, *facts, column=True)
-
-
-def _stacked(text: str, lines: list[tuple[int, int]], number: int) -> Iterator[Finding]:
-    """A head alone on its line: the lines below that have the form of its cells."""
-    start, end = lines[number]
-    while start < end and text[start] in " \t*-•":
-        start += 1
-    while end > start and text[end - 1] in " \t:\r":
-        end -= 1
-    kind = _kind(text, start, end)
-    if kind is None:
-        return
-    below = lines[number + 1 : number + 1 + _STACK]
-    filled = [(a, b) for a, b in below if b > a]
-    if kind.telling:
-        others = sum(
-            re.search(r"\bdatum\b|\bdate\b", text[a:b], re.IGNORECASE) is not None
-            for a, b in (*lines[max(0, number - 8) : number], *below[:8])
-            if b - a <= 30
+    def __init__(self, lists: Lists, lines: LineRules) -> None:
+        self._lines = lines
+        self._titles = lists.group("column")
+        titles = "|".join(sorted(map(re.escape, self._titles), key=len, reverse=True))
+        self._head = re.compile(
+            rf"(?:^|(?<=[|\t;,])|(?<=  )) ?(?:{titles})(?= {{0,3}}[:*]?(?:$|[|\t;,\n]|  ))",
+            re.IGNORECASE | re.MULTILINE,
         )
-        for a, b in filled:
-            a2, b2 = _trim(text, a, b)
-            if not kind.cell.fullmatch(text, a2, b2):
+        self._acronyms = lists.group("acronym")
+
+    def find(self, page: Page) -> Iterator[Candidate]:
+        """Candidates under the title of a column."""
+        text = page.text
+        heads = [hit.start() for hit in self._head.finditer(text)]
+        if not heads:
+            return
+        lines: list[tuple[int, str]] = []
+        at = 0
+        for line in text.split("\n"):
+            lines.append((at, line))
+            at += len(line) + 1
+        starts = [begin for begin, _line in lines]
+        number = 0
+        for place in heads:
+            if bisect_right(starts, place) - 1 < number:
+                continue  # inside the table that was read
+            number = bisect_right(starts, place)
+            line = lines[number - 1][1]
+            if len(line) > 300:
                 continue
-            if kind is _KINDS["birthdate"] and others:
-                year = year_of(text[a2:b2])
-                if year is None or year > 2010:
+            for splitter in _SPLITTERS:
+                header = cells(line, splitter)
+                if len(header) < (3 if splitter.pattern == "," else 2):
                     continue
-            yield from _cell(text, a2, b2, kind)
-    elif filled:
-        a, b = _trim(text, *filled[0])
-        if any(c.isdigit() for c in text[a:b]) or kind.rule.startswith("pattern.sig"):
-            yield from _cell(text, a, b, kind)
+                wanted = {
+                    n
+                    for n, (_at, title) in enumerate(header)
+                    if title.strip(" :*").lower() in self._titles
+                }
+                if not wanted or sum(1 for _at, title in header if len(title) < 30) < len(header):
+                    continue
+                number = yield from self._rows(page, lines, number, splitter, header, wanted)
+                break
 
+    def _rows(
+        self,
+        page: Page,
+        lines: list[tuple[int, str]],
+        number: int,
+        splitter: "re.Pattern[str]",
+        header: list[tuple[int, str]],
+        wanted: set[int],
+    ) -> Generator[Candidate, None, int]:
+        missed = 0
+        while number < len(lines) and missed < 3:
+            begin, line = lines[number]
+            row = cells(line, splitter)
+            if len(row) == 1:
+                missed += 1
+                number += 1
+                continue
+            missed = 0
+            number += 1
+            for column in wanted:
+                if column >= len(row):
+                    continue
+                at, cell = row[column]
+                text = cell.strip()
+                if not text:
+                    continue
+                place = page.at(begin + at + len(cell) - len(cell.lstrip()))
+                yield from self._cell(page, place, text, header[column][1].strip(" :*").lower())
+        return number
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t":
-        start += 1
-    while end > start and text[end - 1] in " \t\r":
-        end -= 1
-    return start, end
+    def _cell(self, page: Page, place: int, text: str, title: str) -> Iterator[Candidate]:
+        end = page.starts[place] + len(text)
+        while place < len(page.codes) and page.starts[place] < end:
+            if page.codes[place] == "A":
+                word = page.words[place]
+                if word.lower() not in self._acronyms and title not in (
+                    "van",
+                    "aan",
+                    "afzender",
+                    "ontvanger",
+                ):
+                    yield Candidate(place, place + 1, "A", "initials.action", 0.85)
+                place += 1
+                continue
+            found = self._lines.person(
+                page, place, "name.column", 0.93, lower=title not in ("van", "aan", "door")
+            )
+            if found is None or not self._lines.ends(page, found):
+                step = place
+                while (
+                    step < len(page.codes)
+                    and page.codes[step] not in ",/&\nN|;_"
+                    and page.starts[step] < end
+                ):
+                    step += 1
+                place = step + 1
+                continue
+            yield found
+            place = found.last
+            while (
+                place < len(page.codes)
+                and page.starts[place] < end
+                and (page.codes[place] in ",/&(" or page.words[place] == "en")
+            ):
+                if page.codes[place] == "(":
+                    return
+                place += 1
+
+    def rows(self, page: Page, persons: dict[int, float]) -> Iterator[Candidate]:
+        """Lines among lines that begin with a person.
+
+        ``persons``: first token of a person -> his score.
+        """
+        codes = page.codes
+        starts = [0, *(hit.end() for hit in _LINE_END.finditer(codes))]
+        heads = []
+        for start in starts:
+            place = start
+            while place < len(codes) and codes[place] in "-?n." and place < start + 3:
+                place += 1
+            while place < len(codes) and codes[place] == "H":
+                place += 1
+            heads.append(place)
+        known = [persons.get(head, 0.0) >= 0.7 for head in heads]
+        if sum(known) < 2:
+            return
+        for number, head in enumerate(heads):
+            if known[number] or head >= len(codes):
+                continue
+            near = known[max(0, number - 3) : number + 4]
+            beside = (number > 0 and known[number - 1]) + (
+                number + 1 < len(known) and known[number + 1]
+            )
+            if sum(near) < 2 or not beside:
+                continue
+            found = self._lines.person(page, head, "name.row", 0.8)
+            if found and self._lines.ends(page, found) and found.shape not in ("c", "U"):
+                stop = page.line(head)[1]
+                if stop - found.last < 14:
+                    yield found

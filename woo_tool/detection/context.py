@@ -23,6 +23,11 @@ _GAP = re.compile(
 )
 
 
+def holds(lower: str, words: "tuple[str, ...]") -> bool:
+    """Whether any of the words stands in the text; both in lower case. Much faster than ``re``."""
+    return any(word in lower for word in words)
+
+
 def after(
     text: str,
     cue: "re.Pattern[str]",

@@ -24,6 +24,7 @@ DATE = (
     rf"|['’]?\d{{2}}))"
     rf"|(?:18|19|20)\d{{2}}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01]))"
 )
+_FIRST_DIGIT = re.compile(r"\d(?<![\w./\-]\d)")
 _DATE = re.compile(rf"(?<![\w./\-]){DATE}(?![\w])(?!-\d)(?![./]\d)", re.IGNORECASE)
 _EIGHT = re.compile(
     r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}|(?:19"
@@ -42,11 +43,18 @@ _BETWEEN = re.compile(
     r"|dag|maand|jaar|on|en|plaats|geboorteplaats|van|mijn|zijn|haar|uw"
     r"|cli[eë]nt|betrokkene|aanvrager|kind|kinderen|partner|moeder|vader|zoon|dochter"
     r"|leerling|patiënt|m|v|man|vrouw|als|was|werd|naam|achternaam)\b"
-    r"|\b(?:['’]s-|['’]t )?[A-ZÀ-ÞŠŽ][\w’']*)*"
+    r"|\b(?:['’]s-|['’]t )?[A-ZÀ-ÞĀ-Ž][\w’']*)*"
 )
 _BORN = re.compile(
     r"\b(?:geboorte[- ]?jaar|geboren in|bouwjaar van mij|jaar van geboorte|jaargang"
-    r"|geb\.? in|born in|year of birth)\b[\s:=|(]{0,4}(?P<v>(?:19|20)\d{2})(?![\w-])",
+    r"|geb\.(?: in)?|geb in|born in|year of birth)(?:\b|(?<=\.))[\s:=|(]{0,4}(?P<v>(?:19"
+    r"|20)\d{2})(?![\w-])",
+    re.IGNORECASE,
+)
+#: Before the birth date of a child, which is not long ago.
+_CHILD = re.compile(
+    r"\b(?:kind(?:eren)?|zoon|dochter|leerling|baby|jongen|meisje|kleuter|peuter|pupil)\b"
+    r"[^\d\n]{0,30}[( ,]\s?$",
     re.IGNORECASE,
 )
 _AFTER_CUE = re.compile(r"[ ]{0,2}(?:geboren|\((?:geboorte(?:datum)?|geb\.?)\))\b", re.IGNORECASE)
@@ -60,10 +68,10 @@ _HONORIFIC = (
 )
 _PERSON_BEFORE = re.compile(
     rf"(?:\b{_HONORIFIC}:?[ ][^\n\d]{{2,60}}|(?:^|[\n|;\t•\-–][ ]{{0,3}}"
-    rf"|\d[.)] )(?:[A-ZÀ-Þ][\w’'.\-]*,? ){{1,4}}?(?:(?:van|de|der|den|ten|ter|el|in"
-    rf"|'t) ){{0,3}}[A-ZÀ-Þ][\w’'.\-]+ ?)[,( |\t;–\-]{{1,4}}$"
+    rf"|\d[.)] )(?:[A-ZÀ-ÞĀ-Ž][\w’'.\-]*,? ){{1,4}}?(?:(?:van|de|der|den|ten|ter|el|in"
+    rf"|'t) ){{0,3}}[A-ZÀ-ÞĀ-Ž][\w’'.\-]+ ?)[,( |\t;–\-]{{1,4}}$"
 )
-_PAREN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'\-]+\)? \($")
+_PAREN_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'\-]+\)? \($")
 _ISSUED = re.compile(
     r"(?:d\.d|dd|datum|verzonden|ontvangen|ingediend|besluit|brief|verslag|vergadering"
     r"|overleg|versie|wet|besluit|stb|stcrt|uitspraak|arrest|arbeid|dienst|publicatie"
@@ -84,9 +92,9 @@ def find_birthdate(text: str) -> Iterator[Finding]:
     if _CUE.search(text):
         for cue in _CUE.finditer(text):
             yield from _behind(text, cue, seen)
-        for hit in _BORN.finditer(text):
-            yield made("pattern.birthdate.year", text, *hit.span("v"))
-    dates = list(_DATE.finditer(text))
+    for hit in _BORN.finditer(text):
+        yield made("pattern.birthdate.year", text, *hit.span("v"))
+    dates = list(_dates(text))
     if not dates:
         return
     for hit in dates:
@@ -101,18 +109,33 @@ def find_birthdate(text: str) -> Iterator[Finding]:
     old = _long_ago(text)
     for hit in dates:
         year = year_of(hit.group())
-        if hit.start() in seen or year is None or not 1900 <= year <= old:
+        if hit.start() in seen or year is None or not 1900 <= year <= old + 16:
+            continue
+        child = _CHILD.search(line_before(text, hit.start(), 48)) is not None
+        if year > old and not child:
             continue
         low = max(0, hit.start() - 90)
         before = text[max(text.rfind("\n", low, hit.start()), low) : hit.start()]
         if _ISSUED.search(before[-48:]):
             continue
-        if _PERSON_BEFORE.search(before) or (
-            _PAREN_NAME.search(before) and text[hit.end() : hit.end() + 1] in ",);"
+        if (
+            child
+            or _PERSON_BEFORE.search(before)
+            or (_PAREN_NAME.search(before) and text[hit.end() : hit.end() + 1] in ",);")
         ):
             seen.add(hit.start())
             yield made("pattern.birthdate.name", text, *hit.span())
     yield from _listed(text, dates, seen, old)
+
+
+def _dates(text: str) -> Iterator["re.Match[str]"]:
+    """Every date, tried only where a number begins."""
+    end = 0
+    for digit in _FIRST_DIGIT.finditer(text):
+        hit = _DATE.match(text, digit.start()) if digit.start() >= end else None
+        if hit is not None:
+            end = hit.end()
+            yield hit
 
 
 def _behind(text: str, cue: "re.Match[str]", seen: set[int]) -> Iterator[Finding]:

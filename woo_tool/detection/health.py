@@ -9,6 +9,7 @@ that by itself says that somebody is ill, and an illness in a sentence about one
 import re
 from collections.abc import Iterator
 
+from woo_tool.detection.context import holds
 from woo_tool.detection.finding import Finding
 from woo_tool.detection.rules import made
 
@@ -16,14 +17,14 @@ _ILL = (
     r"(?:burn-?out(?:klachten)?|overspann(?:en|ing)|depressi(?:e|ef|eve klachten)"
     r"|psychos(?:e|es)|psychotisch|schizofreni\w*|borderline|bipolaire stoornis|manisch"
     r"|angststoornis|paniekaanvallen|ptss|post-?traumatische stress\w*|adhd|autis(?:me"
-    r"|tisch)|ass|verslaving|verslaafd|alcohol(?:misbruik|verslaving|isme|probleem)"
+    r"|tisch)|(?-i:ASS)|verslaving|verslaafd|alcohol(?:misbruik|verslaving|isme|probleem)"
     r"|drugsgebruik"
     r"|kanker|borstkanker|longkanker|darmkanker|prostaatkanker|leukemie|tumor|hersentumor"
     r"|uitzaaiingen|chemo(?:therapie|kuur)?|bestraling"
     r"|hartinfarct|hartaanval|hartfalen|hartklachten|hartoperatie|beroerte|herseninfarct"
-    r"|hersenbloeding|tia|hersenletsel|hersenschudding|nah"
+    r"|hersenbloeding|(?-i:TIA)|hersenletsel|hersenschudding|(?-i:NAH)"
     r"|dement(?:ie|erend)?|alzheimer|parkinson|ziekte van [A-Z][\w-]+"
-    r"|syndroom van [A-Z][\w-]+|multiple sclerose|ms|als|epileps?ie|diabetes(?: type \d)?"
+    r"|syndroom van [A-Z][\w-]+|multiple sclerose|(?-i:MS|ALS)|epileps?ie|diabetes(?: type \d)?"
     r"|suikerziekte|reuma|artrose|fibromyalgie"
     r"|hiv(?:-besmetting|-positief)?|aids|hepatitis(?: [abc])?|tuberculose|tbc|long ?covid"
     r"|copd|astma|crohn|colitis ulcerosa|nierfalen|nierdialyse|dialyse"
@@ -42,6 +43,8 @@ _PHRASE = re.compile(
     r"(?<![\w-])(?:ziek\s?gemeld(?:e)?(?:\s(?:wegens|vanwege|met|door|i\.v\.m\."
     rf"|in verband met)\s(?:een |haar |zijn )?(?:{_ILL}|[a-z-]{{4,24}}(?:klachten|ziekte"
     r"|problemen)))?"
+    r"|(?:is|ben|was|zijn|bent) (?:[\w-]+ ){0,4}?ziek(?= |[.,;])(?! geworden van)"
+    rf"|(?:herstellend|herstelt|hersteld|genezen) van (?:een |haar |zijn )?{_ILL}"
     r"|(?:wegens|vanwege|door|i\.v\.m\.|in verband met)\s(?:een |haar |zijn "
     rf"|mijn )?(?:{_ILL}|ziekte|zwangerschapsverlof|langdurige ziekte|opname"
     r"|ziekenhuisopname)\s(?:afwezig|uitgevallen|ziek|thuis|uit de running"
@@ -84,7 +87,7 @@ _ILLNESS = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer|[Mm]ijn (?:vrouw|man"
+    r"\b(?:[Mm]evr|[Mm]w|[Dd]hr)\.|\b(?:[Mm]evrouw|[Dd]e heer|[Mm]eneer|[Mm]ijn (?:vrouw|man"
     r"|zoon|dochter|partner|moeder|vader|kind|broer|zus|echtgeno\w+|collega)"
     r"|[Zz]ijn (?:vrouw|zoon|dochter|partner|moeder|vader|echtgeno\w+)|[Hh]aar (?:man|zoon"
     r"|dochter|partner|moeder|vader|echtgeno\w+)"
@@ -98,19 +101,49 @@ _PERSON = re.compile(
     r"|(?<![.!?]\s)\b[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:is|heeft|lijdt|was|kampt|zit|meldt"
     r"|werd|wordt)\b|\b[A-Z]\.\s?(?:[A-Z]\.\s?)*(?:van |de |der |den )*[A-Z][a-z]+"
 )
-#: Words every one of which begins a phrase above: without one there is nothing to look for.
-_HINT = re.compile(
-    r"ziek|zwanger|pati|diagnos|lijd|leed|kamp|worstel|behandel|heeft|heb\b|had\b|kre?[ei]g"
-    r"|opgenomen|opname|verlof|afwezig|uitgevallen|thuis|verhinderd|afgekeurd|arbeidsong"
-    r"|rolstoel|operatie|geopereerd|zelfmoord|medicatie|slikt|re-?integr|bekend met"
-    r"|aandoening|beperking|gebruikt",
-    re.IGNORECASE,
+#: One of these stands in every text that a pattern above matches.
+_HINTS = (
+    *("ziek", "zwanger", "burn-o", "burno", "overspann", "depress", "psych", "schizo", "borderl"),
+    *("bipolair", "manisch", "angststoornis", "paniekaan", "ptss", "traumat", "adhd", "autis"),
+    *("verslaaf", "verslav", "alcohol", "drugsgebr", "kanker", "leukemie", "tumor", "uitzaai"),
+    *("chemo", "bestral", "hartin", "hartaan", "hartfa", "hartkl", "hartop", "beroerte"),
+    *("infarct", "hersen", "dement", "alzheimer", "parkinson", "syndroom van", "multiple scl"),
+    *("epilep", "diabetes", "suikerz", "reuma", "artrose", "fibrom", "hiv", "aids", "hepatitis"),
+    *("tubercul", "tbc", "covid", "copd", "astma", "crohn", "colitis", "nierf", "dialyse"),
+    *(
+        "miskraam",
+        "bevall",
+        "ivf",
+        "abortus",
+        "hernia",
+        "rugkl",
+        "whiplash",
+        "gebroken",
+        "operatie",
+    ),
+    *("geopereerd", "suïc", "suicid", "zelfmoord", "zelfdod", "anorexia", "boulimia", "eetstoor"),
+    *(
+        "dwarslaesie",
+        "blind",
+        "slechtzi",
+        "slechtho",
+        "doof",
+        "lvb",
+        "licht verst",
+        "verstandelijke",
+    ),
+    *("fysieke kl", "medisch", "lichamelijk", "chronisch", "termina", "ongenees", "arbeidsong"),
+    *("re-integ", "reinteg", "afgekeurd", "diagnose", "aandoening", "medicatie", "medicijn"),
+    *("opname in", "opname op", "opgenomen in", "opgenomen op", "patiënt", "patient", "jdt aan"),
+    *("lijd aan", "lijdend aan", "leed aan", "rolstoel", "gedotterd", "slikt", "methadon"),
+    *("insuline", "wegens", "afwezig", "beperking:", "beperking :", "bekend met", "kampt"),
 )
+_CAPITAL_HINTS = ("MS", "ALS", "TIA", "NAH", "ASS")
 
 
 def find_health(text: str) -> Iterator[Finding]:
     """Phrases that reveal health, in sentences that speak of a person."""
-    if _HINT.search(text) is None:
+    if not holds(text.lower(), _HINTS) and not holds(text, _CAPITAL_HINTS):
         return
     done: list[tuple[int, int]] = []
     for hit in _PHRASE.finditer(text):
@@ -125,14 +158,19 @@ def find_health(text: str) -> Iterator[Finding]:
             yield made("pattern.health.person", text, *hit.span())
 
 
+_STOP = re.compile(
+    r"(?<!(?-i:[A-Z]))(?<!\bmw)(?<!dhr)(?<!mevr)(?<!\bdr)(?<!\bdrs)(?<!\bst)[.!?]\s|\n\n",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:diagnose|ziektebeeld|aandoening|medicatie|beperking)\s?:", re.IGNORECASE)
+
+
 def _about_person(text: str, start: int, end: int) -> bool:
     """Whether the sentence, at most 160 characters either side, speaks of one person."""
-    low = max(0, start - 160)
-    for stop in (". ", "! ", "? ", "\n\n"):
-        low = max(low, text.rfind(stop, low, start) + 1)
-    high = end + 80
-    for stop in (". ", "\n\n"):
-        at = text.find(stop, end, high)
-        high = at if at >= 0 else high
-    # A person named in the sentence before ("Mevrouw ... Zij ...") counts by the pronoun.
+    low, high = max(0, start - 160), end + 80
+    if not _LABEL.match(text, start):  # a form names the person in another line
+        stops = list(_STOP.finditer(text, low, start))
+        low = stops[-1].end() if stops else low
+        stop = _STOP.search(text, end, high)
+        high = stop.start() if stop else high
     return _PERSON.search(text, low, high) is not None

@@ -3,6 +3,7 @@
 """Initials that stand for a person: in minutes, action lists and behind a full name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from woo_tool.detection.lists import Lists
@@ -11,7 +12,12 @@ from woo_tool.detection.shape import Page
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*")
 _PREFIXED = re.compile(
-    r"[A-Z]{1,2}[vdt][a-z]{0,2}[A-Z]{1,2}|[A-Z][a-z]{0,2}v[dtl]?[A-Z]|[vdt][a-z]{0,2}[A-Z]"
+    r"(?:[A-Z]{1,3}|[a-z]{1,2})(?:v|d|t|e|vd|vdr|vdn|vdh|dn|te|tr|tn|vt|vh|od)[A-Z]"
+)
+#: A remark in the margin of a text: ``[Opm. JH1: ...]``, ``[MV 12-3: ...]``.
+_REMARK = re.compile(
+    r"\[(?:Opm(?:erking)?\.?|Comment(?:ed)?|Met opmerkingen) ?\[?([A-Z][A-Za-z]{1,4}\d{0,3})\b"
+    r"|\[([A-Z][A-Za-z]{1,3}) \d{1,2}-\d{1,2}"
 )
 _ACTION = frozenset(
     [
@@ -19,11 +25,9 @@ _ACTION = frozenset(
         "acties",
         "actiehouder",
         "wie",
-        "door",
         "trekker",
         "actiepunt",
         "verantwoordelijk",
-        "paraaf",
         "kopie",
         "cc",
     ]
@@ -57,9 +61,19 @@ class InitialsRules:
     def __init__(self, lists: Lists) -> None:
         self._acronyms = lists.group("acronym")
 
-    def find(self, page: Page, persons_end: set[int]) -> Iterator[Candidate]:
-        """Initials by their place. ``persons_end``: tokens at which a person ended."""
+    def find(self, page: Page, persons: dict[int, int]) -> Iterator[Candidate]:
+        """Initials by their place. ``persons``: last token of a person -> his first."""
         codes, words = page.codes, page.words
+        for hit in _REMARK.finditer(page.text):
+            at = page.at(hit.start(hit.lastindex or 0))
+            yield Candidate(at, at + 1, "A", "initials.action", 0.9)
+        said = [
+            hit.end() - 2
+            for hit in re.finditer(r"(?:^|[\nN])A:(?=[^\nN_])", codes)
+            if len(words[hit.end() - 2]) <= 3 or not words[hit.end() - 2].isupper()
+        ]
+        counts = Counter(words[at] for at in said)
+        speakers = {at for at in said if counts[words[at]] > 1}
         for hit in re.finditer("A", codes):
             at = hit.start()
             word = words[at]
@@ -68,8 +82,9 @@ class InitialsRules:
                 continue
             before = codes[at - 1 : at]
             after = codes[at + 1 : at + 2]
-            if before == "(" and at - 1 in persons_end and after in (")", ",", ";"):
-                if low not in self._acronyms or len(word) == 2:
+            if before == "(" and at - 1 in persons and after in (")", ",", ";"):
+                heads = {w[0].lower() for w in words[persons[at - 1] : at - 1]}
+                if {low[0], low[-1]} <= heads:
                     yield Candidate(
                         at,
                         at + 1,
@@ -79,6 +94,9 @@ class InitialsRules:
                     )
                 continue
             if low in self._acronyms:
+                continue
+            if at in speakers:
+                yield Candidate(at, at + 1, "A", "initials.speaker", 0.85)
                 continue
             if not word.isupper() and _PREFIXED.fullmatch(word):
                 yield Candidate(at, at + 1, "A", "initials.mixed", 0.85)

@@ -18,6 +18,34 @@ _STAMP = re.compile(
     re.MULTILINE,
 )
 _ITEM_END = frozenset('\nN_;,|)]>(/<&-@"n?')
+#: Labels that are one only as the first word: "Subtype van:" is none.
+#: Ends of words that are a label when a colon follows: ``projectleider:``.
+_LABEL_ENDS = (
+    "naam", "medewerker", "behandelaar", "contactpersoon", "houder", "aanvrager", "manager",
+    "leider", "ster", "deelnemers", "leden", "groep", "team",
+)  # fmt: skip
+_FIRST_ONLY = frozenset(
+    [
+        "van",
+        "aan",
+        "door",
+        "namens",
+        "to",
+        "from",
+        "dienst",
+        "wie",
+        "actie",
+        "team",
+        "lid",
+        "leden",
+        "kind",
+        "met",
+        "contact",
+        "naam",
+        "akkoord",
+        "gezien",
+    ]
+) - {"naam"}
 _SEPARATORS = frozenset(";,/|&_")
 
 
@@ -27,6 +55,7 @@ class LineRules:
     def __init__(self, lists: Lists, names: NameRules, reader: Reader) -> None:
         self._names = names
         self._reader = reader
+        self._likely = names.likely
         self._label = lists.group("label")
         self._label_not = lists.group("label_not")
         self._greeting = lists.group("greeting")
@@ -48,7 +77,7 @@ class LineRules:
         for hit in self._introduction.finditer(page.text):
             place = page.at(hit.end()) if hit.end() < len(page.text) else -1
             if place >= 0:
-                found = self._person(page, place, "name.introduced", 0.93, lower=True)
+                found = self.person(page, place, "name.introduced", 0.93, lower=True)
                 if found and (
                     found.shape not in ("C", "c", "L", "U")
                     or "naam" in hit.group().lower()
@@ -59,7 +88,7 @@ class LineRules:
 
     # one person ---------------------------------------------------------------------------
 
-    def _person(
+    def person(
         self,
         page: Page,
         at: int,
@@ -70,7 +99,7 @@ class LineRules:
         initials: bool = False,
     ) -> Candidate | None:
         """A person at a token behind something that asks for one."""
-        codes, _words = page.codes, page.words
+        codes, words = page.codes, page.words
         if at >= len(codes):
             return None
         if codes[at] in "\"'“‘":
@@ -84,21 +113,23 @@ class LineRules:
         name = self._reader.read(page, at, wrap=False)
         if name is None:
             if lower and codes[at] in "gtw":
-                return self._names._lower(page, at, rule, score - 0.1)
+                return self._names.by_list.lower(page, at, rule, score - 0.1)
             if codes[at] == "C":
                 return Candidate(at, at + 1, "C", rule, score - 0.15)
             return None
-        backwards = self._names._reversed(page, name)
+        backwards = self._names.backwards.reversed_name(page, name)
         if backwards:
             return Candidate(
                 backwards.first, backwards.last, backwards.shape, rule, max(score, backwards.score)
             )
         kind = name.plain[0]
-        if kind in "XLROA" and len(name.plain) == 1:
+        if kind in "XLROA" and len(name.plain) == 1 and not (kind == "L" and codes[at] == "T"):
             return None
         if codes[at] == "t" and kind not in "Gc":
             return None
         if len(name.plain) == 1:
+            if kind == "C":
+                score += 0.08 if self._likely(words[at]) > 0.5 else -0.08
             score -= {"F": 0.0, "B": 0.0, "G": 0.05, "f": 0.15, "c": 0.3, "C": 0.15, "U": 0.35}.get(
                 kind, 0.2
             )
@@ -110,7 +141,7 @@ class LineRules:
             score -= 0.4
         return candidate(name, rule, score)
 
-    def _ends(self, page: Page, found: Candidate) -> bool:
+    def ends(self, page: Page, found: Candidate) -> bool:
         """Whether an item of a list ends behind the name."""
         code = page.codes[found.last : found.last + 1]
         return (
@@ -138,36 +169,21 @@ class LineRules:
                 continue
             if any(w in self._label_not for w in span):
                 continue
-            if not any(w in self._label or w.rstrip(".") in self._label for w in span):
-                if not (
-                    span[-1].endswith(
-                        (
-                            "naam",
-                            "medewerker",
-                            "behandelaar",
-                            "contactpersoon",
-                            "houder",
-                            "aanvrager",
-                            "manager",
-                            "leider",
-                            "ster",
-                            "deelnemers",
-                            "leden",
-                            "groep",
-                            "team",
-                        )
-                    )
-                    and codes[at] == ":"
-                ):
-                    continue
+            span = [w for n, w in enumerate(span) if n == 0 or w not in _FIRST_ONLY]
+            known = any(w in self._label or w.rstrip(".") in self._label for w in span)
+            if not known and not (codes[at] == ":" and span[-1].endswith(_LABEL_ENDS)):
+                continue
             begin = codes[start : start + 1]
             if begin == ":" or (codes[at] == ":" and begin == ";"):
                 continue
             yield from self._values(
-                page, at + 1, weak=codes[at] == "_" or span[-1].endswith(("groep", "team"))
+                page,
+                at + 1,
+                weak=codes[at] == "_" or span[-1].endswith(("groep", "team")),
+                lower=any("naam" in w for w in span),
             )
 
-    def _values(self, page: Page, at: int, *, weak: bool) -> Iterator[Candidate]:
+    def _values(self, page: Page, at: int, *, weak: bool, lower: bool) -> Iterator[Candidate]:
         """The persons of a list behind a label: on the line, or on the lines below it."""
         codes, words = page.codes, page.words
         size = len(codes)
@@ -186,8 +202,20 @@ class LineRules:
                 at += 1
             if at >= size or codes[at] == "N":
                 return
-            found = self._person(page, at, "name.label", base, lower=not vertical, initials=True)
-            if found and self._ends(page, found):
+            found = self.person(
+                page, at, "name.label", base, lower=lower and not vertical, initials=True
+            )
+            if (
+                found
+                and found.shape in ("c", "C", "f", "U")
+                and codes[found.last : found.last + 1] in (",", "\n", "N", "")
+                and not items
+                and self._sentence(page, found.last + 1)
+            ):
+                return
+            if found and vertical and found.shape in ("C", "c", "f", "U"):
+                found = candidate_of(found, found.score - 0.35) if not items else found
+            if found and self.ends(page, found):
                 yield found
                 at = found.last
                 items += 1
@@ -234,12 +262,17 @@ class LineRules:
                 at = stop
             at += 1
 
+    @staticmethod
+    def _sentence(page: Page, at: int) -> bool:
+        """Whether running text follows: a word in lower case that is no name."""
+        return page.codes[at : at + 1] in ("w", "v", "t", "n") and page.codes[at - 1] == ","
+
     # letters and messages ------------------------------------------------------------------
 
     def _letters(self, page: Page) -> Iterator[Candidate]:
         codes, words, size = page.codes, page.words, len(page.codes)
         for at in range(size):
-            if codes[at] not in "XwctrCoU" or (
+            if codes[at] not in "XwctrCoUI" or (
                 at and codes[at - 1] not in "\nN:_]>-,.n" and codes[at - 1] != '"'
             ):
                 continue
@@ -260,7 +293,7 @@ class LineRules:
         ):
             return
         for _turn in range(6):
-            found = self._person(page, at, "name.salutation", 0.95, lower=True)
+            found = self.person(page, at, "name.salutation", 0.95, lower=True)
             if found is None:
                 return
             follow = codes[found.last : found.last + 1]
@@ -294,14 +327,15 @@ class LineRules:
         ):
             place += 1
         if place < stop:
-            found = self._person(page, place, "name.closing", 0.9, lower=True)
-            if found and (self._ends(page, found) or codes[found.last] in ".!"):
+            found = self.person(page, place, "name.closing", 0.9, lower=True)
+            if found and (self.ends(page, found) or codes[found.last] in ".!"):
                 yield found
-            if not found or codes[found.last : found.last + 1] != "\n":
-                if words[at].lower() != "namens" and "," not in codes[at:stop]:
-                    return
+                return
+            ends = found and codes[found.last : found.last + 1] == "\n"
+            if not ends and words[at].lower() != "namens" and "," not in codes[at:stop]:
+                return
         line = stop
-        for _turn in range(4):
+        for turn in range(4):
             line += 1
             if line >= size:
                 return
@@ -309,8 +343,10 @@ class LineRules:
                 line += 1
             if line >= size:
                 return
-            found = self._person(page, line, "name.closing", 0.94, lower=True)
-            if found and self._ends(page, found) and found.shape not in ("c", "U"):
+            found = self.person(page, line, "name.closing", 0.94, lower=True)
+            if found and self.ends(page, found) and found.shape not in ("c", "U"):
+                if turn and found.shape == "C":
+                    return  # below the first line stands the function
                 yield found
                 return
             line = page.line(line)[1]
@@ -328,7 +364,7 @@ class LineRules:
             stop = page.line(at)[1]
             colon = page.codes.find(":", at, min(stop, at + 8))
             if colon > at:
-                found = self._person(page, at, "name.speaker", 0.95, lower=True)
+                found = self.person(page, at, "name.speaker", 0.95, lower=True)
                 if found and (found.last == colon or page.codes[found.last] == "("):
                     yield found
             for place in range(max(colon, at), stop):
@@ -340,7 +376,7 @@ class LineRules:
     def _chatted(self, page: Page, at: int) -> Candidate | None:
         if page.codes[at] != "g" or len(page.words[at]) < 4:
             return None
-        return self._names._lower(page, at, "name.first", 0.75)
+        return self._names.by_list.lower(page, at, "name.first", 0.75)
 
     def _speakers(self, page: Page) -> Iterator[Candidate]:
         """``Casper: dat ligt bij het LOGA``: at least two such lines, or a name that is listed."""
@@ -348,7 +384,7 @@ class LineRules:
         found: list[Candidate] = []
         for hit in re.finditer(r"(?:^|[\nN])([FfGBCctT][^:\nN]{0,6}):(?!n)", codes):
             at = hit.start(1)
-            person = self._person(page, at, "name.speaker", 0.9)
+            person = self.person(page, at, "name.speaker", 0.9)
             if person is None:
                 continue
             if person.last != hit.end() - 1 and codes[person.last] != "(":
@@ -360,10 +396,23 @@ class LineRules:
         for person in found:
             word = page.words[person.last - 1]
             seen[word] = seen.get(word, 0) + 1
+        listed = {page.words[p.last - 1] for p in found if self._said(p)}
         for person in found:
-            sure = any(c in "FBG" for c in person.shape) and not person.shape.startswith("C")
-            if sure or (seen[page.words[person.last - 1]] > 1 and len(found) > 2):
-                yield candidate_of(person, person.score - (0 if sure else 0.1))
+            word = page.words[person.last - 1]
+            if self._said(person):
+                yield person
+            elif person.shape[0] == "G" and len(listed - {word}) >= 1:
+                yield candidate_of(person, 0.85)
+            elif seen[word] > 1 and word.isupper() and len(word) > 3 and person.shape in "GcC":
+                yield candidate_of(person, 0.7)
+            elif seen[word] > 1 and len(listed - {word}) >= 2 and "f" not in person.shape:
+                yield candidate_of(person, person.score - 0.1)
+
+    @staticmethod
+    def _said(person: Candidate) -> bool:
+        """Whether the lists alone make a speaker a person."""
+        shape = person.shape
+        return any(c in "FB" for c in shape) or shape.startswith("tG") or "I" in shape
 
 
 def candidate_of(found: Candidate, score: float) -> Candidate:

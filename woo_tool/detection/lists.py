@@ -162,12 +162,31 @@ class Gazetteer:
         return 0
 
 
+#: Number of weights of the likeness.
+BUCKETS = 8192
+
+
+def triples(word: str) -> list[int]:
+    """The buckets of the letter triples of a word in lower case, with its ends marked."""
+    plain = f"^{fold(word)}$"
+    return [crc32(plain[n : n + 3].encode()) % BUCKETS for n in range(len(plain) - 2)] + [
+        crc32(b"<" + plain[-4:].encode()) % BUCKETS
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Everything the name rules look up: the gazetteer and the word lists by name."""
 
     gazetteer: Gazetteer
     words: Mapping[str, frozenset[str]]
+    weights: "array[int]"
+
+    def likeness(self, word: str) -> float:
+        """How much a word in no list looks like a name: log odds, 0 is undecided."""
+        at = triples(word)
+        total = sum(self.weights[n] for n in at)
+        return float(total / 24 / len(at) ** 0.5)
 
     def group(self, name: str) -> frozenset[str]:
         """A word list of ``words.toml``; unknown is an error."""
@@ -182,6 +201,7 @@ def load_lists(folder: Path) -> Lists:
     """
     try:
         gazetteer = Gazetteer((folder / "names.bin").read_bytes())
+        weights = array("b", (folder / "likeness.bin").read_bytes())
         raw = tomllib.loads((folder / "words.toml").read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(
@@ -192,4 +212,4 @@ def load_lists(folder: Path) -> Lists:
         for name, value in raw.items()
         if isinstance(value, list)
     }
-    return Lists(gazetteer, words)
+    return Lists(gazetteer, words, weights)

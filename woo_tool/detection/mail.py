@@ -30,272 +30,41 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 
-_FUNCTIONAL = frozenset(
-    [
-        "info",
-        "informatie",
-        "woo",
-        "wob",
-        "wooverzoek",
-        "wooverzoeken",
-        "woo-verzoek",
-        "woo-verzoeken",
-        "wooteam",
-        "wobteam",
-        "wobverzoek",
-        "wobverzoeken",
-        "secretariaat",
-        "secr",
-        "bestuurssecretariaat",
-        "directiesecretariaat",
-        "contact",
-        "post",
-        "postbus",
-        "mail",
-        "mailbox",
-        "email",
-        "klantenservice",
-        "klantcontact",
-        "klant",
-        "klanten",
-        "kcc",
-        "loket",
-        "communicatie",
-        "pers",
-        "persvoorlichting",
-        "voorlichting",
-        "woordvoering",
-        "redactie",
-        "administratie",
-        "receptie",
-        "balie",
-        "helpdesk",
-        "servicedesk",
-        "service",
-        "support",
-        "noreply",
-        "no-reply",
-        "nietbeantwoorden",
-        "donotreply",
-        "reply",
-        "griffie",
-        "raadsgriffie",
-        "statengriffie",
-        "gemeente",
-        "provincie",
-        "waterschap",
-        "ministerie",
-        "vergunning",
-        "vergunningen",
-        "omgevingsvergunning",
-        "handhaving",
-        "toezicht",
-        "juridischezaken",
-        "juridisch",
-        "jz",
-        "bezwaar",
-        "bezwaarschriften",
-        "bezwaarcommissie",
-        "klachten",
-        "klacht",
-        "melding",
-        "meldingen",
-        "meldpunt",
-        "privacy",
-        "avg",
-        "fg",
-        "dpo",
-        "security",
-        "beveiliging",
-        "csirt",
-        "cert",
-        "datalek",
-        "datalekken",
-        "archief",
-        "diz",
-        "documentaire",
-        "documenten",
-        "inkoop",
-        "facturen",
-        "factuur",
-        "crediteuren",
-        "debiteuren",
-        "financien",
-        "finance",
-        "facilitair",
-        "facilities",
-        "hrm",
-        "hr",
-        "personeel",
-        "pz",
-        "werkenbij",
-        "vacatures",
-        "vacature",
-        "sollicitatie",
-        "recruitment",
-        "jobs",
-        "ict",
-        "it",
-        "beheer",
-        "functioneelbeheer",
-        "applicatiebeheer",
-        "webmaster",
-        "web",
-        "website",
-        "algemeen",
-        "centraal",
-        "centrale",
-        "office",
-        "bureau",
-        "kantoor",
-        "afdeling",
-        "directie",
-        "team",
-        "planning",
-        "project",
-        "projecten",
-        "projectbureau",
-        "projectteam",
-        "programma",
-        "programmabureau",
-        "subsidie",
-        "subsidies",
-        "loonheffing",
-        "belastingen",
-        "belasting",
-        "burgerzaken",
-        "sociaal",
-        "wmo",
-        "jeugd",
-        "werk",
-        "inkomen",
-        "leerplicht",
-        "wonen",
-        "ruimte",
-        "milieu",
-        "bouwen",
-        "verkeer",
-        "bodem",
-        "water",
-        "natuur",
-        "energie",
-        "onderzoek",
-        "data",
-        "statistiek",
-        "monitoring",
-        "evenementen",
-        "events",
-        "aanmelden",
-        "aanmelding",
-        "inschrijving",
-        "reservering",
-        "reserveringen",
-        "verhuur",
-        "ledenadministratie",
-        "bestuur",
-        "college",
-        "burgemeester",
-        "kabinet",
-        "raad",
-        "commissie",
-        "or",
-        "ondernemingsraad",
-        "vertrouwenspersonen",
-        "integriteit",
-        "abuse",
-        "postmaster",
-        "hostmaster",
-        "sales",
-        "verkoop",
-        "marketing",
-        "nieuwsbrief",
-        "nieuws",
-        "press",
-        "media",
-        "hallo",
-        "hello",
-        "vragen",
-        "vraag",
-        "feedback",
-        "reacties",
-        "inspraak",
-        "zienswijze",
-        "zienswijzen",
-        "consultatie",
-        "participatie",
-        "internetconsultatie",
-        "digitaal",
-        "digitalisering",
-        "ondersteuning",
-        "coordinator",
-        "coordinatie",
-        "crisis",
-        "crisisteam",
-        "meldkamer",
-        "wijkteam",
-        "gebiedsteam",
-        "jeugdteam",
-        "inspectie",
-        "tender",
-        "tenders",
-        "aanbesteding",
-        "aanbestedingen",
-        "regie",
-        "bezwaarenberoep",
-        "bezwaar-en-beroep",
-        "openbaarheid",
-        "actieveopenbaarmaking",
-        "publicatie",
-        "publicaties",
-        "vastgoed",
-        "geo",
-        "gis",
-        "bag",
-        "woz",
-        "basisregistratie",
-        "geonovum",
-        "imkl",
-    ]
-)
+_FUNCTIONAL_LIST = """
+info informatie woo wob wooverzoek wooverzoeken woo-verzoek woo-verzoeken wooteam wobteam
+wobverzoek wobverzoeken secretariaat secr bestuurssecretariaat directiesecretariaat contact
+post postbus mail mailbox email klantenservice klantcontact klant klanten kcc loket
+communicatie pers persvoorlichting voorlichting woordvoering redactie administratie receptie
+balie helpdesk servicedesk service support noreply no-reply nietbeantwoorden donotreply
+reply griffie raadsgriffie statengriffie gemeente provincie waterschap ministerie vergunning
+vergunningen omgevingsvergunning handhaving toezicht juridischezaken juridisch jz bezwaar
+bezwaarschriften bezwaarcommissie klachten klacht melding meldingen meldpunt privacy avg fg
+dpo security beveiliging csirt cert datalek datalekken archief diz documentaire documenten
+inkoop facturen factuur crediteuren debiteuren financien finance facilitair facilities hrm
+hr personeel pz werkenbij vacatures vacature sollicitatie recruitment jobs ict it beheer
+functioneelbeheer applicatiebeheer webmaster web website algemeen centraal centrale office
+bureau kantoor afdeling directie team planning project projecten projectbureau projectteam
+programma programmabureau subsidie subsidies loonheffing belastingen belasting burgerzaken
+sociaal wmo jeugd werk inkomen leerplicht wonen ruimte milieu bouwen verkeer bodem water
+natuur energie onderzoek data statistiek monitoring evenementen events aanmelden aanmelding
+inschrijving reservering reserveringen verhuur ledenadministratie bestuur college
+burgemeester kabinet raad commissie or ondernemingsraad vertrouwenspersonen integriteit
+abuse postmaster hostmaster sales verkoop marketing nieuwsbrief nieuws press media hallo
+hello vragen vraag feedback reacties inspraak zienswijze zienswijzen consultatie
+participatie internetconsultatie digitaal digitalisering ondersteuning coordinator
+coordinatie crisis crisisteam meldkamer wijkteam gebiedsteam jeugdteam inspectie tender
+tenders aanbesteding aanbestedingen regie bezwaarenberoep bezwaar-en-beroep openbaarheid
+actieveopenbaarmaking publicatie publicaties vastgoed geo gis bag woz basisregistratie
+geonovum imkl
+"""
+_FUNCTIONAL = frozenset(_FUNCTIONAL_LIST.split())
 _PARTS = re.compile(r"[._+\-]+")
-_PRIVATE = frozenset(
-    [
-        "gmail",
-        "hotmail",
-        "outlook",
-        "live",
-        "ziggo",
-        "kpnmail",
-        "planet",
-        "xs4all",
-        "home",
-        "upcmail",
-        "icloud",
-        "yahoo",
-        "telfort",
-        "kpn",
-        "hetnet",
-        "casema",
-        "chello",
-        "solcon",
-        "zeelandnet",
-        "tele2",
-        "online",
-        "quicknet",
-        "versatel",
-        "msn",
-        "me",
-        "gmx",
-        "proton",
-        "protonmail",
-        "caiway",
-        "concepts",
-        "wxs",
-        "freeler",
-        "zonnet",
-        "t-online",
-    ]
-)
+_PRIVATE_LIST = """
+gmail hotmail outlook live ziggo kpnmail planet xs4all home upcmail icloud yahoo telfort kpn
+hetnet casema chello solcon zeelandnet tele2 online quicknet versatel msn me gmx proton
+protonmail caiway concepts wxs freeler zonnet t-online
+"""
+_PRIVATE = frozenset(_PRIVATE_LIST.split())
 
 
 def find_email(text: str) -> Iterator[Finding]:
@@ -410,9 +179,16 @@ def _right(text: str, start: int) -> tuple[int, bool] | None:
     last = domain.rsplit(".", 1)[-1]
     whole = "." in domain and last.isalpha() and len(last) >= 2
     tail = _TAIL.match(text, end)
+    if tail is not None and "." not in tail.group() and not _lost_dot(domain, tail):
+        tail = None
     if tail is not None and (not whole or ("\n" in tail.group() and last.lower() not in _KNOWN)):
         return tail.end(), True
     return (end, broken) if whole else None
+
+
+def _lost_dot(domain: str, tail: "re.Match[str]") -> bool:
+    """Whether a space or comma may stand for the dot: "minbzk nl", not "functi@e, de"."""
+    return len(domain) >= 3 and tail.group(1).lower() in ("nl", "com", "org", "eu", "net")
 
 
 _KNOWN = frozenset(_TLD[3:-1].split("|"))
@@ -434,7 +210,6 @@ def is_functional(local: str, domain: str) -> bool:
     if local in _FUNCTIONAL:
         return True
     parts = [part for part in _PARTS.split(local) if part]
-    known = [part for part in parts if part in _FUNCTIONAL]
-    return bool(known) and all(
-        part in _FUNCTIONAL or part.isdigit() or part in labels for part in parts
-    )
+    bare = [part.rstrip("0123456789") for part in parts]
+    known = [part for part in bare if part in _FUNCTIONAL]
+    return bool(known) and all(not p or p in _FUNCTIONAL or p in labels for p in bare)

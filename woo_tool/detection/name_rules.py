@@ -34,6 +34,7 @@ NAME_RULES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "name.contact": lambda: _("On a line with a telephone number or an e-mail address."),
         "initials.known": lambda: _("The initials of a person named in this document."),
         "initials.action": lambda: _("Initials at a place for a person in an action list."),
+        "initials.speaker": lambda: _("Initials at the start of lines of speech."),
         "initials.mixed": lambda: _("Initials written with the prefix of a surname."),
         "propagated": lambda: _("A name that was found elsewhere in this document."),
     }

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from woo_tool.detection.context import after, line_before
+from woo_tool.detection.context import after, holds, line_before
 from woo_tool.detection.finding import Fact, Finding
 from woo_tool.detection.rules import made
 
@@ -50,10 +50,12 @@ _BSN_CUE = re.compile(
     r"|b\.s\.n)\b\.?",
     re.IGNORECASE,
 )
-_NINE = re.compile(r"(?<![\d])(?<!\d[.,\-/])\d(?:[ .\-\u00a0]?\d){7,8}(?![\d])(?![.,\-/]\d)")
+_NINE = re.compile(r"\d(?<!\d\d)(?<!\d[.,\-/]\d)(?:[ .\-\u00a0]?\d){7,8}(?![\d])(?![.,\-/]\d)")
 _NINE_WIDE = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0/]{0,3}\d){7,8}(?!\d)")
 #: Groupings in which people write a BSN.
-_WRITTEN = re.compile(r"\d{4}[. \-]\d{2}[. \-]\d{3}|\d{3}[. \-]\d{2}[. \-]\d{2}[. \-]\d{2}")
+_WRITTEN = re.compile(
+    r"(?!(?:19|20)\d\d-[01]\d-)\d{4}[. \-]\d{2}[. \-]\d{3}|\d{3}[. \-]\d{2}[. \-]\d{2}[. \-]\d{2}"
+)
 _NOT_BSN = re.compile(
     r"(?:\brsin|\bfi(?:scaal|sc\.?)|kvk|handelsregister|kenmerk|zaak|dossier|aanslag|factu|faktu"
     r"|order|\btel\b|telefoon|\bfax|mobiel|polis|klant|debiteur|crediteur|relatie|referentie"
@@ -66,6 +68,8 @@ _NOT_BSN = re.compile(
     r"[\w-]{0,22}[\s.:=/()\-|]{0,6}(?:is\s|nr\.?\s?|nummer\s?|van\s)?[\s.:\-|]{0,4}$",
     re.IGNORECASE,
 )
+#: Of these one says nothing against a number that is grouped as a BSN.
+_ONLY_NUMBER = re.compile(r"(?:^|\s)(?:nummers?|nr\.?|no\.?|id)[\s:]*$", re.IGNORECASE)
 _VAT_OLD = re.compile(
     r"(?<![A-Za-z0-9])NL[ .\-]{0,2}(\d(?:[ .\-]?\d){8})[ .\-]{0,2}B[ .\-]?(\d{2})(?![A-Za-z0-9])",
     re.IGNORECASE,
@@ -105,7 +109,12 @@ def find_bsn(text: str) -> Iterator[Finding]:
             continue
         if not (value.isdigit() or written or _THREES.fullmatch(value)):
             continue
-        if _NOT_BSN.search(line_before(text, start, 48)) or _EXTENDED.match(text, hit.end()):
+        before = line_before(text, start, 48)
+        if _NOT_BSN.search(before) and not (written and _ONLY_NUMBER.search(before)):
+            continue
+        if _EXTENDED.match(text, hit.end()):
+            continue
+        if before[-1:] in ("-", "_") and before[-2:-1].isalnum():
             continue
         if text[max(0, start - 2) : start].strip()[-1:] in ("/", "_", "€", "@", "=", "\\", "#"):
             continue
@@ -124,8 +133,8 @@ _THREES = re.compile(r"\d{3}([ .\-])\d{3}\1\d{3}")
 _EXTENDED = re.compile(r"[/_\\-]\w|\.\d|,\d\d|\s?(?:euro|eur|m2|m3|kwh|%)", re.IGNORECASE)
 
 _A_CUE = re.compile(
-    r"\b(?:a[- ]?(?:nummer|nr)s?|gba[- ]?(?:nummer|nr)|administratienummer(?:\s\(?(?:brp"
-    r"|gba)\)?)?)\b\.?",
+    r"\b(?:a[- ]?(?:nummer|nr)s?|gba[- ]?(?:nummer|nr)|administratienummer)\b\.?"
+    r"(?:\s?\((?:brp|gba)\))?",
     re.IGNORECASE,
 )
 _TEN = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){9}(?!\d)")
@@ -161,7 +170,8 @@ def find_legal_numbers(text: str) -> Iterator[Finding]:
 
 _PASS_CUE = re.compile(
     r"\b(?:paspoort|reisdocument|id[- ]?(?:kaart|bewijs)|nik|identiteits(?:kaart|bewijs|document)"
-    r"|rijbewijs|legitimatie(?:bewijs)?|verblijfs(?:document|vergunning|kaart)|perskaart"
+    r"|rijbewijs(?::? (?:AM?|BE?|CE?)(?:[,/+] ?(?:AM?|BE?|CE?))*,)?|legitimatie(?:bewijs)?"
+    r"|verblijfs(?:document|vergunning|kaart)|perskaart"
     r"|vreemdelingen(?:document|paspoort)|passport|identity card|driving licen[cs]e|w-document"
     r"|documentnummer|document[- ]?nr)s?[- ]?(?:nummer|nr|no|number)?s?\b\.?",
     re.IGNORECASE,
@@ -209,6 +219,18 @@ def find_passport(text: str) -> Iterator[Finding]:
                 yield made("pattern.passport.mrz", text, *hit.span())
 
 
+#: One of these stands in every text that ``_STAFF_CUE`` matches.
+_STAFF_HINTS = (
+    *("personeel", "pers.", "pers-", "pers n", "persn", "p-n", "medewerker", "werknemer", "stamn"),
+    *("stam-", "stam n", "dienstn", "badge", "pasn", "gspas", "jkspas", "nstpas", "sap", "hr-"),
+    *("hr n", "hrn", "hr i", "verbalisant", "ambtenaar", "employee", "staff", "student"),
+    *("leerling", "docent", "boa", "inspecteur", "behandelaar", "collegan", "oracle", "p-direkt"),
+    *("lln", "hoofdagent", "brigadier", "surveillant"),
+)
+_PROFESSION_HINTS = (
+    *("big-", "big n", "bign", "big r", "big c", "bigr", "agb", "skj", "kp-", "kp n", "kpn", "bar"),
+    *("sbb", "nip", "advocaten", "baliek", "nvj", "rv-", "rv n", "rvn", "kvr"),
+)
 _STAFF_CUE = re.compile(
     r"\b(?:personeels?[- ]?(?:nummer|nr|id|lidnummer)|pers\.?[- ]?(?:nummer|nr|n°)|p-(?:nummer|nr)"
     r"|medewerkers?[- ]?(?:nummer|nr|id|code)|werknemers?[- ]?(?:nummer|nr|id)"
@@ -220,6 +242,7 @@ _STAFF_CUE = re.compile(
     r"|staff (?:id|number|no)|student(?:en)?[- ]?(?:nummer|nr)|leerling[- ]?(?:nummer|nr)"
     r"|docent(?:en)?[- ]?(?:nummer|nr|code)|boa[- ]?(?:nummer|nr|pas)|akte(?:nummer|nr) boa"
     r"|inspecteurs?(?:nummer|nr|code)|behandelaars?(?:nummer|nr|code)|collega(?:nummer|nr)"
+    r"|lln\.?[- ]?(?:nummer|nr)|hoofdagent(?: met (?:dienst)?nummer)?|brigadier|surveillant"
     r"|registratienummer medewerker|oracle[- ]?(?:nummer|id)|p-direkt[- ]?(?:nummer|nr|id))\b\.?",
     re.IGNORECASE,
 )
@@ -237,9 +260,13 @@ _PROFESSION_VALUE = re.compile(r"(?<![\w/])[A-Z]?\d(?:[ .\-]?\d){4,10}(?!\w)")
 
 def find_staff_number(text: str) -> Iterator[Finding]:
     """Numbers of employees and of people in profession registers, behind their word."""
-    for _cue, hit in after(text, _STAFF_CUE, _STAFF_VALUE, reach=32):
-        if not _DATE_LIKE.match(hit.group()):
-            yield made("pattern.staff-number", text, *hit.span())
+    lower = text.lower()
+    if holds(lower, _STAFF_HINTS):
+        for _cue, hit in after(text, _STAFF_CUE, _STAFF_VALUE, reach=32):
+            if not _DATE_LIKE.match(hit.group()):
+                yield made("pattern.staff-number", text, *hit.span())
+    if not holds(lower, _PROFESSION_HINTS):
+        return
     for _cue, hit in after(text, _PROFESSION_CUE, _PROFESSION_VALUE, reach=24):
         if not _DATE_LIKE.match(hit.group()):
             yield made("pattern.staff-number.profession", text, *hit.span())

@@ -5,13 +5,14 @@
 import re
 from collections.abc import Iterator
 
-from woo_tool.detection.context import after, line_before
+from woo_tool.detection.context import after, holds, line_before
 from woo_tool.detection.finding import Finding
 from woo_tool.detection.rules import made
 
 _USER_CUE = re.compile(
     r"(?:\b(?:gebruikers?(?:naam|namen|id|account|-id)?|user(?:name|[- ]?id|account)?"
     r"|account(?:naam)?|inlog(?:naam|code|account|id)?"
+    r"|login (?:failed|mislukt|geslaagd|poging) (?:for|voor|van|door)(?: user)?"
     r"|login(?:naam|code|id)?|log-?in|logon|windows[- ]?account|netwerk(?:naam|account)"
     r"|ad-account|sam-?account(?:name)?|upn"
     r"|skype|discord|snapchat|instagram|insta|twitter|telegram|tiktok|facebook|mastodon"
@@ -21,8 +22,16 @@ _USER_CUE = re.compile(
     r"|nickname|alias|screen ?name|chatnaam|handle|profiel)\b)",
     re.IGNORECASE,
 )
+#: One of these stands in every text that ``_USER_CUE`` matches.
+_USER_HINTS = (
+    *("gebruiker", "user", "account", "login", "inlog", "log-in", "logon", "upn", "skype"),
+    *("discord", "snapchat", "insta", "twitter", "telegram", "tiktok", "facebook", "mastodon"),
+    *("bluesky", "teams", "linkedin", "beheerder", "ingelogd", "aangemeld", "gewijzigd door"),
+    *("aangemaakt door", "gemuteerd", "created by", "modified by", "nickname", "alias", "screen"),
+    *("chatnaam", "handle", "profiel", "netwerknaam"),
+)
 _HANDLEY = (
-    r"(?:[a-z][\w-]*(?:\.[\w-]+)+|[a-z][a-z_-]*\d+[\w-]*|[a-z]+(?:_[\w]+)+|[A-Z]{3,10}\d{1,4}"
+    r"(?:[a-z][\w-]*(?:\.[\w-]+)+|[a-z][a-z_-]*\d+[\w-]*|[a-z]+(?:_[\w]+)+|[A-Z]{3,10}\d{1,5}"
     r"|[A-Z]\d{4,7}|[a-z]\d{4,8}|\w{2,32}#\d{4}|@[A-Za-z_]\w{2,29})"
 )
 _USER_VALUE = re.compile(rf"(?<![\w@.\\/]){_HANDLEY}(?![\w@\\/])")
@@ -30,7 +39,7 @@ _USER_VALUE = re.compile(rf"(?<![\w@.\\/]){_HANDLEY}(?![\w@\\/])")
 _USER_COLON = re.compile(
     r"\b(?:gebruikersnaam|username|user[- ]?id|userid|user|gebruiker|accountnaam|account"
     r"|inlognaam|inlogcode|login|loginnaam|netwerknaam"
-    r"|skype|discord|snapchat|instagram|twitter|telegram|tiktok|linkedin)[ \t]?(?:is|[:=])[ \t]*"
+    r"|skype|discord|snapchat|instagram|twitter|telegram|tiktok|linkedin)[ \t]?[:=][ \t]*"
     r"(?P<v>@?[A-Za-z][\w.\\#-]{2,40}\w)(?![\w@/])",
     re.IGNORECASE,
 )
@@ -72,6 +81,11 @@ _ORG = re.compile(
     r"|param|id$|context|graph|base|test|todo",
     re.IGNORECASE,
 )
+_ANNOTATION = re.compile(
+    r"(?:type|id|context|value|language|graph|base|vocab|list|set|reverse|container|import|charset"
+    r"|media|page|font|override|param|return|author|see|since|deprecated|todo|test|link|code)\b",
+    re.IGNORECASE,
+)
 _WORDY = re.compile(
     r"(?:nl|com|org|eu|net|www|html?|pdf|docx?|xlsx?|php|aspx?|xml|json|gml|xsd|zip|png"
     r"|jpe?g|csv|txt)$",
@@ -83,10 +97,12 @@ def find_username(text: str) -> Iterator[Finding]:
     """Account names and handles."""
     seen: set[int] = set()
     lower = text.lower()
-    if _USER_CUE.search(text):
+    if holds(lower, _USER_HINTS):
         for cue, hit in after(text, _USER_CUE, _USER_VALUE, reach=24):
             value = hit.group()
             if hit.start() in seen or (_WORDY.search(value) and "." in value):
+                continue
+            if sum(c.isalpha() for c in value) < 3 and not value[1:].isdigit():
                 continue
             if not value[0].isalpha() and value[0] != "@":
                 continue
@@ -114,8 +130,13 @@ def find_username(text: str) -> Iterator[Finding]:
             yield made("pattern.username.context", text, start, end)
     if "@" in text:
         for hit in _HANDLE.finditer(text):
-            if hit.start() in seen:
+            if hit.start() in seen or _ANNOTATION.match(text, hit.start() + 1):
                 continue
+            if (
+                text[hit.start() - 1 : hit.start()] == '"'
+                and text[hit.end() : hit.end() + 1] == '"'
+            ):
+                continue  # a key of JSON-LD
             seen.add(hit.start())
             rule = "organisation" if _ORG.search(hit.group()) else "handle"
             yield made(f"pattern.username.{rule}", text, *hit.span())
@@ -144,7 +165,7 @@ def find_username(text: str) -> Iterator[Finding]:
                 yield made("pattern.username.context", text, *hit.span())
 
 
-_V4 = re.compile(r"(?<![\w.\-/])(?:\d{1,3}\.){3}\d{1,3}(?![\w])(?!\.\d)(?!-\d)")
+_V4 = re.compile(r"\d(?<![\w.\-/]\d)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?![\w])(?!\.\d)(?!-\d)")
 _V6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,38}(?![\w:])")
 _IP_CUE = re.compile(
     r"(?:\bip(?:v[46])?\b|ip-?adres|vanaf|host|server|client|login|inlog|remote|adres|vpn"
@@ -216,7 +237,8 @@ _QUERY = re.compile(
 )
 _OWN = re.compile(
     r"/~[a-z]|/(?:personal|personen|persoon|profiel|profile|profielen|users?|gebruikers?"
-    r"|medewerkers?|people|wie-is-wie|auteurs?|u)/[\w%.@+-]{3,}|://(?:www\.)?famil(?:ie"
+    r"|medewerkers?|people|wie-is-wie|auteurs?|u)/(?=[\d_-]*[A-Za-z])"
+    r"[\w%.@+-]{3,}|://(?:www\.)?famil(?:ie"
     r"|y)[\w-]+\.|\.(?:wordpress|blogspot|tumblr|weebly)\.com",
     re.IGNORECASE,
 )
@@ -226,9 +248,15 @@ _REPO = re.compile(
 )
 
 
+_LINKED = re.compile(r"(?<![\w./])/in/[\w-]{3,}/?")
+
+
 def find_url(text: str) -> Iterator[Finding]:
     """Internet addresses of a person: profiles, own pages, addresses with data in them."""
     lower = text.lower()
+    if "linkedin" in lower:
+        for hit in _LINKED.finditer(text):
+            yield made("pattern.url.profile", text, *hit.span())
     if (
         ".com/" not in lower
         and "http" not in lower

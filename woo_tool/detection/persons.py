@@ -5,7 +5,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from woo_tool.detection.finding import Entity, Finding
+from woo_tool.detection.columns import ColumnRules
+from woo_tool.detection.finding import Entity, Fact, Finding
 from woo_tool.detection.initials import InitialsRules
 from woo_tool.detection.lines import LineRules
 from woo_tool.detection.lists import Lists
@@ -14,12 +15,17 @@ from woo_tool.detection.names import NameRules
 from woo_tool.detection.propagate import Known, Propagation
 from woo_tool.detection.public_office import PublicOffice
 from woo_tool.detection.reading import Candidate, Reader
-from woo_tool.detection.rosters import ColumnRules
 from woo_tool.detection.shape import Coder, Page
-from woo_tool.detection.surroundings import Surroundings
+from woo_tool.detection.surroundings import Surroundings, moved
 
 #: Below this a candidate is forgotten.
-_FLOOR = 0.2
+_FLOOR = 0.04
+#: Below this a finding is not worth telling to anybody.
+_TOLD = 0.3
+#: Rules that know no more than the lists.
+_BARE = frozenset({"name.surname", "name.prefixed", "propagated"})
+#: Rules behind which a name in lower case says that the writer writes all names so.
+_CASUAL = frozenset({"name.salutation", "name.closing", "name.introduced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +66,82 @@ class Persons:
         take(self._names.find(page))
         take(self._lines.find(page))
         take(self._columns.find(page))
-        heads: dict[int, float] = {}
-        for one, score in found:
-            heads[one.first] = max(heads.get(one.first, 0.0), score)
-        take(self._columns.rows(page, heads))
-        ends = {one.last for one, score in found if score >= 0.6}
+        if any(
+            one.rule in _CASUAL
+            and score > 0.6
+            and page.words[one.first][0].islower()
+            and one.shape[0] == "F"
+            for one, score in found
+        ):
+            take(self._names.by_list.casual(page))
+            take(
+                Candidate(at, at + 1, "F", "name.first", 0.72)
+                for at, code in enumerate(page.codes)
+                if code == "g" and len(page.words[at]) > 3
+            )
+        for _turn in range(2):
+            heads: dict[int, float] = {}
+            for one, score in found:
+                heads[one.first] = max(heads.get(one.first, 0.0), score)
+            take(self._columns.rows(page, heads))
+        ends = {one.last: one.first for one, score in found if score >= 0.6}
         take(self._initials.find(page, ends))
         return Draft(text, page, tuple(found))
 
     def finish(self, drafts: Sequence[Draft]) -> list[list[Finding]]:
         """The persons of every page, with the names of the whole document."""
         known = Known()
+        things = self._things(drafts)
         for draft in drafts:
             for one, score in draft.found:
-                self._propagation.learn(known, draft.page, one, score)
-        return [self._page(draft, known) for draft in drafts]
+                if one.rule not in _BARE or draft.page.words[one.last - 1] not in things:
+                    self._propagation.learn(known, draft.page, one, score)
+        holders = self._holders(drafts)
+        return [self._page(draft, known, things, holders) for draft in drafts]
 
-    def _page(self, draft: Draft, known: Known) -> list[Finding]:
+    def _holders(self, drafts: Sequence[Draft]) -> frozenset[str]:
+        """Surnames that the document gives to holders of a public office, and to nobody else.
+
+        A name alone is then that person's. One other person of that name, by a title, initials
+        or a first name without the office, and no name alone is public.
+        """
+        holders: set[str] = set()
+        others: set[str] = set()
+        for draft in drafts:
+            for one, score in draft.found:
+                if score < 0.6 or one.rule in _BARE:
+                    continue
+                public = Fact.PUBLIC_OFFICE in self._office.facts(draft.page, one.first, one.last)
+                (holders if public else others).add(draft.page.words[one.last - 1])
+        return frozenset(holders - others)
+
+    @staticmethod
+    def _things(drafts: Sequence[Draft]) -> frozenset[str]:
+        """Names that the document uses for a firm or place (hotel Van der Valk), for nobody."""
+        things: set[str] = set()
+        people: set[str] = set()
+        for draft in drafts:
+            for one, score in draft.found:
+                word = draft.page.words[one.last - 1]
+                if score >= 0.85 and one.rule not in _BARE:
+                    people.add(word)
+                elif one.score >= 0.45 and score < 0.3:
+                    things.add(word)
+        return frozenset(things - people)
+
+    def _page(
+        self, draft: Draft, known: Known, things: frozenset[str], holders: frozenset[str]
+    ) -> list[Finding]:
         page = draft.page
-        found = list(draft.found)
+        found = [
+            (
+                one,
+                moved(score, 0.12)
+                if one.rule in _BARE and page.words[one.last - 1] in things
+                else score,
+            )
+            for one, score in draft.found
+        ]
         if known:
             taken = bytearray(len(page.codes))
             for one, score in found:
@@ -91,11 +154,16 @@ class Persons:
                 score = self._surroundings.weigh(page, more)
                 if score >= _FLOOR:
                     found.append((more, score))
-        return [self._finding(page, one, score) for one, score in found]
+        return [self._finding(page, one, score, holders) for one, score in found if score >= _TOLD]
 
-    def _finding(self, page: Page, one: Candidate, score: float) -> Finding:
+    def _finding(
+        self, page: Page, one: Candidate, score: float, holders: frozenset[str]
+    ) -> Finding:
         first, last = one.first, one.last
         start, end = page.starts[first], page.ends[last - 1]
+        facts = self._office.facts(page, first, last)
+        if not facts and one.rule in _BARE and page.words[last - 1] in holders:
+            facts = frozenset({Fact.PUBLIC_OFFICE})
         return Finding(
             start=start,
             end=end,
@@ -104,5 +172,5 @@ class Persons:
             source=one.rule,
             explanation=NAME_RULES[one.rule](),
             text=page.text[start:end],
-            facts=self._office.facts(page, first, last),
+            facts=facts,
         )

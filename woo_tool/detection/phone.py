@@ -14,9 +14,9 @@ from woo_tool.detection.finding import Fact, Finding
 from woo_tool.detection.rules import made
 
 _SEP = r"[ \u00a0\u2009.\-‐‑–—/()]"
+#: Begins with a sign and not with a condition: the engine can skip to the next one.
 _START = re.compile(
-    rf"(?<![\w])(?<!\d[.,/\-])(?:\(?\+{_SEP}{{0,2}}\d|\(?00[1-9]|\(0"
-    rf"|0)(?:{_SEP}{{0,3}}\d){{6,14}}(?!\w)"
+    r"(?:\(\+|\(0|\+|0)(?<!\w[(+0])(?<!\w\([+0])" rf"(?:{_SEP}{{0,3}}\d){{6,15}}(?!\w)"
 )
 _GROUP = re.compile(r"\d+")
 _DATE = re.compile(
@@ -55,64 +55,33 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 #: The bank code of an IBAN.
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d\d[ .]?[A-Z]{4}[ .]?$")
+_ACCOUNT = re.compile(r"\b[A-Z]{2}[ .]?\d\d[ .]?[A-Z]{4}[ .]?$")
 _SERVICE = re.compile(
-    r"(?<![\w.,/\-])(?:0800|0900|0906|0909|18\d\d(?=[ -]?\d)"
-    r"|116)[ \u00a0]?[-–]?[ \u00a0]?\d(?:[ \u00a0]?\d){2,6}(?![\w])"
+    r"(?<![\w.,/\-])116[ ]?\d{3}(?![\w])(?![.,/-]\d)"
+    r"|(?<![\w.,/\-])(?:0800|0900|0906|0909)"
+    r"[ \u00a0]?[-–]?[ \u00a0]?\d(?:[ \u00a0]?\d){2,6}(?![\w])"
     r"|(?<![\w.,/\-€])(?<!€ )14[ \u00a0]?\(?0\d{2,3}\)?(?![\w])(?![.,/-]\d)"
 )
 _MOBILE = re.compile(r"6[1-58]\d{7}")
-_AREA2 = frozenset(
-    [
-        "10",
-        "13",
-        "15",
-        "20",
-        "23",
-        "24",
-        "26",
-        "30",
-        "33",
-        "35",
-        "36",
-        "38",
-        "40",
-        "43",
-        "45",
-        "46",
-        "50",
-        "53",
-        "55",
-        "58",
-        "70",
-        "71",
-        "72",
-        "73",
-        "74",
-        "75",
-        "76",
-        "77",
-        "78",
-        "79",
-        "85",
-        "88",
-        "84",
-        "87",
-        "91",
-    ]
-)
+_AREA2_LIST = """
+10 13 15 20 23 24 26 30 33 35 36 38 40 43 45 46 50 53 55 58 70 71 72 73 74 75 76 77 78 79 84 85 87
+88 91
+"""
+_AREA2 = frozenset(_AREA2_LIST.split())
 
 
 def find_phone(text: str) -> Iterator[Finding]:
     """Telephone numbers, and the facts ``GENERAL`` of service numbers."""
-    at = 0
+    at = last = 0
     while (hit := _START.search(text, at)) is not None:
-        number = _dutch(hit) or _international(text, hit)
+        behind = text[max(0, hit.start() - 2) : hit.start()]
+        part = behind[-1:] in ".,/-" and behind[:1].isdigit() and hit.start() - 1 > last
+        number = None if part else _dutch(hit) or _international(text, hit)
         if number is None:
             at = hit.start() + len(_first(hit.group()))
             continue
         end, rule = number
-        at = end
+        at = last = end
         start = hit.start()
         if text[start] == "(" and ")" not in text[start:end]:
             start += 1
@@ -123,7 +92,7 @@ def find_phone(text: str) -> Iterator[Finding]:
             continue
         cued = _CUE.search(before) is not None
         if (
-            rule in ("pattern.phone.bare", "pattern.phone.unlikely")
+            (hit.group()[: end - start].isdigit() or rule == "pattern.phone.unlikely")
             and not cued
             and (_NOT.search(before) or text[end : end + 1] in ("-", "/", "_", "@"))
         ):
@@ -231,11 +200,18 @@ def _international(text: str, hit: "re.Match[str]") -> tuple[int, str] | None:
 
 
 _EXT_CUE = re.compile(
-    r"\b(?:toestel(?:nummer|nr)?|tst|tstl|tnr|doorkies(?:nummer|nr)?|ext(?:ension|ensie)?"
+    r"\b(?:toestel(?:nummer|nr)?|tst|tstl|tnr|doorkies(?:nummer|nr)?|ext(?=[.: ])"
     r"|intern(?: nummer| tst| toestel))\b\.?",
     re.IGNORECASE,
 )
 _EXT = re.compile(r"(?<![\w/.-])\d(?:[ \-]?\d){1,6}(?![\w])(?![.,:]\d)")
+#: "T: 4401", "intern: 3344", "doorkiesnr. mw. Smit: 7122".
+_EXT_SHORT = re.compile(
+    r"(?:(?<![\w])T[.:][ ]|\b[Ii]ntern:?[ ](?:nr\.? |nummer |tst\.? )?|\b[Bb]el(?:t|len)? intern "
+    r"|\b(?:[Dd]oorkies(?:nr|nummer)|[Tt]oestel"
+    r"|[Tt]st)\.?[ ][A-Za-z.]{1,8} (?:[A-Z][\w.-]*[ ]?){1,3}: ?)"
+    r"(?P<v>\d{2}[ ]?\d{2})(?![\w])(?![ .,:/-]?\d)(?! (?:fte|uur|euro|km|personen|stuks))"
+)
 _LOCAL_CUE = re.compile(
     r"\b(?:tel(?:efoon)?(?:nummer|nr)?|mobiel(?:e nummer)?|mob|gsm"
     r"|telefonisch bereikbaar (?:op|via|onder)|06[- ]?nummer)\b\.?",
@@ -250,10 +226,9 @@ _LOCAL = re.compile(
 
 def _short(text: str) -> Iterator[Finding]:
     """Extensions and local numbers: only behind a word that says so."""
-    lower = text.lower()
-    if "t" not in lower:
-        return
     for _cue, hit in after(text, _EXT_CUE, _EXT, reach=16):
         yield made("pattern.phone.extension", text, *hit.span())
+    for hit in _EXT_SHORT.finditer(text):
+        yield made("pattern.phone.extension", text, *hit.span("v"))
     for _cue, hit in after(text, _LOCAL_CUE, _LOCAL, reach=20):
         yield made("pattern.phone.local", text, *hit.span())

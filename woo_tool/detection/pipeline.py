@@ -78,7 +78,7 @@ class ResolverComponent:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Leave the resolved findings in ``doc.user_data`` and as spans in ``doc.spans``."""
-        draft = doc.user_data.pop(_DRAFT, None) or self.persons.draft("")
+        draft = doc.user_data.pop(_DRAFT, None) or self.persons.draft(doc.text)
         findings = self.finish([draft], [doc.user_data.get(_KEY, [])])[0]
         doc.user_data[_KEY] = findings
         spans = (
@@ -96,29 +96,19 @@ def _register() -> None:
     if Language.has_factory("woo_names"):
         return
 
-    def persons_of(nlp: "Language", model: str) -> Persons:
-        cached = nlp.meta.get("_woo_persons")
-        if not isinstance(cached, Persons):
-            cached = Persons(load_lists(Path(model)))
-            nlp.meta["_woo_persons"] = cached
-        return cached
-
     def make_patterns(nlp: "Language", name: str) -> PatternsComponent:  # noqa: ARG001
         return PatternsComponent()
 
     def make_names(nlp: "Language", name: str, model: str) -> NamesComponent:  # noqa: ARG001
-        return NamesComponent(persons_of(nlp, model))
+        return NamesComponent(Persons(load_lists(Path(model))))
 
-    def make_resolver(
-        nlp: "Language", name: str, model: str, min_score: float
-    ) -> ResolverComponent:  # noqa: ARG001
-        return ResolverComponent(persons_of(nlp, model), min_score)
+    def make_resolver(nlp: "Language", name: str, min_score: float) -> ResolverComponent:  # noqa: ARG001
+        names: Any = nlp.get_pipe("woo_names")  # one gazetteer for both
+        return ResolverComponent(names.persons, min_score)
 
     Language.factory("woo_patterns", func=make_patterns)
     Language.factory("woo_names", default_config={"model": ""}, func=make_names)
-    Language.factory(
-        "woo_resolver", default_config={"model": "", "min_score": 0.5}, func=make_resolver
-    )
+    Language.factory("woo_resolver", default_config={"min_score": 0.5}, func=make_resolver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +170,7 @@ def load_pipeline(name: str = "nl_woo", *, overlays: Sequence[Path] = ()) -> Pip
                 part for part in config["nlp"]["pipeline"] if part != "woo_tagger"
             ]
             config["components"].pop("woo_tagger", None)
-        for part in ("woo_names", "woo_resolver"):
-            config["components"][part]["model"] = str(folder)
+        config["components"]["woo_names"]["model"] = str(folder)
         nlp = util.load_model_from_config(config, meta={}, auto_fill=True, validate=False)
     except (OSError, ValueError, KeyError) as error:
         raise ConfigError(

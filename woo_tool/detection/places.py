@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 from woo_tool.detection.context import line_after, line_before
 from woo_tool.detection.finding import Fact, Finding
+from woo_tool.detection.postcodes import judge_postcodes, postcode_candidates
 from woo_tool.detection.rules import made
 from woo_tool.detection.streets import Street, street_before
 
 _ADDITION = (
     r"(?:[ ]?(?:[-–/+][ ]?)?(?:bis|hs|huis|boven|beneden|ben|rood|rd|zwart|zw|hoog|hg|sous"
     r"|A\d)\b(?:[ ]?[A-Z]\b)?"
-    r"|[ ]?[-–/][ ]?(?:[IVX]{1,4}|\d{1,4}[ ]?[A-Za-z]{0,2}|[A-Za-z]{1,3}\d{0,3}|\d{0,2}-?hoog)\b"
+    r"|[ ]?[-–/][ ]?(?!\d{1,2} (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov"
+    r"|dec))(?:[IVX]{1,4}|\d{1,4}[ ]?[A-Za-z]{0,2}|[A-Za-z]{1,3}\d{0,3}|\d{0,2}-?hoog)\b"
     r"|[ ]?(?:I{1,3}|IV|VI{0,3})\b"
     r"|[A-Za-z]{1,2}\b(?:[-–/ ]?\d{1,3}\b)?"
     r"|[ ][A-Za-z](?=[ ]*(?:[,;\n\t|)]|$|[ ]{1,2}[1-9]\d{3}[ ]?[A-Z]{2}\b))"
@@ -25,9 +27,7 @@ _ADDITION = (
     r")"
 )
 _NUMBER = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.’']))(?P<gap>[ \u00a0]{1,3}(?:n(?:umme)?r\.? ?"
-    r"|huisnummer |no\.? )?|[ ]?\n[ ]?|[ ]?\t[ ]?|[ ]?[;|][ ]?|,(?=\d)|, (?=\d))"
-    rf"(?P<n>\d{{1,5}}{_ADDITION}{{0,2}})"
+    rf"(?P<n>[1-9](?<=[\s;|,\u00a0][1-9])\d{{0,4}}{_ADDITION}{{0,2}})"
     r"(?P<more>(?:[ ]?(?:t/m|tot en met|en|,|-|–"
     r"|/)[ ]?(?![1-9]\d{3}[ \u00a0]{0,2}[A-Za-z]{2}\b)\d{1,5}[A-Za-z]?(?![\w.,:]?\d)(?=\b))"
     r"*"
@@ -35,129 +35,17 @@ _NUMBER = re.compile(
     r"|verd(?:ieping)?)\.? ?\d{1,4}[A-Za-z]?\b)?)"
     r"(?![\w%€°])(?![.:,]\d)(?!-\d)"
 )
-_POSTCODE = re.compile(
-    r"(?<![\w.,/\-€+])(?P<d>[1-9]\d{3})(?P<gap>[ \u00a0\u2009]{0,3}|[ ]?\t[ ]?"
-    r"|[-.])(?P<l>[A-Za-z]{2})(?![\w@'’])(?!-\w)(?!\.\w)"
+#: What stands between a street and its number; ends where the number begins.
+_GAP = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.’']))(?:[ \u00a0]{1,3}(?:n(?:umme)?r\.? ?|huisnummer "
+    r"|no\.? )?|[ ]?\n[ ]?|[ ]?\t[ ]?|[ ]?[;|][ ]?|,|, )$"
 )
-#: Pairs of letters that are words or units, and so follow a number in prose.
-_WORDS = frozenset(
-    [
-        "IN",
-        "EN",
-        "DE",
-        "OP",
-        "ER",
-        "IS",
-        "OF",
-        "TE",
-        "AL",
-        "NA",
-        "ZO",
-        "WE",
-        "JE",
-        "HE",
-        "UW",
-        "BV",
-        "NV",
-        "MB",
-        "GB",
-        "KB",
-        "KM",
-        "KG",
-        "CM",
-        "MM",
-        "HA",
-        "FT",
-        "PK",
-        "PM",
-        "AM",
-        "EU",
-        "NL",
-        "BE",
-        "BC",
-        "AD",
-        "NR",
-        "MW",
-        "KW",
-        "VA",
-        "AF",
-        "IK",
-        "HU",
-        "DO",
-        "MA",
-        "DI",
-        "WO",
-        "VR",
-        "ZA",
-        "ZO",
-        "HR",
-        "OM",
-        "TO",
-        "BY",
-        "AT",
-        "ON",
-        "OR",
-        "AN",
-        "AS",
-        "IF",
-        "NO",
-        "US",
-        "UK",
-        "DM",
-        "DB",
-        "PC",
-        "TV",
-        "CO",
-        "KV",
-        "GW",
-        "TB",
-        "HZ",
-        "PX",
-        "PT",
-        "BP",
-        "TL",
-        "DL",
-        "ML",
-        "CL",
-        "RD",
-        "ST",
-        "ND",
-        "TH",
-        "MU",
-        "FL",
-        "OZ",
-        "LB",
-        "SW",
-        "DG",
-        "DIE",
-        "ET",
-        "LE",
-        "LA",
-        "ZE",
-        "ZN",
-        "MD",
-        "PS",
-        "VS",
-        "CV",
-        "ID",
-        "IT",
-        "II",
-        "IV",
-        "VI",
-        "XL",
-        "EX",
-        "BN",
-    ]
-)
-_NEVER = frozenset({"SS", "SD", "SA"})
-_PLACE = re.compile(r"[ \u00a0\t,]{1,4}\n?[ ]{0,2}(?:['’]s-|['’]t |[A-ZÀ-Þ])[\w’'-]+")
-_PLACE_LOWER = re.compile(r"[ \u00a0]{1,3}(?:['’]s-)?[a-z]{3,}")
-_CODE_CUE = re.compile(r"postcode[\w ]{0,12}[\s:|;=()\-]{0,4}$", re.IGNORECASE)
 _BOX = re.compile(
     r"\b(?:postbus|antwoordnummer"
     r"|p\.?o\.?[ -]?box)[ \u00a0:]{1,3}(?:nr\.? ?)?\d{1,5}(?:[ .]\d{3})?\b",
     re.IGNORECASE,
 )
+_BOX_BELOW = re.compile(r"[ \t]*\n(?:[^\n]{0,50}\n)?[ \t]*(?:Postbus|Antwoordnummer) \d")
 _ORG_LINE = re.compile(
     r"\b(?:gemeente(?:huis)?|ministerie|provinci(?:e|aal)|provinciehuis|stadhuis"
     r"|stadskantoor|raadhuis|rijkswaterstaat|waterschap|hoogheemraadschap"
@@ -176,7 +64,7 @@ _PERSON_LINE = re.compile(
 _OFFICE_CUE = re.compile(
     r"\b(?:bezoek(?:adres)?|kantooradres|postadres|vestigingsadres|hoofdkantoor"
     r"|vergader(?:locatie|adres)|stadhuis|stadskantoor|gemeentehuis|provinciehuis"
-    r"|raadhuis|locatie|plaats|routebeschrijving)\b[^\n]{0,40}$",
+    r"|raadhuis|routebeschrijving)\b[^\n]{0,40}$",
     re.IGNORECASE,
 )
 _OBJECT_LINE = re.compile(
@@ -199,25 +87,41 @@ _LIVES = re.compile(
 )
 
 
+#: Streets that end in a year.
+_DATED = re.compile(
+    r"\b(?:Plein|Laan|Weg|Straat) (?:19\d\d|['’]?40[-–]['’]?45)[ ]\d{1,4}[A-Za-z]?\b(?![.,]?\d)"
+)
+
+
 def find_places(text: str) -> Iterator[Finding]:
     """Addresses and postcodes; those of offices and of the subject with their fact."""
     spans: list[tuple[int, int, frozenset[Fact]]] = []
     for hit in _BOX.finditer(text):
         spans.append((*hit.span(), frozenset({Fact.GENERAL})))
         yield made("pattern.address.box", text, *hit.span())
-    codes = list(_postcodes(text))
+    codes = list(postcode_candidates(text))
     heads = {start for start, _end, _sure in codes}
     found: list[tuple[int, int, str, frozenset[Fact]]] = []
+    boxes = [(start, end) for start, end, _own in spans]
     for hit in _NUMBER.finditer(text):
         if hit.start("n") in heads:
             continue
+        gap = _GAP.search(text, max(0, hit.start() - 16), hit.start())
+        if gap is None:
+            continue
         before_code = _code_behind(text, hit.end(), heads)
-        street = street_before(text, hit.start("gap"), postcode=before_code)
-        if street is None or not _fits(text, hit, street, before_code=before_code):
+        street = street_before(text, gap.start(), postcode=before_code)
+        if street is None or not _fits(text, hit, gap.group(), street, before_code=before_code):
+            continue
+        if any(start < hit.end("n") and street.start < end for start, end in boxes):
             continue
         end = hit.end("more") if _range_ok(hit) else hit.end("n")
         rule = "pattern.address.postcode" if before_code else f"pattern.address.{street.rule}"
         found.append((street.start, end, rule, _facts(text, street.start, end)))
+    found.extend(
+        (*hit.span(), "pattern.address.street", _facts(text, *hit.span()))
+        for hit in _DATED.finditer(text)
+    )
     names = _by_name(text, found)
     for start, end, rule, facts in found:
         # The subject's address that is also somebody's home is a home.
@@ -225,7 +129,7 @@ def find_places(text: str) -> Iterator[Finding]:
         own: frozenset[Fact] = frozenset() if home else facts
         spans.append((start, end, own))
         yield made(rule, text, start, end, *own)
-    yield from _codes(text, codes, spans)
+    yield from judge_postcodes(text, codes, spans)
 
 
 def _key(text: str, start: int, end: int) -> str:
@@ -258,9 +162,9 @@ _MONTH = re.compile(
 )
 
 
-def _fits(text: str, hit: "re.Match[str]", street: Street, *, before_code: bool) -> bool:
+def _fits(text: str, hit: "re.Match[str]", gap: str, street: Street, *, before_code: bool) -> bool:
     """Whether the number may be a house number behind this street."""
-    number, gap = hit["n"], hit["gap"]
+    number = hit["n"]
     digits = re.match(r"\d+", number)
     value = digits.group() if digits else "0"
     if value[0] == "0":
@@ -309,88 +213,26 @@ def _facts(text: str, start: int, end: int) -> frozenset[Fact]:
         return frozenset({Fact.OBJECT_ADDRESS})
     if _OFFICE_CUE.search(line):
         return frozenset({Fact.GENERAL})
-    if _BOX.search(line) or _BOX.search(rest):
+    if _BOX.search(line) or _BOX.search(rest) or _BOX_BELOW.match(text, end):
         return frozenset({Fact.GENERAL})
     # The head of a letter: an organisation on the line above, and no person in between.
     if not line.strip() and begin > 1:
         above = text[max(0, begin - 180) : begin].rstrip("\n ").split("\n")[-1]
         if _ORG_LINE.search(above) and not _PERSON_LINE.search(above):
             return frozenset({Fact.GENERAL})
-    elif _ORG_LINE.search(line[-60:]) and re.search(r"[,|•·(–-]\s*$", line):
+    elif _office_part(line):
         return frozenset({Fact.GENERAL})
     return frozenset()
 
 
-def _postcodes(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and whether letters alone prove it, of what has the form of a postcode."""
-    for hit in _POSTCODE.finditer(text):
-        letters, gap = hit["l"], hit["gap"]
-        upper = letters.upper()
-        if upper in _NEVER or ("\t" in gap and not letters.isupper()):
-            continue
-        if gap in ("-", ".") and not letters.isupper():
-            continue
-        word = upper in _WORDS
-        year = hit["d"][:2] in ("19", "20")
-        sure = letters.isupper() and not word and gap not in ("-", ".")
-        if sure and year and _shouts(text, hit):
-            sure = False
-        if sure and "\t" in gap and not _PLACE.match(text, hit.end()):
-            continue
-        yield hit.start(), hit.end(), sure
+_PART = re.compile(r"(?:^|[,;|•·(–])\s*([^,;|•·(–]{3,50}?)\s*[,|•·(–]\s*$")
+_NOT_OFFICE = re.compile(r"\b(?:bij|met|aan|door|tegen|namens|van de heer)\b|\b[A-Z]\.")
 
 
-def _shouts(text: str, hit: "re.Match[str]") -> bool:
-    """Whether the line is in capitals, where any word of two letters looks like a code."""
-    line = line_before(text, hit.start(), 40) + line_after(text, hit.end(), 40)
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) > 5 and all(c.isupper() for c in letters)
-
-
-_REFERENCE = re.compile(
-    r"(?:kenmerk|zaak|dossier|referentie|factuur|order|type|model|artikel|nen|iso|din|stb"
-    r"|stcrt|nr\.?|nummer|serie)[\w-]*[\s:.]{0,3}$",
-    re.IGNORECASE,
-)
-
-
-def _codes(
-    text: str,
-    codes: list[tuple[int, int, bool]],
-    spans: list[tuple[int, int, frozenset[Fact]]],
-) -> Iterator[Finding]:
-    ends = {end: facts for _start, end, facts in spans}
-    for start, end, sure in codes:
-        at = start
-        while at > 0 and start - at < 6 and text[at - 1] in " \u00a0,;|\t\n-–(/":
-            at -= 1
-        facts = next((ends[e] for e in range(at, max(0, at - 2), -1) if e in ends), None)
-        before = line_before(text, start, 40)
-        cue = _CODE_CUE.search(before) is not None
-        place = _PLACE.match(text, end) is not None
-        letters = text[end - 2 : end]
-        if facts is None and not cue:
-            if _REFERENCE.search(before):
-                continue
-            capitals = place and letters.isupper() and _placed(text, start, end)
-            small = (
-                place
-                and letters.islower()
-                and text[end - 3].isspace()
-                and letters.upper() not in _WORDS
-            )
-            if not (sure or capitals or small):
-                continue
-        if facts:
-            yield made("pattern.postcode.office", text, start, end, *facts)
-        elif facts is not None or place or cue:
-            yield made("pattern.postcode.address", text, start, end)
-        else:
-            yield made("pattern.postcode", text, start, end)
-
-
-def _placed(text: str, start: int, end: int) -> bool:
-    """A pair of letters that is a word, before a capital: a code only at the head of a line."""
-    head = line_before(text, start, 6).strip() in ("", "-", "•", "|")
-    rest = line_after(text, end, 60)
-    return head and len(rest.split()) <= 3 and text[start : start + 2] not in ("19", "20")
+def _office_part(line: str) -> bool:
+    """Whether the part of the line before the address is the name of an organisation."""
+    part = _PART.search(line[-80:])
+    if part is None or _NOT_OFFICE.search(part.group(1)) or _PERSON_LINE.search(line[-80:]):
+        return False
+    organisation = _ORG_LINE.search(part.group(1))
+    return organisation is not None and organisation.start() <= 4

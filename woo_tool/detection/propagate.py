@@ -28,6 +28,8 @@ class Known:
     given: dict[str, float] = field(default_factory=dict)
     initials: set[str] = field(default_factory=set)
     lower: set[str] = field(default_factory=set)
+    #: Surname -> the prefixes it was seen with.
+    prefixes: dict[str, set[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.surnames or self.given or self.initials)
@@ -84,11 +86,28 @@ class Propagation:
             given, surname = main[:cut], main[cut:]
         else:
             surname, given = main, []
-        prefixed = "t" in found.shape
         for word, code in surname:
-            self._add(known.surnames, word, code, score, prefixed=prefixed or len(main) > 1)
+            self._add(known.surnames, word, code, score)
+        if "t" in found.shape and surname:
+            run = " ".join(page.words[n].lower() for n in tokens if page.codes[n] in "tT")
+            known.prefixes.setdefault(fold(surname[0][0]), set()).add(run)
+        for word, code in surname:
+            for part in word.split("-") if "-" in word else ():
+                if len(part) > 3 and part[0].isupper():
+                    self._add(known.surnames, part, code, score * 0.85)
         for word, code in given:
-            self._add(known.given, word, code, score, prefixed=False)
+            self._add(known.given, word, code, score)
+        if "I" in found.shape and not given:
+            dotted = [
+                c
+                for n in range(found.first, found.last)
+                if page.codes[n] == "I"
+                for c in page.words[n]
+                if c.isupper()
+            ]
+            if dotted:
+                tail = [w for w in words if w]
+                known.initials |= initials_of([dotted[0], *tail]) | initials_of([*dotted, *tail])
         if not backwards and len(words) > 1 and given:
             known.initials |= initials_of(words)
         elif backwards and len(main) > 1:
@@ -101,9 +120,7 @@ class Propagation:
         if words[-1].islower():
             known.lower.update(fold(w) for w, c in main)
 
-    def _add(
-        self, table: dict[str, float], word: str, code: str, score: float, *, prefixed: bool
-    ) -> None:
+    def _add(self, table: dict[str, float], word: str, code: str, score: float) -> None:
         low = fold(word)
         if len(low) < 3 and code not in "GFB":
             return
@@ -134,15 +151,11 @@ class Propagation:
         seen: dict[str, tuple[float, float]] = {}
         while at < size:
             code = codes[at]
-            if code not in "FfGcBCULXR" or taken[at]:
-                if not (
-                    code in "gw"
-                    and known.lower
-                    and not taken[at]
-                    and fold(words[at]) in known.lower
-                ):
-                    at += 1
-                    continue
+            if (code not in "FfGcBCULXR" or taken[at]) and not (
+                code in "gw" and known.lower and not taken[at] and fold(words[at]) in known.lower
+            ):
+                at += 1
+                continue
             word = words[at]
             scores = seen.get(word)
             if scores is None:
@@ -168,15 +181,17 @@ class Propagation:
                     score = min(0.97, score + 0.1)
                     shape = "FG"
             if scores[0]:
-                back = self._back(page, at)
+                back = self._back(page, at, known)
                 if back < first and not any(taken[back:first]):
                     first = back
-                    score = min(0.95, score + 0.12)
+                    score = min(0.95, score + 0.08)
                     shape = "tG"
+                elif codes[at - 1 : at] == "t" and code in "cfXL" and at:
+                    score -= 0.4  # "de koning" beside somebody called Koning
                 elif page.opens(at) and code in "cfX":
-                    score -= 0.25
+                    score -= 0.12
             elif page.opens(at) and code in "fX":
-                score -= 0.2
+                score -= 0.1
             if score >= 0.3:
                 yield Candidate(first, last, shape, "propagated", score)
             at = last
@@ -195,13 +210,16 @@ class Propagation:
                     one, two = one * 0.85, two * 0.85
         return one, two
 
-    def _back(self, page: Page, at: int) -> int:
+    def _back(self, page: Page, at: int, known: Known) -> int:
         """The token at which the prefix before a surname begins."""
         place = at
         while place > 0 and page.codes[place - 1] in "tT" and at - place < 4:
             place -= 1
         while place < at:
             if self._reader.prefix(page, place) == at:
-                return place
+                run = " ".join(page.words[n].lower() for n in range(place, at))
+                seen = known.prefixes.get(fold(unbroken(page.words[at])), ())
+                if run in seen or (page.codes[place] == "T" and not page.opens(place)):
+                    return place
             place += 1
         return at

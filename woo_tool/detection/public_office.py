@@ -10,57 +10,7 @@ from woo_tool.detection.finding import Fact
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.shape import Page
 
-_FORMER = frozenset(["oud", "ex", "voormalig", "oud-minister", "oud-wethouder", "ambtsvoorganger"])
-_PARTIES = frozenset(
-    [
-        "vvd",
-        "d66",
-        "pvda",
-        "cda",
-        "groenlinks",
-        "gl",
-        "pvv",
-        "sp",
-        "sgp",
-        "cu",
-        "christenunie",
-        "denk",
-        "fvd",
-        "volt",
-        "bbb",
-        "nsc",
-        "ja21",
-        "bij1",
-        "50plus",
-        "pvdd",
-        "partij",
-        "groenlinks-pvda",
-        "gl-pvda",
-        "cda-fractie",
-        "leefbaar",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "heer",
-        "mevrouw",
-        "mw.",
-        "dhr.",
-        "mr.",
-        "drs.",
-        "dr.",
-        "ir.",
-        "prof.",
-        "mr",
-        "drs",
-        "dr",
-        ",",
-        "(",
-    ]
-)
+_SKIPPED = frozenset({"de", "het", "een", ",", "("})
 
 
 class PublicOffice:
@@ -69,6 +19,7 @@ class PublicOffice:
     def __init__(self, lists: Lists) -> None:
         self._offices = lists.group("public_office")
         self._roles = lists.group("public_role")
+        self._parties = lists.group("party")
 
     def facts(self, page: Page, first: int, last: int) -> frozenset[Fact]:
         """What the words next to tokens ``first`` to ``last`` say."""
@@ -78,9 +29,8 @@ class PublicOffice:
                 break
             low = words[place].lower()
             if low in self._offices:
-                if low in ("lid", "leden", "officier") and not self._party(page, last):
-                    if low != "officier":
-                        break
+                if low in ("lid", "leden") and not self._party(page, last):
+                    break
                 return frozenset({Fact.PUBLIC_OFFICE})
             if low in self._roles:
                 return frozenset({Fact.PUBLIC_ROLE})
@@ -100,10 +50,9 @@ class PublicOffice:
                 break
         return frozenset()
 
-    @staticmethod
-    def _party(page: Page, last: int) -> bool:
+    def _party(self, page: Page, last: int) -> bool:
         return (
             page.codes[last : last + 1] == "("
             and last + 1 < len(page.words)
-            and page.words[last + 1].lower() in _PARTIES
+            and page.words[last + 1].lower() in self._parties
         )

@@ -4,9 +4,14 @@
 
 from dataclasses import dataclass
 
+from woo_tool.detection.lists import Bit
 from woo_tool.detection.shape import Coder, Page
 
+#: Codes at which an item of a list ends; the empty one is the end of the text.
+BOUNDARY = ("\n", "N", "_", ";", ",", "|", ")", "]", ">", '"', "(", "/", "<", "&", "-", "")
 _GIVEN = "FfB"
+_CAPITAL_VAN = ("Van", "V.d.", "Von")
+_PREPOSITIONS = frozenset(["op", "in", "uit", "aan", "bij", "over", "onder", "voor", "tot"])
 #: A line of at least this many characters may have been wrapped inside a name.
 _WRAPPED = 45
 _DANGLING = (
@@ -50,6 +55,11 @@ class Reader:
 
     def __init__(self, coder: Coder) -> None:
         self._prefixes = coder.prefixes
+        self._coder = coder
+
+    def _surname(self, word: str) -> bool:
+        """Whether a word of another kind is a surname with a prefix too (Van Wijk)."""
+        return word[0].isupper() and bool(self._coder.bits(word.lower()) & Bit.SURNAME_PREFIXED)
 
     def prefix(self, page: Page, at: int) -> int:
         """The token behind a run of surname prefixes at ``at``; ``at`` itself without one."""
@@ -94,6 +104,12 @@ class Reader:
                 and codes[place + 1 : place + 2] in _after("tTGcCBF")
             ):
                 place += 1
+        if not shape and codes[place : place + 1] == "i":
+            after = self.prefix(page, place + 1)
+            if codes[after : after + 1] in (
+                _after("GBF") if after == place + 1 else _after("GBcCLX")
+            ):
+                shape, place = "I", place + 1
         if (
             not shape
             and codes[place : place + 1] == "A"
@@ -105,12 +121,12 @@ class Reader:
                 _after("GB") if after == place + 1 else _after("GBcCLX")
             ):
                 shape, place = "I", place + 1
-        place, nick = self._nickname(page, place, bool(shape))
+        place, nick = self._nickname(page, place, allowed=bool(shape))
         surname = False
         count = 0
         while place < size and count < 5:
             code = codes[place]
-            known = "I" in shape or any(c in _GIVEN for c in shape)
+            known = "I" in shape or any(c in _GIVEN for c in shape) or (count == 1 and shape == "C")
             if code in "tT":
                 after = self.prefix(page, place)
                 follow = codes[after : after + 1]
@@ -118,20 +134,40 @@ class Reader:
                     break
                 if not wrap and "\n" in codes[place:after]:
                     break
+                if (
+                    words[place] in _PREPOSITIONS
+                    and not strong
+                    and "I" not in shape
+                    and follow != "G"
+                    and (words[place + 1] in ("de", "het", "der") or after == place + 1)
+                ):
+                    break  # "Sam op de Ridder van Catsweg"
                 if follow in "GcBFfCU" or (
-                    follow in "LXR" and (strong or known) and words[after][0].isupper()
+                    words[after][0].isupper()
+                    and (
+                        (follow in "LXR" and (strong or known))
+                        or (follow == "L" and words[place] in _CAPITAL_VAN)
+                    )
                 ):
                     if follow == "X" and not (known and "I" in shape) and not strong:
                         break
                     shape += "t" + follow
                     place = after + 1
                     surname = True
+                elif (
+                    follow == "O"
+                    and (codes[place] == "T" or known or strong)
+                    and self._surname(words[after])
+                ):
+                    shape += "tc"
+                    place = after + 1
+                    surname = True
                 else:
                     break
             elif code in _GIVEN:
-                if surname and (count > 2 or not known):
-                    if not (count == 1 and "t" not in shape):
-                        break
+                again = count == 1 and "t" not in shape
+                if surname and (count > 2 or not known) and not again:
+                    break
                 shape += code
                 place += 1
             elif code in "GcCU":
@@ -139,7 +175,10 @@ class Reader:
                     break
                 shape += code
                 place += 1
-                surname = True
+                follow = codes[place : place + 1]
+                # an unknown word before a surname is taken for a first name
+                given = code == "C" and count == 0 and "I" not in shape
+                surname = not (given and follow in _after("GcBCtTFf"))
             elif code in "LXR" and words[place][0].isupper():
                 if surname or not (
                     (strong and not count)
@@ -169,7 +208,7 @@ class Reader:
                 place += 1
                 continue
             elif code in "(\"'" and count:
-                moved, nick = self._nickname(page, place, True)
+                moved, nick = self._nickname(page, place, allowed=True)
                 if not nick or moved >= size or codes[moved] not in "GcCBtTLFU":
                     break
                 place = moved
@@ -179,7 +218,8 @@ class Reader:
             count += 1
             if words[place - 1].lower().endswith(_DANGLING):
                 after = self.prefix(page, place)
-                if after < size and codes[after] in "GcCBFfULX":
+                if after < size and codes[after] in "GcCBFfULXO":
+                    shape += "tG"
                     place = after + 1
                     surname = True
         if not count:
@@ -194,7 +234,7 @@ class Reader:
         return page.starts[newline] - page.starts[start] >= _WRAPPED
 
     @staticmethod
-    def _nickname(page: Page, place: int, allowed: bool) -> tuple[int, bool]:
+    def _nickname(page: Page, place: int, *, allowed: bool) -> tuple[int, bool]:
         """The token behind ``(Peter)`` or ``("Cor")``."""
         if not allowed or page.codes[place : place + 1] != "(":
             return place, False

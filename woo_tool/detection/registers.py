@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from woo_tool.detection.context import after, line_after, line_before
+from woo_tool.detection.context import after, holds, line_after, line_before
 from woo_tool.detection.finding import Finding
 from woo_tool.detection.rules import made
 
@@ -22,81 +22,17 @@ _LENGTHS = MappingProxyType(
     }
 )  # fmt: skip
 _IBAN_START = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00a0.\-]?\d[ ]?\d(?=[ \u00a0.\-\n]{0,3}[A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:[A-Za-z]{2}[ \u00a0.\-]?\d[ ]?\d|[Nn][Ll][ ]?[\dOIlSB]{2})"
+    r"(?=[ \u00a0.\-\n]{0,3}[A-Za-z0-9])"
 )
 _IBAN_SKIP = " \u00a0.-\n\t_/"
-_BANKS = frozenset(
-    [
-        "ABNA",
-        "INGB",
-        "RABO",
-        "SNSB",
-        "ASNB",
-        "RBRB",
-        "TRIO",
-        "KNAB",
-        "BUNQ",
-        "FVLB",
-        "BNGH",
-        "NWAB",
-        "HAND",
-        "REVO",
-        "NNBA",
-        "TEBU",
-        "DEUT",
-        "FRBK",
-        "AEGO",
-        "BINK",
-        "ISBK",
-        "KASA",
-        "LPLN",
-        "MOYO",
-        "PCBC",
-        "UGBI",
-        "ABNC",
-        "ARBN",
-        "ATBA",
-        "BCDM",
-        "BCIT",
-        "BICK",
-        "BKMG",
-        "BLGW",
-        "BMEU",
-        "BNPA",
-        "BOFA",
-        "BOFS",
-        "BOTK",
-        "CHAS",
-        "CITC",
-        "CITI",
-        "COBA",
-        "DHBN",
-        "DLBK",
-        "DNIB",
-        "FTSB",
-        "GILL",
-        "HSBC",
-        "ICBK",
-        "INSI",
-        "KABA",
-        "KOEX",
-        "KRED",
-        "LOCY",
-        "LOYD",
-        "MHCB",
-        "OVBN",
-        "RBOS",
-        "SBOS",
-        "SOGE",
-        "VPVG",
-        "VOWA",
-        "YOUR",
-        "ZWLB",
-        "ADYB",
-        "SWNB",
-        "VDSP",
-    ]
-)
+_BANKS_LIST = """
+ABNA INGB RABO SNSB ASNB RBRB TRIO KNAB BUNQ FVLB BNGH NWAB HAND REVO NNBA TEBU DEUT FRBK
+AEGO BINK ISBK KASA LPLN MOYO PCBC UGBI ABNC ARBN ATBA BCDM BCIT BICK BKMG BLGW BMEU BNPA
+BOFA BOFS BOTK CHAS CITC CITI COBA DHBN DLBK DNIB FTSB GILL HSBC ICBK INSI KABA KOEX KRED
+LOCY LOYD MHCB OVBN RBOS SBOS SOGE VPVG VOWA YOUR ZWLB ADYB SWNB VDSP
+"""
+_BANKS = frozenset(_BANKS_LIST.split())
 _IBAN_CUE = re.compile(
     r"(?:iban|rekening|bankrek|rek\.?\s?nr|t\.?n\.?v|bic)\W*(?:nummer|nr)?\W*$", re.IGNORECASE
 )
@@ -125,6 +61,12 @@ def _collect(text: str, start: int, length: int) -> tuple[str, int]:
             break
         at += 1
     return "".join(kept), end
+
+
+def _foreign(written: str, value: str) -> bool:
+    """Whether another country's IBAN is written as one: "de 17 schalen" passes mod 97 too."""
+    digits = sum(c.isdigit() for c in value)
+    return written[:2].isupper() and digits * 2 >= len(value)
 
 
 _AS_DIGIT = str.maketrans("OILSBZ", "011582")
@@ -157,6 +99,8 @@ def find_iban(text: str) -> Iterator[Finding]:
             continue
         dutch = value[:2] == "NL"
         if dutch and not (value[4:8].isalpha() and value[8:].isdigit()):
+            continue
+        if not dutch and not _foreign(text[start.start() : end], value):
             continue
         if passes_mod97(value):
             yield made("pattern.iban", text, start.start(), end)
@@ -214,50 +158,40 @@ def find_kvk(text: str) -> Iterator[Finding]:
 
 
 # Dutch plates: the sidecodes 1 to 14, letters and digits of each.
-_SIDE = [
-    "LL99LL",
-    "99LLLL",
-    "LLLL99",
-    "LL9999",
-    "9999LL",
-    "99LL99",
-    "99LLL9",
-    "9LLL99",
-    "LL999L",
-    "L999LL",
-    "LLL99L",
-    "L99LLL",
-    "9LL999",
-    "999LL9",
-]
-_GROUPS = [
-    "LL-99-99",
-    "99-99-LL",
-    "99-LL-99",
-    "LL-99-LL",
-    "LL-LL-99",
-    "99-LL-LL",
-    "99-LLL-9",
-    "9-LLL-99",
-    "LL-999-L",
-    "L-999-LL",
-    "LLL-99-L",
-    "L-99-LLL",
-    "9-LL-999",
-    "999-LL-9",
-]
+_SIDE_LIST = """
+LL99LL 99LLLL LLLL99 LL9999 9999LL 99LL99 99LLL9 9LLL99 LL999L L999LL LLL99L L99LLL 9LL999
+999LL9
+"""
+_SIDE = _SIDE_LIST.split()
+_GROUPS_LIST = """
+LL-99-99 99-99-LL 99-LL-99 LL-99-LL LL-LL-99 99-LL-LL 99-LLL-9 9-LLL-99 LL-999-L L-999-LL
+LLL-99-L L-99-LLL 9-LL-999 999-LL-9
+"""
+_GROUPS = _GROUPS_LIST.split()
 
 
 def _shape(forms: "tuple[str, ...] | list[str]", letter: str, sep: str) -> str:
     """A pattern for any of the forms."""
-    parts = sorted({f.replace("9", r"\d").replace("L", letter).replace("-", sep) for f in forms})
+    kinds = {"9": r"\d", "L": letter, "-": sep}
+    parts = sorted({"".join(kinds[c] for c in form) for form in forms})
     return "|".join(parts)
 
 
 _PLATE_DASHED = re.compile(
     rf"(?<![\w\-/.:])(?:{_shape(_GROUPS, '[A-Z]', '-')})(?![\w/\-])(?![.,:]\d)"
 )
-_PLATE_ANY = re.compile(rf"(?<![\w\-/.])(?:{_shape(_GROUPS, '[A-Za-z]', '[ .·•–-]?')})(?![\w/\-])")
+_PLATE_ANY = re.compile(
+    rf"(?<![\w\-/.])(?:{_shape(_GROUPS, '[A-Za-z]', '(?:[ ]?[.·•–-][ ]?|[ ])?')})(?![\w/\-])"
+)
+#: One of these stands in every text that ``_PLATE_WORD`` matches.
+_PLATE_HINTS = (
+    *("kent", "auto", "voertuig", "motor", "brom", "snor", "scooter", "aanhang", "caravan"),
+    *("camper", "bus", "wagen", "taxi", "parke", "tractor", "trekker", "geparkeerd", "reed"),
+    *("vw", "opel", "ford", "renault", "peugeot", "citro", "toyota", "bmw", "audi", "mercedes"),
+    *("volvo", "kia", "hyundai", "fiat", "seat", "skoda", "škoda", "nissan", "mazda", "suzuki"),
+    *("honda", "tesla", "mini", "mitsubishi", "dacia", "polo", "golf", "astra", "corsa", "yaris"),
+    *("sprinter", "transit", "plaat"),
+)
 _PLATE_WORD = re.compile(
     r"kenteken|\b(?:personen|bestel|vracht|lease|dienst|bedrijfs|huur)?auto(?:['’]s)?\b"
     r"|voertuig|motor(?:fiets)?\b"
@@ -285,13 +219,16 @@ _MODERN = frozenset("BDFGHJKLMNPRSTVWXYZ")
 def find_plate(text: str) -> Iterator[Finding]:
     """Dutch licence plates of every sidecode; without dashes only where plates are spoken of."""
     seen: set[int] = set()
-    word = _PLATE_WORD.search(text) is not None
-    if word:
-        paged = "kenteken" in text.lower()
-        for hit in _PLATE_ANY.finditer(text):
+    lower = text.lower()
+    if holds(lower, _PLATE_HINTS):
+        paged = "kenteken" in lower
+        at = 0
+        while (hit := _PLATE_ANY.search(text, at)) is not None:
             value = hit.group()
             if not _plausible(value):
+                at = hit.start() + 1
                 continue
+            at = hit.end()
             before = line_before(text, hit.start(), 70)
             near = _PLATE_WORD.search(before) or _PLATE_WORD.search(line_after(text, hit.end(), 40))
             spaced = " " in value or "." in value
@@ -307,6 +244,8 @@ def find_plate(text: str) -> Iterator[Finding]:
             ):
                 seen.add(hit.start())
                 yield made("pattern.plate.page", text, *hit.span())
+    if "-" not in text:
+        return
     for hit in _PLATE_DASHED.finditer(text):
         value = hit.group()
         if hit.start() in seen or not _plausible(value):
@@ -320,11 +259,14 @@ def find_plate(text: str) -> Iterator[Finding]:
 
 def _cued(before: str) -> bool:
     """Whether the word for plate stands close: letters and digits with spaces are many things."""
-    return re.search(r"kenteken[\w]*(?:\W+\w+){0,3}\W*$", before, re.IGNORECASE) is not None
+    return re.search(r"kent(?:\.|eken\w*)(?:\W+\w+){0,3}\W*$", before, re.IGNORECASE) is not None
 
 
 def _plausible(value: str) -> bool:
     """Whether the plate may exist: no combination that is never issued; case all alike."""
+    borders = re.findall(r"[^A-Za-z0-9]+", value)
+    if len(borders) not in (0, 2) or len(set(borders)) > 1:
+        return False
     letters = re.sub(r"[^A-Za-z-]", " ", value.replace("-", " "))
     groups = letters.split()
     if any(group.upper() in _NEVER for group in groups):

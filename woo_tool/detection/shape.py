@@ -11,7 +11,7 @@ and walk a sentence without looking at a word twice. Letters:
 ``B``  both                  ``C``  capital, in no list        ``U``  the same, all capitals
 ``L``  place                 ``O``  organisation, building     ``X``  another word with capital
 ``A``  two to five letters that may be initials (FB, JvdB)
-``I``  initials with points  ``t T``  prefix of a surname, lower case and with a capital
+``i``  one capital  ``I``  initials with points  ``t T``  prefix of a surname, small and capital
 ``H``  form of address       ``R``  role        ``v``  verb of speech  ``g``  first name, lower case
 ``o``  organisation, lower   ``w``  other word   ``n``  number      ``@``  e-mail address or link
 ``\\n``  line end             ``N``  empty line  ``_``  tab or column gap
@@ -21,8 +21,10 @@ Punctuation stands for itself; other signs are ``?``.
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from itertools import accumulate
+from operator import add
 
 from woo_tool.detection.lists import Bit, Lists
 
@@ -34,8 +36,8 @@ _TOKEN = re.compile(
     | [\w.+-]{{1,64}}@[\w.-]{{2,64}} | https?://\S{{1,300}} | www\.\S{{1,300}}
     | [Vv]\.\ ?d\.| [Vv]/d\b | [Oo]\.a\. | [Tt]\.[an]\.[vn]\.
     | (?:{_INITIAL}\.-?)+
-    | (?:[Mm]w|[Dd]hr|[Mm]evr|[Mm]vr|[Dd]rs|[Mm]r|[Ii]r|[Dd]r|[Pp]rof|[Ii]ng|[Jj]hr|[Jj]kvr|[Ff]am|[Dd]s
-        |[Hh]r|[Mm]ej|[Ww]ed|[Mm]gr|[Dd]ra|[Ll]t|[Kk]ol|[Mm]aj|[Gg]r|[Nn]l|[Pp]lv|[Gg]ebr|[Jj]r|[Ss]r
+    | (?:[Mm]w|[Dd]hr|[Mm]evr|[Mm]vr|[Dd]rs|[Mm]r|[Ii]r|[Dd]r|[Pp]rof|[Ii]ng|[Jj]hr|[Jj]kvr|[Ff]am
+        |[Dd]s|[Hh]r|[Mm]ej|[Ww]ed|[Mm]gr|[Dd]ra|[Ll]t|[Kk]ol|[Mm]aj|[Gg]r|[Nn]l|[Pp]lv|[Gg]ebr|[Jj]r|[Ss]r
         |DR|DRS|MR|IR|MW|DHR|PROF|MEVR|BV|NV)\.
     | [^\W\d_](?:[^\W_]|['’‘´`](?=[^\W\d_])|[-‐‑](?=[^\W_])|[-‐‑][ ]?\n(?=[^\W\d_])|\u00ad\n?)*
     | ['’‘][tsdnTSDN]\b(?:-[^\W\d_]+)?
@@ -49,6 +51,8 @@ _LOOSE = re.compile(_TOKEN.pattern.replace(r"(?![ \u00a0])", ""), re.VERBOSE | r
 _JOIN = re.compile(r"([-‐‑])[ ]?\n|\u00ad\n?")
 _OCR = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "3": "e", "|": "l", "6": "b"})
 _MIXED = re.compile(r"[A-Z](?:[a-z]{0,2}[A-Z]|v?d?[a-z]?[A-Z]|[vdt][a-z]{0,3}[A-Z])[A-Za-z]?")
+#: A capital inside a word, but for McDonald, MacKay, DeVries and O'Neill: a term, no name.
+_CAMEL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Van)(?<!^El)(?<![-‐‑'’])(?<=[^\W_])[A-Z]")
 CAPS = frozenset("FfGcBCULOXAT")
 #: A genitive s, or the one of a possessive: Hendriksens, Pinto's.
 _POSSESSIVE = re.compile(r"['’`´]s?$")
@@ -71,13 +75,15 @@ class Coder:
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, tuple[str, str]] = {}
+        self._likely: dict[str, float] = {}
         group = lists.group
         self.honorific = group("honorific")
         self.office = group("public_office")
         self.public_role = group("public_role")
         self._roles = group("role") | self.office | self.public_role
         self._role_names = group("role_name")
+        self.speech = group("speech")
         self._verbs = group("verb")
         self._other = group("other") | group("months")
         self._organisation = group("organisation")
@@ -86,19 +92,20 @@ class Coder:
         self.prefixes = group("prefix")
         self._never = group("greeting") | group("closing") | group("label")
 
-    def codes(self, tokens: list[str]) -> str:
-        """One letter a token."""
+    def coded(self, tokens: list[str]) -> tuple[str, list[str]]:
+        """One letter a token, and the tokens without the blanks behind them."""
         seen = self._seen
         if len(seen) > 200_000:  # a bound on memory
             seen.clear()
-        out = []
-        append = out.append
+        pairs: list[tuple[str, str]] = []
+        append = pairs.append
         for token in tokens:
-            code = seen.get(token)
-            if code is None:
-                code = seen[token] = self._code(token)
-            append(code)
-        return "".join(out)
+            pair = seen.get(token)
+            if pair is None:
+                word = token.rstrip(" \u00a0") or token[0]
+                pair = seen[token] = (self._code(token), word)
+            append(pair)
+        return "".join([code for code, _word in pairs]), [word for _code, word in pairs]
 
     def _code(self, token: str) -> str:
         first = token[0]
@@ -123,6 +130,8 @@ class Coder:
             return "H"
         if word[0].islower() or not word[0].isalpha():
             return self._lower(word, low)
+        if len(word) == 2 and word[1] == ".":
+            return "I"
         if low in ("v.d.", "v/d") or (
             low in self._prefix_words
             and not (len(word) > 2 and word.isupper() and low not in _UPPER_PREFIX)
@@ -145,7 +154,7 @@ class Coder:
             return "R"
         if low in self._verbs:
             return "v"
-        if low in self._organisation:
+        if low in self._organisation or (len(low) > 8 and low.endswith(_FIRM_ENDS)):
             return "o"
         if (
             len(word) in (3, 4, 5)
@@ -162,6 +171,10 @@ class Coder:
             return "c" if low in self._role_names else "R"
         if low in self._organisation:
             return "O"
+        if len(word) == 1:
+            return "i"
+        if low == "jan":
+            return "F"
         if low in self._other:
             bits = self._lists.gazetteer.bits(low)
             return (
@@ -172,11 +185,18 @@ class Coder:
         if low in self._never:
             return "X"
         bits = self.bits(low)
+        if "-" in word and not bits & Bit.FIRST and (plain := self._hyphened(word)):
+            return plain
         if not word.isalpha() and any("0" <= c <= "9" for c in word):
             bits = bits or self.bits(low.translate(_OCR))
             if not bits:
                 return "X" if sum("0" <= c <= "9" for c in word) > 1 else "C"
-        if word.isupper() and 2 <= len(word) <= 4 and not (bits & Bit.FIRST and len(word) > 2):
+        if (
+            word.isupper()
+            and word.isalpha()
+            and 2 <= len(word) <= 4
+            and not (bits & Bit.FIRST and len(word) > 2)
+        ):
             return "A" if not bits & Bit.FREQUENT else "G"
         if 3 <= len(word) <= 6 and not word.isupper() and _MIXED.fullmatch(word):
             return "A"
@@ -190,6 +210,12 @@ class Coder:
             return "B" if bits & Bit.FREQUENT else "F"
         if surname:
             return "G"
+        if _CAMEL.search(word) and not word.isupper():
+            return "X"
+        if low.endswith(_FIRM_ENDS) and len(low) > 8:
+            return "O"
+        if self.likely(low) < -2.5:
+            return "X"
         return "X" if self._compound(low) else "U" if word.isupper() and len(word) > 1 else "C"
 
     def bits(self, low: str) -> int:
@@ -201,6 +227,8 @@ class Coder:
             if parts and all(part & Bit.FIRST for part in parts):
                 return Bit.FIRST
             tail = low.rsplit("-", 1)[1]
+            if low.split("-", 1)[0] in self._organisation:
+                return Bit.COMMON
             if tail in self._roles or tail in self._organisation or tail in self._endings:
                 return Bit.COMMON
             if sum(1 for part in parts if part & 7 and not part & Bit.COMMON) * 2 >= max(
@@ -210,6 +238,36 @@ class Coder:
         if not bits and (hit := _POSSESSIVE.search(low)):
             return find(low[: hit.start()])
         return bits
+
+    def likely(self, word: str) -> float:
+        """How much a word in no list looks like a name (log odds)."""
+        known = self._likely.get(word)
+        if known is None:
+            if len(self._likely) > 50_000:
+                self._likely.clear()
+            known = self._likely[word] = self._lists.likeness(word.lower())
+        return known
+
+    def _hyphened(self, word: str) -> str:
+        """``G`` for two surnames, ``X`` for a compound noun (STEP-subsidie), else empty."""
+        parts = [part for part in word.replace("‑", "-").split("-") if part]
+        tail = parts[-1]
+        if tail[0].islower() and tail.isalpha() and tail not in self._prefix_words:
+            return "" if self._lists.gazetteer.bits(word.lower()) & 7 else "X"
+        find = self._lists.gazetteer.bits
+        if len(parts) == 2 and all(
+            p[0].isupper() and len(p) > 2 and not p.isupper() and find(p.lower()) & 7 for p in parts
+        ):
+            low = tail.lower()
+            if (
+                low not in self._organisation
+                and not find(low) & Bit.PLACE
+                and parts[0].lower() not in self._organisation
+            ):
+                return "G"
+        if find(tail.lower()) & Bit.PLACE and not find(tail.lower()) & Bit.FIRST:
+            return "L"
+        return ""
 
     def _compound(self, low: str) -> bool:
         """Whether a word in no list is one of the language: known in two parts, or by its end."""
@@ -233,6 +291,12 @@ class Coder:
         )
 
 
+#: The last part of a word for a firm or body: "Bouwadvies Peeters".
+_FIRM_ENDS = (
+    *("bedrijf", "advies", "bureau", "groep", "instituut", "stichting", "vereniging", "centrum"),
+    *("fonds", "fabriek", "handel", "techniek", "makelaars", "advocaten", "kliniek", "praktijk"),
+    *("onderneming", "museum", "ziekenhuis", "restaurant", "winkel", "kwekerij", "slagerij"),
+)
 _UPPER_PREFIX = frozenset(
     [
         "van",
@@ -279,11 +343,12 @@ class Page:
     def __init__(self, text: str, coder: Coder) -> None:
         self.text = text
         tokens = _LOOSE.findall(text)
-        self.starts = list(accumulate(map(len, tokens), initial=0))
-        self.starts.pop()
-        self.codes = coder.codes(tokens)
-        self.words = [t.rstrip(" \u00a0") or t[0] if t[-1] in " \u00a0" else t for t in tokens]
-        self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+        self.codes, self.words = coder.coded(tokens)
+        # arrays: a report of thousands of pages is held in memory until its names are known
+        self.starts = array("I", accumulate(map(len, tokens), initial=0))
+        if tokens:
+            self.starts.pop()
+        self.ends = array("I", map(add, self.starts, map(len, self.words)))
 
     def at(self, place: int) -> int:
         """The number of the token in which a place of the text lies."""

@@ -13,8 +13,9 @@ _INITIALS = (
     r"|[a-z]{1,4}[A-Z][a-z]?[A-Z]?|[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,3}|[a-z]{2,4}"
 )
 _PARAAF = re.compile(
-    r"\b(?:mede)?para(?:af|fen)\b(?:[ ](?!(?:van|voor|op|is|in|de|het|een|door|en|of|voor"
-    r"|moet|kan|wordt|zetten)\b)[\w.()]{2,20}){0,3}?[ ]?[:;|\t=]?[ \t]*\n?[ \t]*",
+    r"\b(?:mede)?para(?:af|fen)\b"
+    r"(?:(?:[ ](?!(?:van|voor|op|is|in|de|het|een|door|en|of|moet|kan|wordt|zetten)\b)"
+    r"[\w.()]{2,20}){1,3}[ ]?[:|\t=]|[ ]?[:;|\t=]?)[ \t]*\n?[ \t]*",
     re.IGNORECASE,
 )
 _SET = re.compile(rf"(?:{_INITIALS})(?![\w'’])")
@@ -28,9 +29,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:(?:[A-ZÀ-ÞŠŽ]\.){1,5}|[A-ZÀ-ÞŠŽ][\w’'\-]*|[A-Za-z]{2,6}(?=\s*$))(?:[ ](?:van|de"
-    r"|der|den|te|ten|ter|el|al|'t|v\.d\.|in|op|la|di|da|von|[A-ZÀ-ÞŠŽ]\."
-    r"|[A-ZÀ-ÞŠŽ][\w’'\-]*)){0,6}",
+    r"(?:(?:[A-ZÀ-ÞĀ-Ž]\.){1,5}|[A-ZÀ-ÞĀ-Ž][\w’'\-]*|[A-Za-z]{2,6}(?=\s*$))(?:[ ](?:van|de"
+    r"|der|den|te|ten|ter|el|al|'t|v\.d\.|in|op|la|di|da|von|[A-ZÀ-ÞĀ-Ž]\."
+    r"|[A-ZÀ-ÞĀ-Ž][\w’'\-]*)){0,6}",
     re.MULTILINE,
 )
 _STOP = re.compile(

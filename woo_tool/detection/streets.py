@@ -29,7 +29,7 @@ _WEAK = (
     r"|hout|slag|spoor|stad|bleek|kerkhof|bogaard|boomgaard|punt|landen|land|buurt|rede"
     r"|terp|steen|bocht"
 )
-_CAP = r"(?:['’][ts] )?[A-ZÀ-ÞŠŽ][\w’'\-]*"
+_CAP = r"(?:['’][ts] )?[A-ZÀ-ÞĀ-Ž][\w’'\-]*"
 _LINK = (
     r"(?:van|der|den|de|het|'t|’t|ten|ter|te|op|aan|in|en|voor|achter|bij|naar|over|onder"
     r"|tot|tussen|la|le|du|des|d'|el"
@@ -43,9 +43,9 @@ _TITLE = (
 _BEFORE = rf"(?:(?:{_TITLE}|{_CAP}|\d{{1,2}}e|{_LINK}|[A-Z]{{1,3}}\.?)[ \u00a0]{{1,2}}){{0,5}}"
 _STRONG_TAIL = re.compile(
     r"(?<![\w@/])(?P<s>(?:(?:1|2|3|4)e |Eerste "
-    rf"|Tweede )?{_BEFORE}(?P<last>(?:['’][ts] )?(?:[A-ZÀ-ÞŠŽ][\w’'.\-]{{0,30}}?"
+    rf"|Tweede )?{_BEFORE}(?P<last>(?:['’][ts] )?(?:[A-ZÀ-ÞĀ-Ž][\w’'.\-]{{0,30}}?"
     rf"|[a-zà-þ][\w’'\-]{{2,30}}?)(?:{_STRONG})"
-    rf"|(?i:(?-i:[A-ZÀ-ÞŠŽ])[\w’'\-]{{0,30}}?(?:{_STRONG}))))$"
+    rf"|(?i:(?-i:[A-ZÀ-ÞĀ-Ž])[\w’'\-]{{0,30}}?(?:{_STRONG}))))$"
 )
 _LED = re.compile(
     rf"(?<![\w@/])(?P<s>(?:{_CAP} )?(?:Laan|Plein|Weg|Kade|Park|Hof|Dijk|Markt|Straat|Pad"
@@ -56,7 +56,7 @@ _OLD = re.compile(
     r"(?<![\w@/])(?P<s>(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Lytse?|Grutte"
     r"|Noordelijke|Zuidelijke|Groene|Binnen|Buiten|Achter|Voor|Noord|Zuid|Oost|West|Hoog"
     r"|Klein|Groot|Oud|Nieuw)"
-    rf"[ ](?:{_LINK}[ ])?[A-ZÀ-Þ][\w’'\-]+)$"
+    rf"[ ](?:{_LINK}[ ])?[A-ZÀ-ÞĀ-Ž][\w’'\-]+)$"
 )
 _OLD_STREET = re.compile(
     r"(?<![\w@/])(?P<s>(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Lytse?|Grutte"
@@ -66,21 +66,36 @@ _OLD_STREET = re.compile(
     r"|Kade|Singel|Plein|Laan|Pad|Steeg|Vijverberg|Wal|Dreef|Rijn|Wei|Buren|Poten|Hof))$"
 )
 _WEAK_TAIL = re.compile(
-    rf"(?<![\w@/])(?P<s>{_BEFORE}['’]?[A-ZÀ-ÞŠŽ][\w’'\-]{{1,30}}?(?i:{_WEAK}))$"
+    rf"(?<![\w@/])(?P<s>{_BEFORE}['’]?[A-ZÀ-ÞĀ-Ž][\w’'\-]{{1,30}}?(?i:{_WEAK}))$"
 )
 _ANY = re.compile(
     rf"(?<![\w@/])(?P<s>(?:(?:{_TITLE}|{_LINK}|{_CAP}"
-    rf"|\d{{1,2}}e)[ \u00a0]{{1,2}}){{0,5}}(?:['’][ts] )?[A-ZÀ-ÞŠŽ][\w’'.\-]+)$"
+    rf"|\d{{1,2}}e)[ \u00a0]{{1,2}}){{0,5}}(?:['’][ts] )?[A-ZÀ-ÞĀ-Ž][\w’'.\-]+)$"
 )
 _ANY_LOWER = re.compile(r"(?<![\w@/])(?P<s>(?:[a-zà-þ][\w’'.\-]+ ){0,2}[a-zà-þ][\w’'.\-]{2,})$")
 _CUE = re.compile(
-    r"(?:\b(?:won(?:ende?|achtig|en)|woont|woonde|woonadres|adres(?:gegevens)?|huisadres"
+    r"(?:\b(?:woon|won(?:ende?|achtig|en)|woont|woonde|woonadres|adres(?:gegevens)?|huisadres"
     r"|gevestigd|verblijf\w*|verblijvende?|(?:brief|post)adres"
     r"|ingeschreven|straat|inwonend|thuisadres|domicilie|verhuisd naar"
     r"|verhuist naar)\b[^.\n]{0,40}?[ :\t|\n])$",
     re.IGNORECASE,
 )
 #: Words with the tail of a street that are none.
+#: "In de Hof 3", with nothing before it.
+_PLACED = re.compile(
+    r"(?:Aan|Op|In|Achter|Voor|Bij|Onder|Tussen) (?:de|den|het|['’]t) ['’A-ZÀ-ÞĀ-Ž][\w’'\-]{2,}"
+)
+#: "Bos A. Lindelaan 4" in a list: the name before the street.
+_NAMED_FIRST = re.compile(
+    r"[ ]?(?:[A-ZÀ-ÞĀ-Ž][\w’'\-]+ (?:[A-Z]\.){1,4} (?=[A-ZÀ-ÞĀ-Ž'’])|(?:[Dd]e heer|[Mm]evr(?:ouw"
+    r"|\.)|[Dd]hr\.|[Mm]w\.) "
+    r"(?:[A-Z]\.){1,4} (?:(?:van|de|der|den|ten|ter) ){0,3}[A-ZÀ-ÞĀ-Ž][\w’'\-]+ (?=[A-ZÀ-ÞĀ-Ž'’]))"
+)
+_TITLED = re.compile(
+    r"[ ]?(?:Burg|Dr|Prof|Mr|Ds|Pres|Ir|Past|Sint|Jhr|Gen|Kon|Ged|Min|Mgr|Kard|Prins|Graaf"
+    r"|Wethouder"
+    r"|Jan|Pieter|Willem|Johan|Jacob|Anna|Maria|Laan|Plein|Weg)"
+)
 _NOT = re.compile(
     r"(?:^|[ ])(?:onderweg|halverwege|weg|straat|laan|plein|park|hof|pad|wal|ring|baan"
     r"|markt|haven|kade|dijk|gracht|singel|dreef"
@@ -127,11 +142,19 @@ def street_before(text: str, end: int, *, postcode: bool) -> Street | None:
     last = window[-1:]
     if not last.isalpha() and last not in ".’'":
         return None
+    named_first = _NAMED_FIRST.match(window)
+    if named_first is not None and not _TITLED.match(window):
+        begin += named_first.end()
+        window = text[begin:end]
     hit = _tail(window)
     if hit is not None:
         start = begin + hit.start("s")
         start += _lead(text[start:end])
         return Street(_previous(text, start, begin), strong=True, rule="street")
+    placed = _PLACED.fullmatch(window.strip())
+    if placed is not None:
+        start = end - len(window.lstrip())
+        return Street(start, strong=False, rule="context" if postcode else "likely")
     weak = _WEAK_TAIL.search(window) or _OLD.search(window)
     cued = _CUE.search(text[max(0, begin - 60) : begin + (weak.start("s") if weak else 0)])
     if weak is not None and not _NOT.search(window):
@@ -176,7 +199,7 @@ _LEADING = re.compile(
     r"|voor|van|over|te|de|het|en|tot|tussen|onder|ter|ten|dat|der|den|achter)[ ]+)+(?=\S)"
 )
 #: "Helmond aan de Hortsedijk": the place before the street is no part of it.
-_INNER = re.compile(r"[ ](?:aan|op|in|te|naar|bij)(?: (?:de|het|den|een))?[ ](?=['’A-ZÀ-Þ])")
+_INNER = re.compile(r"[ ](?:aan|op|in|te|naar|bij)(?: (?:de|het|den|een))?[ ](?=['’A-ZÀ-ÞĀ-Ž])")
 
 
 def _lead(street: str) -> int:

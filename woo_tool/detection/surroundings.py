@@ -18,10 +18,29 @@ _SURE = frozenset(
         "name.salutation",
         "name.introduced",
         "name.speaker",
+        "initials.known",
+        "initials.action",
+        "initials.mixed",
     }
 )
 _BEFORE_FIRM = frozenset(
     ["commissie-", "wet-", "zaak-", "hotel", "restaurant", "café", "firma", "bureau"]
+)
+_FORMS = frozenset(["dhr.", "mw.", "mevr.", "hr.", "mej.", "fam."])
+_STREETS = frozenset(["straat", "laan", "gracht", "kade", "singel", "plein", "steeg", "dreef"])
+_THING_OF = frozenset(
+    [
+        "ziekte",
+        "syndroom",
+        "arrest",
+        "wet",
+        "methode",
+        "stelling",
+        "effect",
+        "schaal",
+        "fabriek",
+        "firma",
+    ]
 )
 _PLACE_PREPOSITION = frozenset(["te", "in", "nabij", "richting", "uit"])
 
@@ -46,8 +65,8 @@ class Surroundings:
         if known is None:
             if len(self._cache) > 50_000:
                 self._cache.clear()
-            low = word.lower()
-            known = False
+            low = word.lower().rsplit("-", 1)[-1]
+            known = low in _STREETS
             for ending in self._endings:
                 if low.endswith(ending) and len(low) >= len(ending) + 3:
                     known = not self._gazetteer.bits(low) & 7 or ending in (
@@ -75,12 +94,13 @@ class Surroundings:
         after = codes[found.last : found.last + 1]
         next_word = words[found.last].lower() if after else ""
         if self.thing(last):
-            score = moved(
-                score,
-                0.04
-                if not sure or after == "n" or page.codes[found.first - 1 : found.first] in "HR"
-                else 0.1,
-            )
+            title = words[found.first - 1].lower() if found.first else ""
+            if title.endswith(".") and title not in _FORMS:
+                score = moved(score, 0.02)  # "Dr. Schaepmanlaan", "Burg. De Raadtsingel"
+            elif not sure or after == "n" or before in "HR":
+                score = moved(score, 0.04)
+            else:
+                score = moved(score, 0.1)
         if before in ("O", "o") and not sure:
             # "Stichting De Boer", "hotel Van der Valk"; a label is no part of a firm's name
             score = moved(score, 0.06)
@@ -88,6 +108,12 @@ class Surroundings:
             score = moved(score, 0.3)
         if after and codes[found.last] in "CXUGA" and self.thing(words[found.last]):
             score = moved(score, 0.06)
+        if after in ("t", "T") and not sure:
+            behind = found.last
+            while codes[behind : behind + 1] in ("t", "T"):
+                behind += 1
+            if behind < len(words) and words[behind][0].isupper() and self.thing(words[behind]):
+                score = moved(score, 0.06)
         if after in ("O", "o") and next_word not in ("van", "zaal", "raad", "kamer", "fractie"):
             if after == "O" or next_word in ("bv", "nv", "vof"):
                 score = moved(score, 0.05 if not sure else 0.3)
@@ -102,6 +128,8 @@ class Surroundings:
                 score = moved(score, 0.05)
             elif not sure and found.shape in ("G", "c", "C"):
                 score = moved(score, 0.4)
+        elif after == "X" and not sure and "-" in next_word and not page.opens(found.last):
+            score = moved(score, 0.08)  # Max Havelaar-koffie
         elif (
             after == "X"
             and not sure
@@ -123,12 +151,21 @@ class Surroundings:
         ):
             score = moved(score, 0.2 if found.rule == "name.surname" else 0.5)
         if (
+            found.first > 1
+            and words[found.first - 1] == "van"
+            and words[found.first - 2].lower() in _THING_OF
+            and not sure
+        ):
+            score = moved(score, 0.1)
+        if (
             found.first
             and words[found.first - 1].lower() in _PLACE_PREPOSITION
             and found.shape in ("G", "c", "tG", "tc")
             and not sure
         ):
             score = moved(score, 0.35)
+        if after == "n" and found.rule == "name.full" and not set("FtB") & set(found.shape):
+            score = moved(score, 0.3)  # a street of two words
         if (
             after == "n"
             and not sure

@@ -120,7 +120,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
                 r"|straat ?\+ ?nr\.?"
             ),
             re.compile(
-                r"(?:\d{1,2}e )?['’A-ZÀ-Þ][\w’'.\- ]{2,50}?[ ]\d{1,5}(?:[ ]?[-/]?[ ]?\w{1,4})?"
+                r"(?:\d{1,2}e )?['’A-ZÀ-ÞĀ-Ž][\w’'.\- ]{2,50}?[ ]\d{1,5}(?:[ ]?[-/]?[ ]?\w{1,4})?"
             ),
             "pattern.address.context",
         ),
@@ -138,18 +138,21 @@ _ANY_HEAD = re.compile(
     r"|iban|kvk|handels|adres|straat|para|date|born|d\.?o\.?b|phone|bereik|license",
     re.IGNORECASE,
 )
-_DIVIDERS = ("\t", "|", ";", ",")
+#: A head that stands alone on its line is no longer than this.
+_LONGEST_HEAD = 44
 
 
 def find_columns(text: str) -> Iterator[Finding]:
     """Cells that the head of their column explains."""
     lines = _lines(text)
     for number, (start, end) in enumerate(lines):
-        if end - start > 400 or end - start < 3 or not _ANY_HEAD.search(text, start, end):
+        if not 3 <= end - start <= 400:
             continue
-        divider = next((d for d in _DIVIDERS if text.find(d, start, end) >= 0), None)
-        if divider is None and "   " in text[start:end].strip():
-            divider = "  "
+        divider = _divider(text, start, end)
+        if divider is None and end - start > _LONGEST_HEAD:
+            continue  # prose
+        if not _ANY_HEAD.search(text, start, end):
+            continue
         if divider is None:
             yield from _stacked(text, lines, number)
             continue
@@ -160,6 +163,20 @@ def find_columns(text: str) -> Iterator[Finding]:
         # A head has no data in it: the row of a form ("Telefoon: 06 ...") is no head.
         if kinds and not any(_is_data(text[a:b]) for a, b in heads):
             yield from _table(text, lines[number + 1 : number + 1 + _ROWS], divider, heads, kinds)
+
+
+def _divider(text: str, start: int, end: int) -> str | None:
+    """What parts the cells of a line, None where nothing does; a comma in prose does not."""
+    for divider in "\t|;":
+        if text.find(divider, start, end) >= 0:
+            return divider
+    if text.find(",", start, end) >= 0 and text.find(", ", start, end) < 0:
+        return ","
+    return (
+        "  "
+        if text.find("   ", start, end) >= 0 and text[start:end].strip().find("   ") > 0
+        else None
+    )
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -146,7 +146,7 @@ def _draw(pdf: "Pdf", form: Any, *, fields: bool, warnings: set[str]) -> None:
     from pikepdf import Dictionary, Name
 
     if isinstance(form, Dictionary):
-        if fields or form.get("/NeedAppearances") is True:
+        if fields or bool(form.get("/NeedAppearances")):
             try:
                 pdf.generate_appearance_streams()
             except (RuntimeError, ValueError, TypeError, LookupError):
@@ -207,8 +207,8 @@ def _add_link(
     links.append(Link(number, target, uri, str(contents) if isinstance(contents, String) else ""))
     new = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(note.get("/Rect")), F=4)
     for key, length in (("/QuadPoints", 0), ("/C", 0), ("/Border", 3)):
-        value = _numbers(note.get(key))
-        if value and (not length or len(value) >= length):
+        numbers = _numbers(note.get(key))
+        if numbers and (not length or len(numbers) >= length):
             new[key] = Array(list(note.get(key))[: length or None])
     style = note.get("/BS")
     width = style.get("/W") if isinstance(style, Dictionary) else None

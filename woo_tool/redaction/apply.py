@@ -2,58 +2,51 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Burning in: glyphs, pixels and line art under the marks go, black boxes come.
 
-Glyphs are taken out of the content by their origin (``gaps``), pixels by PyMuPDF on the pages
-that need it. What the walk of the content could not reach is taken out by PyMuPDF; what that
-cannot reach either is found by ``verify``, and the document is withheld.
+Glyphs are taken out of the content by their origin (``burnpage``, ``gaps``), pixels by PyMuPDF
+on the pages that need it (``wipe``), boxes are drawn last (``boxes``). What the walk of the
+content could not reach, or seems not to have, is looked up again and taken out by PyMuPDF;
+when it still stands there, the document is withheld.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from woo_tool.redaction.boxes import Drawing, draw
-from woo_tool.redaction.content import Walker
-from woo_tool.redaction.gaps import Cut, Editor, Plan
-from woo_tool.redaction.marks import Box, Mark, Run
-from woo_tool.redaction.widths import Face
+from woo_tool.redaction.boxes import Pen
+from woo_tool.redaction.burnpage import (
+    BurnedBox,
+    BurnOptions,
+    Done,
+    PageBurner,
+    Spot,
+    cover,
+    finish_spots,
+    merged_spots,
+)
+from woo_tool.redaction.marks import Box, Mark
+from woo_tool.redaction.wipe import Pictures, placements, strips, wipe
 
 if TYPE_CHECKING:
-    from pikepdf import Page, Pdf
+    from pikepdf import Pdf
 
+    from woo_tool.redaction.widths import Face
 
-@dataclass(frozen=True, slots=True)
-class BurnOptions:
-    """How marks are burned in: with the ground as label, and whether boxes keep their width."""
-
-    label: bool = True
-    exact_boxes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BurnedBox:
-    """A box that was drawn, in upright space, and the mark it stands for."""
-
-    mark: str
-    box: Box
+__all__ = ["BurnOptions", "Burned", "BurnedBox", "burn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Burned:
-    """What ``burn`` did, per page number: boxes drawn, and bands in which glyphs moved."""
+    """What ``burn`` did, per page number: boxes drawn, and bands in which glyphs moved.
+
+    ``warnings`` are codes: ``boxes-not-tagged`` when a tagged document has boxes that stand
+    outside its structure.
+    """
 
     boxes: Mapping[int, tuple[BurnedBox, ...]]
     moved: Mapping[int, tuple[Box, ...]]
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What one page needs from PyMuPDF after its content was rewritten."""
-
-    wipe: list[Box] = field(default_factory=list)
-    strips: list[Run] = field(default_factory=list)
 
 
 def burn(
@@ -69,6 +62,10 @@ def burn(
 
     Returns:
         The boxes drawn and the bands in which kept glyphs were moved.
+
+    Raises:
+        WithheldError: Glyphs of a mark are still there (``text-left``), or a page draws forms
+            without end (``content-endless``).
     """
     import pikepdf
 
@@ -77,155 +74,85 @@ def burn(
     for mark in marks:
         if mark.burned:
             pages[mark.page].append(mark)
-    pictures = _pictures(prepared, sorted(pages))
-    boxes: dict[int, tuple[BurnedBox, ...]] = {}
-    moved: dict[int, tuple[Box, ...]] = {}
-    sheets: dict[int, _Sheet] = {}
-    with pikepdf.open(prepared) as pdf:
+    done: dict[int, Done] = {}
+    with pikepdf.open(prepared) as pdf, Pictures(prepared) as pictures:
         faces: dict[tuple[int, int], Face] = {}
         for number, on_page in sorted(pages.items()):
-            page = pdf.pages[number - 1]
-            drawn, bands, sheet = _page(pdf, page, on_page, pictures[number], options, faces)
-            boxes[number], moved[number] = tuple(drawn), tuple(bands)
-            if sheet.wipe or sheet.strips:
-                sheets[number] = sheet
-        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
-    if sheets:
-        _wipe(target, sheets)
-    return Burned(boxes, moved)
+            done[number] = PageBurner(pdf, number, on_page, pictures, options, faces).burn()
+        for number in _elsewhere(pdf, done):
+            boxes = [spot.box for spot in done[number].spots]
+            cover(pdf, number, boxes, faces)
+        for page in done.values():
+            finish_spots(page)
+        if not any(page.sheet.needed for page in done.values()):
+            warnings = _draw(pdf, done, options)
+            _save(pdf, target)
+            return _burned(done, warnings)
+        _save(pdf, target)
+    wipe(target, {number: page.sheet for number, page in done.items()})
+    with pikepdf.open(target, allow_overwriting_input=True) as pdf:
+        warnings = _draw(pdf, done, options)
+        _save(pdf, target)
+    return _burned(done, warnings)
 
 
-def _pictures(prepared: Path, numbers: Sequence[int]) -> dict[int, list[Box]]:
-    """Where pictures lie on these pages."""
-    import pymupdf
+def _save(pdf: "Pdf", target: Path) -> None:
+    from pikepdf import ObjectStreamMode
 
-    found: dict[int, list[Box]] = {}
-    with pymupdf.open(prepared) as document:
-        for number in numbers:
-            page = document[number - 1]
-            height = page.mediabox.height
-            found[number] = [
-                Box(x0, height - y1, x1, height - y0)
-                for x0, y0, x1, y1 in (info["bbox"] for info in page.get_image_info())
-            ]
-    return found
+    pdf.save(target, object_stream_mode=ObjectStreamMode.disable, deterministic_id=True)
 
 
-def _page(
-    pdf: "Pdf",
-    page: "Page",
-    marks: Sequence[Mark],
-    pictures: Sequence[Box],
-    options: BurnOptions,
-    faces: dict[tuple[int, int], Face],
-) -> tuple[list[BurnedBox], list[Box], _Sheet]:
-    page.contents_coalesce()
-    contents: Any = page.obj.get("/Contents")
-    data = contents.read_bytes() if contents is not None else b""
-    cuts = [
-        Cut(run, owner, fixed=any(run.box().touches(picture) for picture in pictures))
-        for owner, mark in enumerate(marks)
-        for run in mark.runs
-    ]
-    areas = [area for mark in marks for area in mark.areas]
-    width = float(page.mediabox[2]) - float(page.mediabox[0])
-    plan = Plan(cuts, areas, width=width, exact=options.exact_boxes)
-    Walker(pdf, plan, faces).walk(data, page.obj.get("/Resources") or _empty())
-    plan.settle()
-    walker = Walker(pdf, Editor(plan), faces)
-    new, resources = walker.walk(data, page.obj.get("/Resources") or _empty())
-    page.obj["/Resources"] = resources
-
-    sheet = _Sheet(wipe=list(areas))
-    drawings: list[Drawing] = []
-    drawn: list[BurnedBox] = []
-    for cut in plan.cuts:
-        mark = marks[cut.owner]
-        run = cut.run
-        if not cut.reached:
-            sheet.strips.append(run)
-            cut.start, cut.width = run.t0, run.t1 - run.t0
-        if cut.fixed:
-            sheet.wipe.append(Run(run.dx, run.dy, run.v, run.t0, run.t1, run.size).box())
-        if any(_covers(area, run) for area in mark.areas):
-            continue  # the area's own box stands there
-        below, height = 0.22 * run.size, 1.08 * run.size
-        x = cut.start * run.dx - (run.v - below) * run.dy
-        y = cut.start * run.dy + (run.v - below) * run.dx
-        drawings.append(Drawing(x, y, run.dx, run.dy, cut.width, height, mark.label, cut.mcid))
-        drawn.append(BurnedBox(mark.id, cut.box()))
-    for mark in marks:
-        for area in mark.areas:
-            drawings.append(Drawing.over(area, mark.label))
-            drawn.append(BurnedBox(mark.id, area))
-    overlay = draw(pdf, page, drawings, label=options.label)
-    left, right = _balance(new)
-    page.obj["/Contents"] = pdf.make_stream(
-        b"q\n" * (1 + left) + new + b"\n" + b"Q\n" * (1 + right) + overlay
+def _burned(done: Mapping[int, Done], warnings: tuple[str, ...]) -> Burned:
+    return Burned(
+        {number: tuple(page.boxes) for number, page in done.items()},
+        {number: tuple(page.bands) for number, page in done.items()},
+        warnings,
     )
-    return drawn, plan.bands(), sheet
 
 
-def _empty() -> Any:
-    from pikepdf import Dictionary
-
-    return Dictionary()
-
-
-def _covers(area: Box, run: Run) -> bool:
-    box = run.box()
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
+def _draw(pdf: "Pdf", done: Mapping[int, Done], options: BurnOptions) -> tuple[str, ...]:
+    pen = Pen(pdf, label=options.label)
+    for number, page in sorted(done.items()):
+        if page.drawings:
+            pen.draw(pdf.pages[number - 1], page.drawings)
+    return pen.warnings()
 
 
-def _balance(data: bytes) -> tuple[int, int]:
-    """How many q are missing before, and how many Q behind, so that our boxes stand upright."""
-    from woo_tool.redaction.lexer import operators
+def _elsewhere(pdf: "Pdf", done: dict[int, Done]) -> set[int]:
+    """The same pictures in other places: what is wiped in one placement is wiped in all.
 
-    depth = lowest = 0
-    for op in operators(data):
-        if op.name == b"q":
-            depth += 1
-        elif op.name == b"Q":
-            depth -= 1
-            lowest = min(lowest, depth)
-    return -lowest, depth - lowest
-
-
-def _wipe(path: Path, sheets: Mapping[int, _Sheet]) -> None:
-    """Pixels under boxes, and glyphs the walk could not reach, through PyMuPDF.
-
-    One annotation with many quads a page: one each is quadratic (perf.md B2). ``garbage=1``
-    and not more: merging forms that look alike would undo the copies per use.
+    Returns:
+        The pages that got boxes this way.
     """
-    import pymupdf
-
-    with pymupdf.open(path) as document:
-        for number, sheet in sorted(sheets.items()):
-            page = document[number - 1]
-            height = page.mediabox.height
-            if sheet.strips:
-                for run in sheet.strips:
-                    strip = run.box(below=-0.15, above=0.45)
-                    page.add_redact_annot(_rect(strip, height), fill=False, cross_out=False)
-                page.apply_redactions(
-                    images=pymupdf.PDF_REDACT_IMAGE_NONE,
-                    graphics=pymupdf.PDF_REDACT_LINE_ART_NONE,
-                    text=pymupdf.PDF_REDACT_TEXT_REMOVE,
-                )
-            if sheet.wipe:
-                for box in sheet.wipe:
-                    page.add_redact_annot(_rect(box, height), fill=False, cross_out=False)
-                page.apply_redactions(
-                    images=pymupdf.PDF_REDACT_IMAGE_PIXELS,
-                    graphics=pymupdf.PDF_REDACT_LINE_ART_NONE,
-                    text=pymupdf.PDF_REDACT_TEXT_NONE,
-                )
-        data = document.tobytes(garbage=1, deflate=True)
-    path.write_bytes(data)
+    parts: dict[tuple[int, int], list[tuple[Box, Mark]]] = defaultdict(list)
+    for page in done.values():
+        for image, part, mark in page.parts:
+            if image.key != (0, 0):
+                parts[image.key].append((part, mark))
+    grown: set[int] = set()
+    if not parts:
+        return grown
+    for number, image in placements(pdf, set(parts)):
+        for part, mark in parts[image.key]:
+            box = image.placed(part)
+            page = done.setdefault(number, Done())
+            if any(_within(box, other) for other in page.sheet.wipe):
+                continue
+            page.sheet.wipe += strips(box) if image.turned else [box]
+            if not image.hides(box):
+                page.spots.append(Spot(box, [mark]))
+                grown.add(number)
+    for number in grown:
+        page = done[number]
+        page.spots = merged_spots(page.spots)
+        page.sheet.wipe += [spot.box for spot in page.spots]
+    return grown
 
 
-def _rect(box: Box, height: float) -> Any:
-    import pymupdf
-
-    return pymupdf.Rect(box.x0, height - box.y1, box.x1, height - box.y0)
+def _within(box: Box, other: Box) -> bool:
+    return (
+        box.x0 > other.x0 - 0.5
+        and box.y0 > other.y0 - 0.5
+        and box.x1 < other.x1 + 0.5
+        and box.y1 < other.y1 + 0.5
+    )

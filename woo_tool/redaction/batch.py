@@ -2,116 +2,43 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Many documents: what has to be done, atomic outputs, resume, one report.
 
-An output appears whole or not at all: it is written to a temporary file beside its place,
-verified there, synced and renamed. A record in ``OUT/.woo`` remembers what was done with what
-(the hash of the source and the digest of the options), so that the same command again does
-only what is left. ``OUT/report.json`` names inputs by number; ``OUT.key.json`` beside OUT
-(mode 0600) says which number is which file.
+Everything temporary lies in ``OUT.work`` beside OUT (mode 0700, locked): a run that was killed
+leaves nothing unredacted in the folder that is published. An output is verified there, written
+down (``resume.py``), and renamed to its place. The next run clears what a dead one left.
 """
 
+import contextlib
 import errno
-import hashlib
-import json
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import shutil
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from woo_tool import __version__
-from woo_tool.errors import ExitCode, OutputError
+from woo_tool.errors import OutputError, WooError
 from woo_tool.language import _
 from woo_tool.redaction import machine
+from woo_tool.redaction.inputs import Item, beside, find
 from woo_tool.redaction.job import Job, Options, Outcome, State
-from woo_tool.redaction.slots import Executor, Progress
+from woo_tool.redaction.report import DRY_RUN, EXISTS, FILE, NOT_RUN, Done, Summary, write_report
+from woo_tool.redaction.resume import Journal, sha256_of, write_key
+from woo_tool.redaction.slots import Executor, Finished, Ticked, disk_full
 
-_RECORD = ".woo"
-_TEMPORARY = ".woo-tmp-"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One input: its number, where it is, and where its output goes."""
-
-    number: int
-    source: Path
-    target: Path
+#: With less room than this, what failed may have failed for lack of it. Bytes.
+_LITTLE = 32 * 1024**2
+#: What a file system says of a name it cannot hold.
+_NAMES = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """One input and what became of it; ``resumed`` when an earlier run did it."""
+class Tally:
+    """How far a batch is: documents and pages done, and documents in all."""
 
-    item: Item
-    outcome: Outcome
-    resumed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What became of a batch, in the order of the inputs."""
-
-    done: tuple[Done, ...]
-
-    @property
-    def exit_code(self) -> ExitCode:
-        """The code by the worst (cli.md)."""
-        bad = [d.outcome for d in self.done if d.outcome.state is not State.VERIFIED]
-        if not bad:
-            return ExitCode.OK
-        if len(self.done) > 1:
-            return ExitCode.SOME_FAILED
-        if bad[0].state in (State.WITHHELD, State.UNREADABLE):
-            return ExitCode.WITHHELD
-        crashed = bad[0].reason in ("crashed", "timeout", "memory")
-        return ExitCode.WITHHELD if crashed else ExitCode.BAD_INPUT
-
-
-def find(paths: Sequence[Path], out: Path, *, neutral: bool = False) -> list[Item]:
-    """The inputs below these paths, sorted, each file once, with the places of their outputs.
-
-    A folder keeps its structure below OUT. Links to folders are not followed; OUT itself and
-    hidden files are passed over.
-    """
-    items: list[Item] = []
-    seen: set[Path] = set()
-    taken: set[Path] = set()
-    out_real = out.resolve()
-    for path in paths:
-        for source, relative in _walk(path, out_real):
-            real = source.resolve()
-            if real in seen:
-                continue
-            seen.add(real)
-            number = len(items) + 1
-            target = out / (f"document-{number:04}.pdf" if neutral else relative)
-            stem = target
-            again = 2
-            while target in taken:
-                target = stem.with_name(f"{stem.stem}-{again}{stem.suffix}")
-                again += 1
-            taken.add(target)
-            items.append(Item(number, source, target))
-    return items
-
-
-def _walk(path: Path, out: Path) -> Iterator[tuple[Path, Path]]:
-    if not path.is_dir():
-        yield path, Path(path.name)
-        return
-    for folder, folders, files in os.walk(path):
-        here = Path(folder)
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and not (here / name).is_symlink()
-            and (here / name).resolve() != out
-        )
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield here / name, (here / name).relative_to(path)
+    done: int
+    total: int
+    pages: int
 
 
 def run_batch(
@@ -121,205 +48,275 @@ def run_batch(
     executor: Executor,
     *,
     force: bool = False,
-    listen: Callable[[Progress], None] = lambda _progress: None,
-    ended: Callable[[Done], None] = lambda _done: None,
+    passwords: Sequence[str] = (),
+    listen: Callable[[Tally], None] = lambda _tally: None,
 ) -> Summary:
     """Do what is left to do, and write the report.
 
+    Whatever ends the run early (a full disk, a part that is missing) is ``stopped`` in the
+    summary; what was verified before stands, and the same call goes on from there. On
+    KeyboardInterrupt the workers are killed, temporaries removed, and it is raised again.
+
+    Args:
+        items: What ``inputs.find`` gave.
+        out: The folder of the outputs.
+        options: How documents are redacted.
+        executor: Who does the work; closed at the end.
+        force: Replace outputs that are not ours.
+        passwords: Tried in turn on encrypted documents.
+        listen: Told how far it is, several times a second at most.
+
     Raises:
-        OutputError: A target exists that is not ours and ``force`` was not given, or OUT
-            cannot be written.
+        OutputError: OUT cannot be written, or another run is busy with it.
     """
+    began = time.monotonic()
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        _sweep(out)
-        record = _Record(out, options.digest())
-        done: dict[int, Done] = {}
-        jobs: list[Job] = []
-        by_number = {item.number: item for item in items}
-        for item in items:
-            source_hash = _hash(item.source)
-            earlier = record.outcome(item, source_hash)
-            if earlier is not None and not force:
-                done[item.number] = Done(item, earlier, resumed=True)
-                ended(done[item.number])
-                continue
-            if item.target.exists() and not force and not record.owns(item):
-                raise OutputError(
-                    _("{file} exists already: choose another folder, or add --force.").format(
-                        file=item.target.name
-                    )
-                )
-            item.target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = item.target.with_name(f"{_TEMPORARY}{os.getpid()}-{item.number}.pdf")
-            jobs.append(Job(item.number, item.source, temporary, options))
-        for job, outcome in executor.run(jobs, listen):
-            item = by_number[job.number]
-            finished = _place(job, item, outcome)
-            record.remember(item, finished)
-            done[item.number] = Done(item, finished)
-            ended(done[item.number])
-        summary = Summary(tuple(done[number] for number in sorted(done)))
-        write_report(out, summary)
+        with _prepared(out) as work:
+            write_key(out, items)
+            batch = _Batch(items, out, work, options, executor, force, tuple(passwords), listen)
+            summary = batch.run(began)
     except OSError as error:
-        raise OutputError(_why(error)) from error
+        raise _unwritable(error) from error
     finally:
-        if out.is_dir():
-            _sweep(out)
+        executor.close()
     return summary
 
 
-def _why(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return _("The disk is full: make room and run the same command again.")
-    return _("The output folder cannot be written ({why}): choose another.").format(
-        why=error.strerror or type(error).__name__
+def plan(items: Sequence[Item], out: Path, options: Options, *, force: bool = False) -> Summary:
+    """What ``run_batch`` would do, without doing it: reason ``dry-run`` where it would."""
+    journal = Journal(out)
+    digest = options.digest()
+    done = []
+    for item in items:
+        earlier = None if force else journal.done(item, digest)
+        outcome = item.problem or earlier or _barred(item, journal, force=force)
+        outcome = outcome or Outcome(State.SKIPPED, DRY_RUN)
+        done.append(Done(item, outcome, resumed=earlier is not None))
+    return Summary(tuple(done))
+
+
+@dataclass(slots=True)
+class _Batch:
+    """One run over one folder."""
+
+    items: Sequence[Item]
+    out: Path
+    work: Path
+    options: Options
+    executor: Executor
+    force: bool
+    passwords: tuple[str, ...]
+    listen: Callable[[Tally], None]
+    done: dict[int, Done] = field(default_factory=dict)
+    reading: dict[int, int] = field(default_factory=dict)
+    stopped: WooError | None = None
+
+    def run(self, began: float) -> Summary:
+        """Every item, then the report; the report also when it ends early."""
+        journal = Journal(self.out)
+        digest = self.options.digest()
+        by_number = {item.number: item for item in self.items}
+        complete = False
+        try:
+            waiting = deque(self._left(journal, digest))
+            self._tell()
+            self._work(waiting, by_number, journal, digest)
+            complete = True
+        except (WooError, OSError) as error:
+            self.stopped = error if isinstance(error, WooError) else _unwritable(error)
+            complete = True
+        finally:
+            self.executor.close()
+            summary = self._summary(began, complete=complete)
+            with contextlib.suppress(OSError) if not complete or self.stopped else _nothing():
+                write_report(self.out, summary, self.options)
+        return summary
+
+    def _left(self, journal: Journal, digest: str) -> list[Job]:
+        """Jobs for what is not done, the largest first: the last worker then ends early."""
+        jobs = []
+        for item in self.items:
+            earlier = None if self.force else journal.done(item, digest)
+            outcome = item.problem or earlier or _barred(item, journal, force=self.force)
+            if outcome is not None:
+                self.done[item.number] = Done(item, outcome, resumed=outcome is earlier)
+                continue
+            target = self.work / f"{item.number}.pdf"
+            password = self.passwords[0] if self.passwords else self.options.password
+            options = replace(self.options, password=password)
+            jobs.append(Job(item.number, item.source, target, options, item.name))
+        return sorted(jobs, key=lambda job: (-_size(job.source), job.number))
+
+    def _work(
+        self,
+        waiting: deque[Job],
+        by_number: dict[int, Item],
+        journal: Journal,
+        digest: str,
+    ) -> None:
+        running = 0
+        while waiting or running:
+            while waiting and self.executor.free() > 0:
+                self.executor.submit(waiting.popleft())
+                running += 1
+            for event in self.executor.collect(1.0):
+                match event:
+                    case Ticked(job, pages, _total):
+                        self.reading[job.number] = pages
+                    case Finished(job, outcome):
+                        running -= 1
+                        self.reading.pop(job.number, None)
+                        again = self._with_next_password(job, outcome)
+                        if again is not None:
+                            waiting.appendleft(again)
+                            continue
+                        item = by_number[job.number]
+                        placed = self._place(job, item, outcome, journal, digest)
+                        self.done[job.number] = Done(item, placed)
+                self._tell()
+
+    def _with_next_password(self, job: Job, outcome: Outcome) -> Job | None:
+        if outcome.reason != "encrypted" or job.options.password not in self.passwords:
+            return None
+        place = self.passwords.index(job.options.password) + 1
+        if place >= len(self.passwords):
+            return None
+        return replace(job, options=replace(job.options, password=self.passwords[place]))
+
+    def _place(
+        self, job: Job, item: Item, outcome: Outcome, journal: Journal, digest: str
+    ) -> Outcome:
+        """Move a verified output to its place; anything else leaves nothing there."""
+        if outcome.state is State.VERIFIED:
+            found = sha256_of(job.target)
+            if not found or found != outcome.sha256:
+                outcome = replace(outcome, state=State.FAILED, reason="output-changed", sha256=None)
+        if outcome.state is not State.VERIFIED:
+            job.target.unlink(missing_ok=True)
+            if _lexists(item.target) and (self.force or journal.owns(item)):
+                # What earlier options let pass must not stand for what these withhold.
+                item.target.unlink()
+                outcome = replace(outcome, warnings=(*outcome.warnings, "earlier-output-removed"))
+            if outcome.state is State.FAILED and shutil.disk_usage(self.work).free < _LITTLE:
+                raise disk_full()
+            return outcome
+        if not outcome.source_sha256:
+            outcome = replace(outcome, source_sha256=sha256_of(job.source))
+        _sync(job.target)
+        try:
+            item.target.parent.mkdir(parents=True, exist_ok=True)
+            journal.write(item, digest, outcome)
+            _move(job.target, item.target)
+        except OSError as error:
+            if error.errno not in _NAMES:
+                raise
+            job.target.unlink(missing_ok=True)
+            said = _("The output cannot have this name here: use --neutral-names.")
+            return Outcome(State.FAILED, "name-not-possible", message=said)
+        return outcome
+
+    def _tell(self) -> None:
+        pages = sum(done.outcome.pages for done in self.done.values() if not done.resumed)
+        self.listen(Tally(len(self.done), len(self.items), pages + sum(self.reading.values())))
+
+    def _summary(self, began: float, *, complete: bool) -> Summary:
+        said = _("The run ended before this document: run the same command again.")
+        missing = Outcome(State.FAILED, NOT_RUN, message=said)
+        done = (self.done.get(item.number) or Done(item, missing) for item in self.items)
+        stopped = self.stopped or (None if complete else WooError(_("Interrupted.")))
+        return Summary(tuple(done), stopped, time.monotonic() - began)
+
+
+@contextlib.contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _barred(item: Item, journal: Journal, *, force: bool) -> Outcome | None:
+    if force or not _lexists(item.target) or journal.owns(item):
+        return None
+    return Outcome(
+        State.FAILED,
+        EXISTS,
+        message=_("Its output exists already: choose another folder, or add --force."),
     )
 
 
-def _place(job: Job, item: Item, outcome: Outcome) -> Outcome:
-    """Move a verified output to its place; anything else leaves nothing behind."""
-    if outcome.state is not State.VERIFIED:
-        job.target.unlink(missing_ok=True)
-        return outcome
-    if outcome.sha256 != _hash(job.target):
-        job.target.unlink(missing_ok=True)
-        return replace(outcome, state=State.FAILED, reason="output-changed", sha256=None)
-    with job.target.open("rb+") as file:
+@contextlib.contextmanager
+def _prepared(out: Path) -> Iterator[Path]:
+    """OUT, and the locked folder beside it for everything temporary; removed at the end."""
+    work = beside(out, "work")
+    out.mkdir(parents=True, exist_ok=True)
+    work.mkdir(mode=0o700, exist_ok=True)
+    if work.is_symlink():
+        raise OutputError(_("The work folder beside OUT is a link: remove it and try again."))
+    with machine.locked(work / "lock") as ours:
+        if not ours:
+            raise OutputError(
+                _("Another run is busy with this output folder: wait for it, or choose another.")
+            )
+        try:
+            _clear(work)
+            for part in (*out.rglob(".woo-part-*"), out / FILE):
+                part.unlink(missing_ok=True)  # of a dead run; and a report that is no longer true
+            yield work
+        finally:
+            _clear(work)
+            with contextlib.suppress(OSError):
+                (work / "lock").unlink()
+                work.rmdir()
+
+
+def _clear(work: Path) -> None:
+    for path in work.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != "lock":
+            path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
-    job.target.replace(item.target)
-    machine.sync_folder(item.target.parent)
-    return outcome
 
 
-def _sweep(out: Path) -> None:
-    """Remove temporary files of runs that are dead."""
-    for path in out.rglob(f"{_TEMPORARY}*"):
-        number = path.name.removeprefix(_TEMPORARY).split("-")[0]
-        if number.isdigit() and int(number) != os.getpid() and machine.is_alive(int(number)):
-            continue
-        path.unlink(missing_ok=True)
-
-
-def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
+def _move(part: Path, target: Path) -> None:
+    """Rename; where OUT is a disk of its own, copy to a file beside the target first."""
     try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    except (FileNotFoundError, IsADirectoryError, PermissionError):
-        return ""
-    return digest.hexdigest()
+        part.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        near = target.with_name(f".woo-part-{part.name}")
+        try:
+            shutil.copyfile(part, near)
+            _sync(near)
+            near.replace(target)
+        finally:
+            near.unlink(missing_ok=True)
+        part.unlink()
+    machine.sync_folder(target.parent)
 
 
-class _Record:
-    """What earlier runs did in this folder: one JSON line a document, appended and synced."""
-
-    def __init__(self, out: Path, digest: str) -> None:
-        self.out = out
-        self.digest = digest
-        self.path = out / _RECORD
-        self.rows: dict[str, dict[str, Any]] = {}
-        if self.path.is_file():
-            for line in self.path.read_text("utf-8").splitlines():
-                try:
-                    row = json.loads(line)
-                    self.rows[row["target"]] = row
-                except (ValueError, KeyError, TypeError):
-                    continue  # the last line of a run that was killed
-
-    def _name(self, item: Item) -> str:
-        return hashlib.sha256(str(item.target.relative_to(self.out)).encode()).hexdigest()
-
-    def owns(self, item: Item) -> bool:
-        """Whether the file at the target is one we made, unchanged."""
-        row = self.rows.get(self._name(item))
-        return row is not None and row["sha256"] == _hash(item.target)
-
-    def outcome(self, item: Item, source_hash: str) -> Outcome | None:
-        """What an earlier run made of the same source with the same options, if it stands."""
-        row = self.rows.get(self._name(item))
-        if row is None or row["source"] != source_hash or row["options"] != self.digest:
-            return None
-        if not self.owns(item):
-            return None
-        known = {**row["outcome"]}
-        known["state"] = State(known["state"])
-        for key in ("warnings", "unreadable_pages"):
-            known[key] = tuple(known[key])
-        return Outcome(**known)
-
-    def remember(self, item: Item, outcome: Outcome) -> None:
-        """Only what was verified is done; the rest is tried again next time."""
-        if outcome.state is not State.VERIFIED:
-            return
-        row = {
-            "target": self._name(item),
-            "source": outcome.source_sha256,
-            "options": self.digest,
-            "sha256": outcome.sha256,
-            "outcome": as_dict(outcome),
-        }
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(row, sort_keys=True) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+def _lexists(path: Path) -> bool:
+    return os.path.lexists(path)
 
 
-def as_dict(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as plain JSON."""
-    return {name: _json(getattr(outcome, name)) for name in outcome.__dataclass_fields__}
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
-def _json(value: Any) -> Any:
-    if isinstance(value, State):
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value
+def _unwritable(error: OSError) -> OutputError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return disk_full()
+    return OutputError(
+        _("The output folder cannot be written ({why}): choose another.").format(
+            why=error.strerror or type(error).__name__
+        )
+    )
 
 
-def totals(done: Iterable[Done]) -> dict[str, Any]:
-    """Sums over a batch."""
-    rows = list(done)
-    grounds: Counter[str] = Counter()
-    entities: Counter[str] = Counter()
-    for row in rows:
-        grounds.update(row.outcome.by_ground)
-        entities.update(row.outcome.by_entity)
-    return {
-        "documents": len(rows),
-        "pages": sum(row.outcome.pages for row in rows),
-        "marks": sum(row.outcome.marks for row in rows),
-        "undecided": sum(row.outcome.undecided for row in rows),
-        "states": dict(sorted(Counter(str(row.outcome.state) for row in rows).items())),
-        "by_ground": dict(sorted(grounds.items())),
-        "by_entity": dict(sorted(entities.items())),
-    }
-
-
-def write_report(out: Path, summary: Summary) -> None:
-    """``OUT/report.json`` without personal data, and the key to its numbers beside OUT."""
-    documents = []
-    for row in summary.done:
-        known = as_dict(row.outcome)
-        for name in ("message", "source_sha256", "cpu_seconds"):
-            known.pop(name)
-        documents.append({"number": row.item.number, **known})
-    report = {
-        "tool": f"woo-tool {__version__}",
-        "documents": documents,
-        "totals": totals(summary.done),
-    }
-    _write(out / "report.json", report, 0o644)
-    key = {str(row.item.number): str(row.item.source) for row in summary.done}
-    _write(out.with_name(out.name + ".key.json"), key, 0o600)
-
-
-def _write(path: Path, value: Any, mode: int) -> None:
-    temporary = path.with_name(f"{_TEMPORARY}{os.getpid()}-{path.name}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(value, file, indent=2, sort_keys=True, ensure_ascii=False)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+__all__ = ["Done", "Item", "Summary", "Tally", "find", "plan", "run_batch"]

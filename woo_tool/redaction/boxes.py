@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction.lexer import number
-from woo_tool.redaction.marks import Box
+from woo_tool.redaction.marks import Box, Run
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -37,30 +37,102 @@ class Drawing:
     height: float
     label: str
     mcid: int | None = None
+    #: What is shown, where that is not the label.
+    shown: str | None = None
+    #: A further piece of a box, that a screen reader is not told of.
+    silent: bool = False
 
     @classmethod
-    def over(cls, box: Box, label: str) -> "Drawing":
-        """An upright box."""
-        return cls(box.x0, box.y0, 1.0, 0.0, box.x1 - box.x0, box.y1 - box.y0, label)
+    def over(
+        cls,
+        box: Box,
+        label: str,
+        *,
+        shown: str | None = None,
+        mcid: int | None = None,
+        silent: bool = False,
+    ) -> "Drawing":
+        """An upright box; in one that is higher than wide the label goes up."""
+        width, height = box.x1 - box.x0, box.y1 - box.y0
+        if height > 2 * width:
+            return cls(box.x1, box.y0, 0.0, 1.0, height, width, label, mcid, shown, silent)
+        return cls(box.x0, box.y0, 1.0, 0.0, width, height, label, mcid, shown, silent)
+
+    @classmethod
+    def on(
+        cls, run: Run, label: str, *, below: float, above: float, mcid: int | None = None
+    ) -> "Drawing":
+        """A box on a stretch of a line; ``below`` and ``above`` its baseline in ems."""
+        v = run.v - below * run.size
+        return cls(
+            run.t0 * run.dx - v * run.dy,
+            run.t0 * run.dy + v * run.dx,
+            run.dx,
+            run.dy,
+            run.t1 - run.t0,
+            (below + above) * run.size,
+            label,
+            mcid,
+        )
 
 
-def draw(pdf: "Pdf", page: "Page", drawings: Sequence[Drawing], *, label: bool) -> bytes:
-    """The content that draws the boxes; adds the font and the structure elements it needs."""
-    out = [b"q"]
-    tree = _Tree(pdf, page)
-    for drawing in drawings:
-        alt = _utf16(ALT_PREFIX + drawing.label)
-        mcid = tree.add(drawing, alt)
-        if mcid is None:
-            out.append(b"/Span <</Alt <" + alt.hex().encode() + b">>> BDC")
-        else:
-            out.append(b"/Span <</MCID %d>> BDC" % mcid)
-        out.append(_box(drawing, label=label))
-        out.append(b"EMC")
-    out.append(b"Q")
-    if label:
-        _font(pdf, page)
-    return b"\n".join(out)
+class Pen:
+    """Draws the boxes of one document."""
+
+    def __init__(self, pdf: "Pdf", *, label: bool) -> None:
+        self.pdf = pdf
+        self.label = label
+        self._font: Any = None
+        self._tagged = "/StructTreeRoot" in pdf.Root
+        self._loose = 0
+
+    def draw(self, page: "Page", drawings: Sequence[Drawing]) -> None:
+        """Draw the boxes of one page over its content, in reading order."""
+        out = [b"q"]
+        tree = _Tree(self.pdf, page)
+        for drawing in drawings:
+            if drawing.silent:
+                out += [b"/Artifact BMC", _box(drawing, label=False), b"EMC"]
+                continue
+            alt = _utf16(ALT_PREFIX + drawing.label)
+            mcid = tree.add(drawing, alt)
+            if mcid is None:
+                self._loose += self._tagged
+                out.append(b"/Span <</Alt <" + alt.hex().encode() + b">>> BDC")
+            else:
+                out.append(b"/Span <</MCID %d>> BDC" % mcid)
+            out.append(_box(drawing, label=self.label))
+            out.append(b"EMC")
+        out.append(b"Q\n")
+        if self.label:
+            self._add_font(page)
+        page.contents_add(b"q\n", prepend=True)
+        page.contents_add(b"\nQ\n" + b"\n".join(out))
+        page.contents_coalesce()
+
+    def warnings(self) -> tuple[str, ...]:
+        """What was not done as it should be, as codes."""
+        return ("boxes-not-tagged",) if self._loose else ()
+
+    def _add_font(self, page: "Page") -> None:
+        from pikepdf import Dictionary, Name
+
+        if self._font is None:
+            self._font = self.pdf.make_indirect(
+                Dictionary(
+                    Type=Name.Font,
+                    Subtype=Name.Type1,
+                    BaseFont=Name.Helvetica,
+                    Encoding=Name.WinAnsiEncoding,
+                )
+            )
+        old: Any = page.obj.get("/Resources")
+        resources = Dictionary(dict(old.items()) if old is not None else {})
+        fonts = resources.get("/Font")
+        copy = Dictionary(dict(fonts.items()) if fonts is not None else {})
+        copy[FONT] = self._font
+        resources["/Font"] = copy
+        page.obj["/Resources"] = resources
 
 
 def _utf16(text: str) -> bytes:
@@ -81,7 +153,9 @@ def _box(drawing: Drawing, *, label: bool) -> bytes:
     )
     size = b"0 0 " + number(drawing.width) + b" " + number(drawing.height)
     body = b"q " + matrix + b" cm 0 g " + size + b" re f"
-    text = drawing.label if label else ""
+    text = drawing.label if drawing.shown is None else drawing.shown
+    if not label:
+        text = ""
     points = _fitting(text, drawing.width, drawing.height)
     if points:
         left = (drawing.width - _length(text) * points) / 2
@@ -103,25 +177,6 @@ def _fitting(text: str, width: float, height: float) -> float:
         return 0.0
     points = min(0.62 * height, 0.8 * width / _length(text), 12.0)
     return points if points >= _SMALLEST else 0.0
-
-
-def _font(pdf: "Pdf", page: "Page") -> None:
-    from pikepdf import Dictionary, Name
-
-    resources: Any = page.obj.get("/Resources")
-    fonts = resources.get("/Font")
-    copy = Dictionary(dict(fonts.items())) if fonts is not None else Dictionary()
-    copy[FONT] = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type1,
-            BaseFont=Name.Helvetica,
-            Encoding=Name.WinAnsiEncoding,
-        )
-    )
-    resources = Dictionary(dict(resources.items()))
-    resources["/Font"] = copy
-    page.obj["/Resources"] = resources
 
 
 class _Tree:

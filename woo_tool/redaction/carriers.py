@@ -17,13 +17,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from woo_tool.redaction import tokens
-from woo_tool.redaction.carve import Kind, Part, carve
+from woo_tool.redaction.carve import Kind, Part, carve, filters_of, tail_of
 from woo_tool.redaction.needles import WALL, Folded, Needle, fold
 
 #: Runs of letters in binary data, as single bytes and as UTF-16.
 _RUN = re.compile(rb"[ -~\xa1-\xff]{5,}")
 _WIDE = re.compile(rb"(?:\x00[ -~\xa0-\xff]){4,}|(?:[ -~\xa0-\xff]\x00){4,}")
 _TEXTUAL = re.compile(rb"[\t\n\f\r -~\x80-\xff]*")
+_ELEMENT = re.compile(rb"</?rdf:(?:li|Alt|Bag|Seq|RDF|Description)(?=[\s/>])")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 #: In binary noise only needles at least this long mean something.
 NOISE_LENGTH = 6
@@ -59,10 +60,15 @@ class Carriers:
         return fold(WALL.join(piece.text for piece in self.pieces if piece.noise == noise))
 
     def where(self, needle: Needle, *, noise: bool) -> list[Carrier]:
-        """The pieces a needle stands in."""
-        return [
-            piece for piece in self.pieces if piece.noise == noise and needle.find(fold(piece.text))
-        ]
+        """The pieces a needle stands in; in noise also without word boundaries."""
+        found = []
+        for piece in self.pieces:
+            if piece.noise != noise:
+                continue
+            folded = fold(piece.text)
+            if needle.key in folded.letters and (noise or needle.find(folded)):
+                found.append(piece)
+        return found
 
 
 def collect(data: bytes, content: Collection[int] = (), depth: int = 0) -> Carriers:
@@ -86,12 +92,17 @@ def collect(data: bytes, content: Collection[int] = (), depth: int = 0) -> Carri
         names.update(found)
         pieces.extend(Carrier("string", part.number, text) for text in strings if text)
         pieces.extend(Carrier("comment", part.number, text) for text in comments)
+        if part.raw and part.number in content:
+            tail = tail_of(part.raw, filters_of(part.text))
+            pieces.extend(text_of(part.number, tail, "bytes behind a stream"))
         if part.kind is Kind.IMAGE:
             pieces.extend(_segments(part))
         elif part.kind is Kind.STREAM and part.number not in content:
             if part.problem:
                 unread.append((part.number, part.problem))
             pieces.extend(_payload(part, part.data, depth, unread))
+            tail = tail_of(part.raw, filters_of(part.text))
+            pieces.extend(text_of(part.number, tail, "bytes behind a stream"))
     pieces.extend(Carrier("name", 0, name) for name in sorted(names))
     return Carriers(tuple(_more(pieces)), frozenset(names), tuple(unread), parts)
 
@@ -184,6 +195,9 @@ def text_of(number: int, data: bytes, where: str) -> Iterator[Carrier]:
         yield Carrier(where, number, tokens.text_string(data))
         return
     if _TEXTUAL.fullmatch(data):
+        if data.startswith(b"<?xpacket"):
+            # Names of elements are the format's own (rdf:li); values are between and in quotes.
+            data = _ELEMENT.sub(b"<", data)
         try:
             yield Carrier(where, number, data.decode("utf-8"))
         except UnicodeDecodeError:
@@ -191,12 +205,18 @@ def text_of(number: int, data: bytes, where: str) -> Iterator[Carrier]:
         strings, _names, _comments = tokens.words(data)
         yield from (Carrier(where, number, text) for text in strings if len(text) > 1)
         return
-    for run in _WIDE.findall(data):
-        codec = "utf-16-be" if run[:1] == b"\0" else "utf-16-le"
-        yield Carrier(where, number, run.decode(codec))
+    yield from _wide(where, number, data)
     yield from (
         Carrier(where, number, run.decode("latin-1"), noise=True) for run in _RUN.findall(data)
     )
+
+
+def _wide(where: str, number: int, data: bytes) -> Iterator[Carrier]:
+    """UTF-16 among other bytes; the parity of a run is not known, so both are read."""
+    for run in _WIDE.findall(data):
+        yield Carrier(where, number, run.decode("utf-16-be", "replace"), noise=True)
+        yield Carrier(where, number, run[1:].decode("utf-16-be", "replace"), noise=True)
+        yield Carrier(where, number, run.decode("utf-16-le", "replace"), noise=True)
 
 
 def _segments(part: Part) -> Iterator[Carrier]:
@@ -217,9 +237,7 @@ def _segments(part: Part) -> Iterator[Carrier]:
 
 
 def _described(number: int, body: bytes) -> Iterator[Carrier]:
-    for run in _WIDE.findall(body):
-        codec = "utf-16-be" if run[:1] == b"\0" else "utf-16-le"
-        yield Carrier("picture data", number, run.decode(codec))
+    yield from _wide("picture data", number, body)
     yield from (
         Carrier("picture data", number, run.decode("latin-1")) for run in _RUN.findall(body)
     )

@@ -203,6 +203,18 @@ def _inflate(data: bytes) -> bytes:
     return found
 
 
+def tail_of(raw: bytes, filters: list[bytes]) -> bytes:
+    """Bytes behind the deflated data of a stream: read by nobody, and seen by who looks."""
+    if not filters or filters[0] not in {b"FlateDecode", b"Fl"}:
+        return b""
+    engine = zlib.decompressobj()
+    try:
+        engine.decompress(raw, LIMIT)
+    except zlib.error:
+        return b""
+    return engine.unused_data.strip(b"\0\t\n\f\r ")
+
+
 def _salvage(data: bytes) -> bytes:
     """What can be read of a broken stream, byte by byte; also without the two header bytes."""
     for bits, body in ((zlib.MAX_WBITS, data), (-zlib.MAX_WBITS, data[2:])):

@@ -2,95 +2,45 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Walking a page's content with the pen: where every glyph and every path stands.
 
-An interpreter of the text state and of paths (ISO 32000-1, 8.4, 9.3, 9.4). It tells a
-``Visitor`` of each shown glyph and each painted path, in the space of the page, and lets it
-replace the bytes of an operator. Forms are walked in place and copied per use when the
-visitor changed something in them: another page, or another use, keeps the original.
+An interpreter of the text state and of paths (ISO 32000-1, 8.4, 9.3, 9.4). The walk tells a
+``Visitor`` what is shown on the lines it wants to hear of, in the space of the page; what an
+``Editor`` then answers replaces those operators, every other byte stays. Forms, soft masks and
+tiling patterns are walked in place and copied per use when something in them changed:
+another page, or another use, keeps the original.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from woo_tool.errors import WithheldError
+from woo_tool.language import _
+from woo_tool.redaction.canvas import (
+    IDENTITY,
+    Editor,
+    Glyph,
+    Image,
+    Matrix,
+    Path,
+    Show,
+    Visitor,
+    times,
+)
 from woo_tool.redaction.lexer import Name, Op, Text, operators
+from woo_tool.redaction.marks import Box
 from woo_tool.redaction.widths import Face, face
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-#: Forms within forms, at most; what lies deeper is refused by the caller's check afterwards.
+#: Forms within forms, at most; what lies deeper is found by the check afterwards.
 _DEEPEST = 28
+#: Streams walked for one page, at most: forms that draw each other ten times over never end.
+_MOST_STREAMS = 20_000
+#: A jump inside one TJ from which on a new stretch of text begins, in ems.
+_JUMP = 0.9
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _PAINTS = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
-
-
-def times(a: Matrix, b: Matrix) -> Matrix:
-    """The matrix that does ``a`` first and then ``b``."""
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
-@dataclass(slots=True)
-class Glyph:
-    """One shown code in page space.
-
-    ``t`` and ``v`` place its origin on the line with direction (dx, dy) as ``marks.Run`` says;
-    ``advance`` is how far the pen went (points), ``body`` the same without character and word
-    spacing; ``size`` the height of the em. ``item`` and ``code`` tell where it stands in its
-    operator. ``sure`` is False when the font's codes could not be told apart.
-    """
-
-    number: int
-    dx: float
-    dy: float
-    t: float
-    v: float
-    advance: float
-    body: float
-    size: float
-    space: bool
-    code: bytes
-    sure: bool
-    mcid: int | None
-
-
-@dataclass(slots=True)
-class Show:
-    """One text-showing operator: its pieces, and the unit of a TJ number in points."""
-
-    op: Op
-    pieces: list[Glyph | float]
-    unit: float
-    stream: int
-
-
-@dataclass(slots=True)
-class Path:
-    """One painted path: its subpaths as (x0, y0, x1, y1) and their bytes, in page space."""
-
-    start: int
-    end: int
-    paint: bytes
-    clip: bool
-    subpaths: list[tuple[tuple[float, float, float, float], int, int]]
-
-
-class Visitor(Protocol):
-    """Who is told of what a page shows. An answer of bytes replaces the operator."""
-
-    def show(self, show: Show) -> bytes | None:
-        """A text-showing operator."""
-
-    def path(self, path: Path, data: bytes) -> bytes | None:
-        """A painted path; the answer replaces construction and painting."""
 
 
 @dataclass(slots=True)
@@ -101,11 +51,19 @@ class _Text:
     scale: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
+    mode: float = 0.0
     font: Face | None = None
 
     def copy(self) -> "_Text":
         return _Text(
-            self.size, self.char, self.word, self.scale, self.leading, self.rise, self.font
+            self.size,
+            self.char,
+            self.word,
+            self.scale,
+            self.leading,
+            self.rise,
+            self.mode,
+            self.font,
         )
 
 
@@ -119,14 +77,38 @@ class Walker:
     pdf: "Pdf"
     visitor: Visitor
     faces: dict[tuple[int, int], Face] = field(default_factory=dict)
-    count: int = 0
+    images: list[Image] = field(default_factory=list)
     streams: int = 0
 
-    def walk(
-        self, data: bytes, resources: "Object", ctm: Matrix = IDENTITY, depth: int = 0
-    ) -> "tuple[bytes, Object]":
-        """Walk one stream; its new bytes and resources (the same objects when nothing changed)."""
-        return _Stream(self, data, resources, ctm, depth).run()
+    def walk(self, data: bytes, resources: "Object") -> "Walk":
+        """Walk a page's content from the beginning."""
+        return self.descend(data, resources, IDENTITY, 0, None, repeated=False)
+
+    def descend(
+        self,
+        data: bytes,
+        resources: "Object",
+        ctm: Matrix,
+        depth: int,
+        mcid: int | None,
+        *,
+        repeated: bool,
+        seen: Box | None = None,
+    ) -> "Walk":
+        """Walk one stream that is drawn with this matrix.
+
+        Raises:
+            WithheldError: The page draws forms without end.
+        """
+        self.streams += 1
+        if self.streams > _MOST_STREAMS:
+            raise WithheldError(
+                "content-endless",
+                _("A page draws forms within forms without end; print it to PDF again."),
+            )
+        walk = Walk(self, data, resources, ctm, depth, mcid, repeated=repeated, seen=seen)
+        walk.run()
+        return walk
 
     def face_of(self, resources: "Object", name: bytes) -> Face | None:
         """The font of this name, or None when there is none."""
@@ -146,148 +128,305 @@ class Walker:
         return self.faces[key]
 
 
-class _Stream:
-    """The walk of one content stream."""
+@dataclass(slots=True, eq=False)
+class _Child:
+    """A stream drawn from another: the operator, the resource it names, and its walk."""
+
+    op: Op
+    category: str
+    stream: Any
+    walk: "Walk"
+    holder: Any = None
+
+
+class Walk:
+    """The walk of one content stream, and afterwards what was found in it."""
 
     def __init__(
-        self, walker: Walker, data: bytes, resources: "Object", ctm: Matrix, depth: int
+        self,
+        walker: Walker,
+        data: bytes,
+        resources: "Object",
+        ctm: Matrix,
+        depth: int,
+        mcid: int | None,
+        *,
+        repeated: bool,
+        seen: Box | None,
     ) -> None:
         self.walker = walker
+        self.visitor = walker.visitor
         self.data = data
         self.resources = resources
-        self.ctm = ctm
+        self.ctm = self.base = ctm
         self.depth = depth
-        self.number = walker.streams
-        walker.streams += 1
+        self.repeated = repeated
         self.text = _Text()
         self.tm = self.tlm = IDENTITY
-        self.saved: list[tuple[Matrix, _Text]] = []
+        self.saved: list[tuple[Matrix, _Text, Box | None]] = []
+        self.seen = seen
+        self.stray: list[Op] = []
+        self.in_text = False
         self.marked: list[int | None] = []
-        self.edits: list[tuple[int, int, bytes]] = []
-        self.new_forms: dict[str, Any] = {}
+        self.outer = mcid
+        self.shows: list[Show] = []
+        self.paths: list[Path] = []
+        self.children: list[_Child] = []
         self.points: list[tuple[float, float]] = []
         self.subpaths: list[tuple[tuple[float, float, float, float], int, int]] = []
-        self.path_start = -1
-        self.sub_start = -1
-        self.clip = False
+        self.path_start = self.sub_start = -1
+        self.clip = b""
 
-    def run(self) -> "tuple[bytes, Object]":
+    def run(self) -> None:
+        """Go through the operators."""
         table = _TABLE
         for op in operators(self.data):
             handler = table.get(op.name)
             if handler is not None:
                 try:
                     handler(self, op)
-                except (IndexError, TypeError, ValueError):
+                except (IndexError, TypeError, ValueError, OverflowError):
                     continue  # an operator with the wrong operands does nothing, as in viewers
-        if not self.edits:
-            return self.data, self.resources
+
+    def closed(self, editor: Editor) -> "tuple[bytes, Object]":
+        """The page's new bytes and resources, wrapped so that more can be drawn behind them.
+
+        A Q too many does nothing in viewers; inside our own q it would, so it goes.
+        """
+        stray = [(op.start, op.end, b"") for op in self.stray]
+        data, resources = self.rewrite(editor, stray) or (self.data, self.resources)
+        after = b"\nET" if self.in_text else b""
+        after += b"\nEMC" * len(self.marked) + b"\nQ" * len(self.saved)
+        return b"q\n" + data + after + b"\nQ\n", resources
+
+    def rewrite(
+        self, editor: Editor, edits: Sequence[tuple[int, int, bytes]] = ()
+    ) -> "tuple[bytes, Object] | None":
+        """The new bytes and resources, or None when nothing changed."""
+        edits = list(edits)
+        for show in self.shows:
+            new = editor.show(show)
+            if new is not None:
+                edits.append((show.op.start, show.op.end, new))
+        for path in self.paths:
+            new = editor.path(path, self.data)
+            if new is not None:
+                edits.append((path.start, path.end, new))
+        names: dict[str, dict[str, Any]] = {}
+        for child in self.children:
+            changed = child.walk.rewrite(editor)
+            if changed is not None:
+                name = self._copy(child, changed, names)
+                operand = self.data[child.op.start : child.op.end].rpartition(b"/")[0]
+                edits.append((child.op.start, child.op.end, operand + name + child.op.name))
+        if not edits:
+            return None
+        edits.sort(key=lambda edit: edit[0])
         out: list[bytes] = []
         last = 0
-        for start, end, new in sorted(self.edits, key=lambda edit: edit[0]):
-            out.append(self.data[last:start])
-            out.append(new)
+        for start, end, new in edits:
+            if start < last:
+                continue
+            # A space on both sides: what stood there may have parted its neighbours.
+            out += (self.data[last:start], b" ", new, b" ")
             last = end
         out.append(self.data[last:])
-        return b"".join(out), self._with_forms()
+        return b"".join(out), self._with(names)
 
-    def _with_forms(self) -> "Object":
-        if not self.new_forms:
+    def _copy(
+        self, child: _Child, changed: "tuple[bytes, Object]", names: dict[str, dict[str, Any]]
+    ) -> bytes:
+        """A copy of a form, pattern or graphics state for this use; its name with a space."""
+        from pikepdf import Dictionary
+
+        copy: Any = self.walker.pdf.make_stream(changed[0])
+        for key, value in child.stream.items():
+            if key not in ("/Length", "/Filter", "/DecodeParms", "/Resources"):
+                copy[key] = value
+        copy["/Resources"] = changed[1]
+        if child.category == "/ExtGState":
+            mask = Dictionary(dict(child.holder["/SMask"].items()))
+            mask["/G"] = copy
+            copy = Dictionary(dict(child.holder.items()))
+            copy["/SMask"] = mask
+        there: Any = self.resources.get(child.category)
+        fresh = names.setdefault(child.category, {})
+        number = len(fresh)
+        while f"/Wf{number}" in there or f"/Wf{number}" in fresh:
+            number += 1
+        fresh[f"/Wf{number}"] = copy
+        return f"/Wf{number} ".encode()
+
+    def _with(self, names: dict[str, dict[str, Any]]) -> "Object":
+        if not names:
             return self.resources
         from pikepdf import Dictionary
 
         copy = Dictionary(dict(self.resources.items()))
-        forms = copy.get("/XObject")
-        copy["/XObject"] = Dictionary(
-            {**(dict(forms.items()) if forms is not None else {}), **self.new_forms}
-        )
+        for category, fresh in names.items():
+            copy[category] = Dictionary({**dict(copy[category].items()), **fresh})
         return copy
 
     # graphics state
 
-    def save(self, _op: Op) -> None:
-        self.saved.append((self.ctm, self.text.copy()))
+    def _save(self, _op: Op) -> None:
+        self.saved.append((self.ctm, self.text.copy(), self.seen))
 
-    def restore(self, _op: Op) -> None:
+    def _restore(self, op: Op) -> None:
         if self.saved:
-            self.ctm, self.text = self.saved.pop()
+            self.ctm, self.text, self.seen = self.saved.pop()
+        else:
+            self.stray.append(op)
 
-    def concat(self, op: Op) -> None:
-        self.ctm = times(_matrix(op.operands), self.ctm)
+    def _concat(self, op: Op) -> None:
+        self.ctm = times(matrix_of(op.operands), self.ctm)
 
-    def state(self, op: Op) -> None:
-        """``gs``: a graphics state may set the font."""
-        states: Any = self.resources.get("/ExtGState")
-        named: Any = states.get("/" + _text(op.operands[0])) if states is not None else None
-        font: Any = named.get("/Font") if named is not None else None
+    def _state(self, op: Op) -> None:
+        """``gs``: a graphics state may set the font, and a soft mask with content of its own."""
+        named = self._resource("/ExtGState", op)
+        if named is None:
+            return
+        font: Any = named.get("/Font")
         if font is not None:
             self.text.font = self.walker.read_face(font[0])
             self.text.size = float(font[1])
+        mask: Any = named.get("/SMask")
+        group: Any = mask.get("/G") if hasattr(mask, "keys") else None
+        if group is not None:
+            self._descend(op, "/ExtGState", group, self.ctm, holder=named)
+
+    def _colour(self, op: Op) -> None:
+        """``scn``: a tiling pattern draws content, in the space of the stream it is used in."""
+        if not op.operands or not isinstance(op.operands[-1], Name):
+            return
+        pattern = self._resource("/Pattern", op)
+        if pattern is not None and pattern.get("/PatternType") == 1:
+            self._descend(op, "/Pattern", pattern, self.base, repeated=_repeats(pattern))
+
+    def _draw(self, op: Op) -> None:
+        """``Do``."""
+        form = self._resource("/XObject", op)
+        kind = str(form.get("/Subtype", "")) if form is not None else ""
+        if kind == "/Form":
+            self._descend(op, "/XObject", form, self.ctm)
+        elif kind == "/Image":
+            self.walker.images.append(Image(form.objgen, self.ctm, self.seen))
+
+    def _inline(self, _op: Op) -> None:
+        """``BI`` to ``EI``."""
+        self.walker.images.append(Image((0, 0), self.ctm, self.seen))
+
+    def _resource(self, category: str, op: Op) -> Any:
+        group: Any = self.resources.get(category)
+        key = "/" + _name(op.operands[-1]).decode("latin-1")
+        return group.get(key) if group is not None else None
+
+    def _descend(
+        self,
+        op: Op,
+        category: str,
+        stream: Any,
+        ctm: Matrix,
+        *,
+        repeated: bool = False,
+        holder: Any = None,
+    ) -> None:
+        if self.depth >= _DEEPEST or not hasattr(stream, "read_bytes"):
+            return
+        matrix = stream.get("/Matrix")
+        if matrix is not None and len(matrix) == 6:
+            ctm = times(matrix_of([float(x) for x in matrix]), ctm)
+        inner = stream.get("/Resources")
+        walk = self.walker.descend(
+            stream.read_bytes(),
+            inner if inner is not None else self.resources,
+            ctm,
+            self.depth + 1,
+            None if "/StructParents" in stream else self.mcid,
+            repeated=self.repeated or repeated,
+            seen=self.seen,
+        )
+        if walk.shows or walk.paths or walk.children:
+            self.children.append(_Child(op, category, stream, walk, holder))
 
     # marked content
 
-    def begin_marked(self, op: Op) -> None:
-        mcid: int | None = self.marked[-1] if self.marked else None
-        if op.name == b"BDC":
+    @property
+    def mcid(self) -> int | None:
+        """The number of the marked content we are in."""
+        return self.marked[-1] if self.marked else self.outer
+
+    def _begin_marked(self, op: Op) -> None:
+        mcid = self.mcid
+        if op.name == b"BDC" and op.operands:
             properties = op.operands[-1]
             if isinstance(properties, Name):
                 lists: Any = self.resources.get("/Properties")
-                found: Any = lists.get("/" + _text(properties)) if lists is not None else None
-                number = found.get("/MCID") if found is not None else None
+                key = "/" + properties.decode("latin-1")
+                found: Any = lists.get(key) if lists is not None else None
+                number = found.get("/MCID") if hasattr(found, "keys") else None
                 mcid = int(number) if number is not None else mcid
             elif isinstance(properties, dict) and isinstance(properties.get(b"MCID"), float):
                 mcid = int(properties[b"MCID"])
         self.marked.append(mcid)
 
-    def end_marked(self, _op: Op) -> None:
+    def _end_marked(self, _op: Op) -> None:
         if self.marked:
             self.marked.pop()
 
     # text state
 
-    def begin_text(self, _op: Op) -> None:
+    def _begin_text(self, _op: Op) -> None:
+        self.in_text = True
         self.tm = self.tlm = IDENTITY
 
-    def font(self, op: Op) -> None:
+    def _end_text(self, _op: Op) -> None:
+        self.in_text = False
+
+    def _font(self, op: Op) -> None:
         self.text.font = self.walker.face_of(self.resources, bytes(_name(op.operands[0])))
         self.text.size = _number(op.operands[1])
 
-    def char_spacing(self, op: Op) -> None:
+    def _char_spacing(self, op: Op) -> None:
         self.text.char = _number(op.operands[-1])
 
-    def word_spacing(self, op: Op) -> None:
+    def _word_spacing(self, op: Op) -> None:
         self.text.word = _number(op.operands[-1])
 
-    def scaling(self, op: Op) -> None:
+    def _scaling(self, op: Op) -> None:
         self.text.scale = _number(op.operands[-1]) / 100
 
-    def set_leading(self, op: Op) -> None:
+    def _set_leading(self, op: Op) -> None:
         self.text.leading = _number(op.operands[-1])
 
-    def set_rise(self, op: Op) -> None:
+    def _set_rise(self, op: Op) -> None:
         self.text.rise = _number(op.operands[-1])
 
-    def set_matrix(self, op: Op) -> None:
-        self.tm = self.tlm = _matrix(op.operands)
+    def _set_mode(self, op: Op) -> None:
+        self.text.mode = _number(op.operands[-1])
 
-    def move(self, op: Op) -> None:
+    def _set_matrix(self, op: Op) -> None:
+        self.tm = self.tlm = matrix_of(op.operands)
+
+    def _move(self, op: Op) -> None:
         x, y = _number(op.operands[0]), _number(op.operands[1])
         if op.name == b"TD":
             self.text.leading = -y
         self.tm = self.tlm = times((1.0, 0.0, 0.0, 1.0, x, y), self.tlm)
 
-    def next_line(self, _op: Op) -> None:
+    def _next_line(self, _op: Op) -> None:
         self.tm = self.tlm = times((1.0, 0.0, 0.0, 1.0, 0.0, -self.text.leading), self.tlm)
 
     # showing
 
-    def show(self, op: Op) -> None:
+    def _show(self, op: Op) -> None:
         state = self.text
         if op.name == b'"':
             state.word, state.char = _number(op.operands[0]), _number(op.operands[1])
         if op.name in (b"'", b'"'):
-            self.next_line(op)
-        if state.font is None:
+            self._next_line(op)
+        font = state.font
+        if font is None:
             return
         last = op.operands[-1]
         items: Sequence[object] = last if isinstance(last, list) else [last]
@@ -304,77 +443,54 @@ class _Stream:
         # Spacing is not scaled by the size: its sign follows the text matrix alone.
         spacing = state.scale * length * sign
         unit = em / 1000
-        mcid = self.marked[-1] if self.marked else None
-        pieces: list[Glyph | float] = []
-        pen = 0.0
-        vertical = state.font.vertical
-        walker = self.walker
-        for item in items:
-            if isinstance(item, float):
-                pieces.append(item)
-                pen -= item * unit
-                continue
-            if not isinstance(item, Text):
-                continue
-            for code, width, word in state.font.codes(item):
-                body = width * em
-                advance = body + (state.char + (state.word if word else 0.0)) * spacing
-                pieces.append(
-                    Glyph(
-                        walker.count,
-                        dx,
-                        dy,
-                        t + pen,
-                        v,
-                        advance,
-                        body,
-                        size,
-                        word,
-                        code,
-                        state.font.sure and not vertical,
-                        mcid,
-                    )
-                )
-                walker.count += 1
-                pen += advance
-        new = walker.visitor.show(Show(op, pieces, unit, self.number))
-        if new is not None:
-            self.edits.append((op.start, op.end, new))
-        if not vertical:
+        if self.repeated or self.visitor.wants(dx, dy, v, size):
+            pieces, pen = _pieces(font, items, t, em, state.char * spacing, state.word * spacing)
+            for piece in pieces:
+                if not isinstance(piece, float):
+                    piece.size = size
+            sure = font.sure and not font.vertical
+            hidden = state.mode in (3.0, 7.0)
+            shown = Show(op, pieces, unit, dx, dy, v, size, sure, hidden, self.repeated, self.mcid)
+            self.shows.append(shown)
+            self.visitor.show(shown)
+        else:
+            pen = self._pass(font, items, (dx, dy, v, t), em, state, spacing)
+        if not font.vertical:
             self.tm = times((1.0, 0.0, 0.0, 1.0, sign * pen / length, 0.0), self.tm)
 
-    # forms
-
-    def draw(self, op: Op) -> None:
-        objects: Any = self.resources.get("/XObject")
-        key = "/" + _text(op.operands[0])
-        form: Any = objects.get(key) if objects is not None else None
-        if form is None or str(form.get("/Subtype", "")) != "/Form" or self.depth >= _DEEPEST:
-            return
-        inner = form.get("/Resources")
-        matrix = form.get("/Matrix")
-        ctm = self.ctm
-        if matrix is not None and len(matrix) == 6:
-            ctm = times(_matrix([float(x) for x in matrix]), ctm)
-        data = form.read_bytes()
-        resources = inner if inner is not None else self.resources
-        new, changed = self.walker.walk(data, resources, ctm, self.depth + 1)
-        if new is data:
-            return
-        copy = self.walker.pdf.make_stream(new)
-        for k, value in form.items():
-            if k not in ("/Length", "/Filter", "/DecodeParms", "/Resources"):
-                copy[k] = value
-        copy["/Resources"] = changed
-        number = len(self.new_forms)
-        while f"/Wf{number}" in objects or f"/Wf{number}" in self.new_forms:
-            number += 1
-        self.new_forms[f"/Wf{number}"] = copy
-        self.edits.append((op.start, op.end, f"/Wf{number} Do".encode()))
+    def _pass(
+        self,
+        font: Face,
+        items: Sequence[object],
+        line: tuple[float, float, float, float],
+        em: float,
+        state: _Text,
+        spacing: float,
+    ) -> float:
+        """Move the pen over a line nobody asked for."""
+        dx, dy, v, t = line
+        pen = begin = ink = 0.0
+        open_ = False
+        for item in items:
+            if isinstance(item, float):
+                step = -item * em / 1000
+                pen += step
+                if step > _JUMP * em and open_:
+                    self.visitor.passing(dx, dy, v, t + begin, t + ink, em)
+                    open_ = False
+            elif isinstance(item, Text) and item:
+                if not open_:
+                    begin, open_ = pen, True
+                width, codes, words, tail = font.measure(item)
+                pen += width * em + (codes * state.char + words * state.word) * spacing
+                ink = max(ink, pen - tail * em) if tail else pen
+        if open_ and ink > begin:
+            self.visitor.passing(dx, dy, v, t + begin, t + ink, em)
+        return pen
 
     # paths
 
-    def construct(self, op: Op) -> None:
+    def _construct(self, op: Op) -> None:
         if self.path_start < 0:
             self.path_start = op.start
         if op.name in (b"m", b"re"):
@@ -395,48 +511,107 @@ class _Stream:
             self.subpaths.append(((min(xs), min(ys), max(xs), max(ys)), self.sub_start, end))
         self.points = []
 
-    def set_clip(self, op: Op) -> None:
+    def _set_clip(self, op: Op) -> None:
         self._close_subpath(op.start)
-        self.clip = True
+        self.clip = op.name
 
-    def paint(self, op: Op) -> None:
+    def _paint(self, op: Op) -> None:
         if not self.clip:
             self._close_subpath(op.start)
-        if self.subpaths:
-            path = Path(self.path_start, op.end, op.name, self.clip, self.subpaths)
-            new = self.walker.visitor.path(path, self.data)
-            if new is not None:
-                self.edits.append((path.start, path.end, new))
-        self.points, self.subpaths = [], []
+        if self.clip and self.subpaths:
+            self._narrow()
+        wants = self.visitor.wants_path
+        if self.subpaths and any(wants(box) for box, _, _ in self.subpaths):
+            self.paths.append(Path(self.path_start, op.end, op.name, self.clip, self.subpaths))
+            self.subpaths = []
+        else:
+            self.subpaths.clear()
+        self.points = []
         self.path_start = self.sub_start = -1
-        self.clip = False
+        self.clip = b""
+
+    def _narrow(self) -> None:
+        """Remember what a clip path leaves of the page."""
+        boxes = [box for box, _, _ in self.subpaths]
+        x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
+        x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
+        old = self.seen
+        if old is not None:
+            x0, y0, x1, y1 = max(x0, old.x0), max(y0, old.y0), min(x1, old.x1), min(y1, old.y1)
+        self.seen = Box(x0, y0, x1, y1)
 
 
-_TABLE: dict[bytes, Callable[[_Stream, Op], None]] = {
-    b"q": _Stream.save,
-    b"Q": _Stream.restore,
-    b"cm": _Stream.concat,
-    b"gs": _Stream.state,
-    b"BDC": _Stream.begin_marked,
-    b"BMC": _Stream.begin_marked,
-    b"EMC": _Stream.end_marked,
-    b"BT": _Stream.begin_text,
-    b"Tf": _Stream.font,
-    b"Tc": _Stream.char_spacing,
-    b"Tw": _Stream.word_spacing,
-    b"Tz": _Stream.scaling,
-    b"TL": _Stream.set_leading,
-    b"Ts": _Stream.set_rise,
-    b"Tm": _Stream.set_matrix,
-    b"Td": _Stream.move,
-    b"TD": _Stream.move,
-    b"T*": _Stream.next_line,
-    b"Do": _Stream.draw,
-    b"W": _Stream.set_clip,
-    b"W*": _Stream.set_clip,
-    **dict.fromkeys(_SHOWS, _Stream.show),
-    **dict.fromkeys((b"m", b"l", b"c", b"v", b"y", b"re"), _Stream.construct),
-    **dict.fromkeys(_PAINTS, _Stream.paint),
+def _pieces(
+    font: Face, items: Sequence[object], t: float, em: float, char: float, word: float
+) -> tuple[list[Glyph | float], float]:
+    """The glyphs of one operator, and how far the pen went."""
+    pieces: list[Glyph | float] = []
+    pen = 0.0
+    # Wide spacing is how the letters were set, slight spacing fits a line to its column.
+    part = char if char > 0.05 * em else 0.0
+    blanks, leaders = font.blanks, font.leaders
+    for item in items:
+        if isinstance(item, float):
+            pieces.append(item)
+            pen -= item * em / 1000
+        elif isinstance(item, Text):
+            for code, width, spaced in font.codes(item):
+                body = width * em
+                advance = body + char + (word if spaced else 0.0)
+                value = int.from_bytes(code, "big")
+                pieces.append(
+                    Glyph(
+                        t + pen,
+                        advance,
+                        body + part,
+                        em,
+                        value in blanks,
+                        value in leaders,
+                        code,
+                    )
+                )
+                pen += advance
+    return pieces, pen
+
+
+def _repeats(pattern: Any) -> bool:
+    """Whether a tiling pattern can be drawn more than once on a page."""
+    steps = [abs(float(pattern.get(key, 0))) for key in ("/XStep", "/YStep")]
+    matrix = pattern.get("/Matrix")
+    scale = abs(float(matrix[0])) + abs(float(matrix[1])) if matrix is not None else 1.0
+    return min(steps) * scale < 2000
+
+
+_TABLE: dict[bytes, Callable[[Walk, Op], None]] = {
+    b"q": Walk._save,
+    b"Q": Walk._restore,
+    b"cm": Walk._concat,
+    b"gs": Walk._state,
+    b"scn": Walk._colour,
+    b"SCN": Walk._colour,
+    b"BDC": Walk._begin_marked,
+    b"BMC": Walk._begin_marked,
+    b"EMC": Walk._end_marked,
+    b"BT": Walk._begin_text,
+    b"ET": Walk._end_text,
+    b"Tf": Walk._font,
+    b"Tc": Walk._char_spacing,
+    b"Tw": Walk._word_spacing,
+    b"Tz": Walk._scaling,
+    b"TL": Walk._set_leading,
+    b"Ts": Walk._set_rise,
+    b"Tr": Walk._set_mode,
+    b"Tm": Walk._set_matrix,
+    b"Td": Walk._move,
+    b"TD": Walk._move,
+    b"T*": Walk._next_line,
+    b"Do": Walk._draw,
+    b"BI": Walk._inline,
+    b"W": Walk._set_clip,
+    b"W*": Walk._set_clip,
+    **dict.fromkeys(_SHOWS, Walk._show),
+    **dict.fromkeys((b"m", b"l", b"c", b"v", b"y", b"re"), Walk._construct),
+    **dict.fromkeys(_PAINTS, Walk._paint),
 }
 
 
@@ -452,10 +627,7 @@ def _name(value: object) -> Name:
     raise TypeError(value)
 
 
-def _text(value: object) -> str:
-    return _name(value).decode("latin-1")
-
-
-def _matrix(values: Sequence[object]) -> Matrix:
+def matrix_of(values: Sequence[object]) -> Matrix:
+    """Six operands as a matrix."""
     a, b, c, d, e, f = (_number(value) for value in values)
     return (a, b, c, d, e, f)

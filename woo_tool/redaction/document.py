@@ -22,9 +22,9 @@ from woo_tool.detection.finding import Entity, Finding
 from woo_tool.errors import InputError, UsageError, WithheldError
 from woo_tool.language import _
 from woo_tool.redaction import marking
+from woo_tool.redaction.apply import Burned, BurnOptions, burn
 from woo_tool.redaction.audit import Burnt, Expectation, Place, Secret
 from woo_tool.redaction.boxes import ALT_PREFIX
-from woo_tool.redaction.burnin import Burned, BurnOptions, burn
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.marking import Candidate
 from woo_tool.redaction.marks import Action, Box, Frame, Mark, mark_id

@@ -1,13 +1,229 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Fonts without what the pages no longer show."""
+"""Fonts without what the pages do not show: codes, widths, glyphs and names.
 
+The letters that only a redacted name had would otherwise still stand in the font (redaction.md
+§1.5 no. 48). Glyph numbers stay, so that nothing moves.
+"""
+
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from woo_tool.redaction import cmaps, fontglyphs, images
+from woo_tool.redaction.shown import Shown
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 
-def prune(pdf: "Pdf", touched: AbstractSet[int] | None) -> None:
-    """Prune."""
+def prune(pdf: "Pdf", touched: AbstractSet[int] | None) -> set[str]:
+    """Prune the fonts of the pages ``touched`` (from 1; None: all). -> warnings.
+
+    The names in all other fonts go too; their glyphs stay, since nothing was taken from them.
+    """
+    shown = Shown(pdf)
+    for number, page in enumerate(pdf.pages, 1):
+        shown.page(page.obj, heavy=touched is None or number in touched)
+    programs: dict[tuple[int, int], list[tuple[Any, Any, set[int] | None]]] = {}
+    warnings: set[str] = set()
+    names = fontglyphs.GlyphNames()
+    whole: set[tuple[int, int]] = set()
+    for font in shown.fonts.values():
+        codes = shown.codes(font) if shown.heavy(font) else None
+        for descriptor, part in _descriptors(font):
+            for key in ("/FontFile", "/FontFile2", "/FontFile3"):
+                program = descriptor.get(key)
+                if program is not None:
+                    programs.setdefault(program.objgen, []).append((font, part, codes))
+    for at, users in programs.items():
+        done = fontglyphs.subset(pdf.get_object(at), users, names)
+        if not done:
+            warnings.add("font-kept-whole")
+        if done is None:  # its glyphs have their old names
+            whole |= {font.objgen for font, _, _ in users}
+    for font in shown.fonts.values():
+        codes = shown.codes(font) if shown.heavy(font) else None
+        _prune(pdf, font, codes, None if font.objgen in whole else names)
+    return warnings
+
+
+def _descriptors(font: Any) -> Iterable[tuple[Any, Any]]:
+    """(descriptor, font or CID font) pairs."""
+    from pikepdf import Array, Dictionary
+
+    parts = font.get("/DescendantFonts")
+    for part in parts if isinstance(parts, Array) else [font]:
+        if isinstance(part, Dictionary) and isinstance(part.get("/FontDescriptor"), Dictionary):
+            yield part.get("/FontDescriptor"), part
+
+
+def _prune(
+    pdf: "Pdf", font: Any, codes: set[int] | None, names: fontglyphs.GlyphNames | None
+) -> None:
+    from pikepdf import Dictionary, Stream
+
+    kind = str(font.get("/Subtype"))
+    mapping = font.get("/ToUnicode")
+    if isinstance(mapping, Stream):
+        values = cmaps.unicode(images.decoded(mapping))
+        width = 2 if kind == "/Type0" else 1
+        font.ToUnicode = pdf.make_stream(
+            cmaps.write_unicode(values, values if codes is None else codes, width)
+        )
+    elif mapping is not None:
+        del font["/ToUnicode"]
+    if kind == "/Type0":
+        _composite(pdf, font, codes)
+        return
+    encoding = font.get("/Encoding")
+    if isinstance(encoding, Dictionary) and "/Differences" in encoding:
+        font.Encoding = _differences(encoding, codes, None if kind == "/Type3" else names)
+    if codes is not None:
+        _simple_widths(font, codes)
+    if kind == "/Type3":
+        _procedures(font)
+
+
+def _differences(encoding: Any, codes: set[int] | None, names: fontglyphs.GlyphNames | None) -> Any:
+    """The encoding with the names of used codes only."""
+    from pikepdf import Array, Dictionary, Name
+
+    new: list[Any] = []
+    expected = -1
+    for code, name in sorted(fontglyphs.differences(encoding).items()):
+        if codes is not None and code not in codes:
+            continue
+        if code != expected:
+            new.append(code)
+        new.append(Name("/" + names(str(name)[1:])) if names else name)
+        expected = code + 1
+    made = Dictionary({k: v for k, v in encoding.items() if k != "/Differences"})
+    if new:
+        made.Differences = Array(new)
+    return made
+
+
+def _simple_widths(font: Any, codes: set[int]) -> None:
+    from pikepdf import Array
+
+    widths, first = font.get("/Widths"), font.get("/FirstChar")
+    if not isinstance(widths, Array) or not isinstance(first, int):
+        return
+    values = list(widths)
+    live = [c for c in sorted(codes) if first <= c < first + len(values)]
+    if not live:
+        font.FirstChar, font.LastChar, font.Widths = 0, 0, Array([0])
+        return
+    kept = set(live)
+    font.FirstChar, font.LastChar = live[0], live[-1]
+    font.Widths = Array(
+        [values[c - first] if c in kept else 0 for c in range(live[0], live[-1] + 1)]
+    )
+
+
+def _procedures(font: Any) -> None:
+    """Type3 glyphs of used codes only, under names that say nothing but the glyph."""
+    from pikepdf import Array, Dictionary, Name
+
+    procedures, encoding = font.get("/CharProcs"), font.get("/Encoding")
+    if not isinstance(procedures, Dictionary) or not isinstance(encoding, Dictionary):
+        return
+    new: dict[str, Any] = {}
+    listed: list[Any] = []
+    for code, name in sorted(fontglyphs.differences(encoding).items()):
+        procedure = procedures.get(str(name))
+        if procedure is None:
+            continue
+        key = str(name) if fontglyphs.named(str(name)[1:]) else f"/g{code}"
+        new[key] = procedure
+        listed += [code, Name(key)]
+    font.CharProcs = Dictionary(new)
+    font.Encoding = Dictionary(Type=Name.Encoding, Differences=Array(listed))
+
+
+def _composite(pdf: "Pdf", font: Any, codes: set[int] | None) -> None:
+    from pikepdf import Array, Stream
+
+    cids = fontglyphs.cids(font, codes)
+    encoding = font.get("/Encoding")
+    if isinstance(encoding, Stream):
+        spaces, values = cmaps.cids(images.decoded(encoding))
+        if codes is not None:
+            values = {k: v for k, v in values.items() if k[0] in codes}
+        vertical = encoding.get("/WMode") == 1
+        below = encoding.get("/UseCMap")
+        new = pdf.make_stream(cmaps.write_cids(spaces, values, vertical=vertical))
+        new.Type, new.CMapName, new.WMode = _name("/CMap"), _name("/Woo-CMap"), int(vertical)
+        new.CIDSystemInfo = _system()
+        if below is not None:
+            new.UseCMap = below
+        font.Encoding = new
+    if cids is None:
+        return
+    parts = font.get("/DescendantFonts")
+    for part in parts if isinstance(parts, Array) else []:
+        for key, size in (("/W", 1), ("/W2", 3)):
+            if isinstance(part.get(key), Array):
+                part[key] = Array(_cid_widths(part.get(key), cids, size))
+        mapping = part.get("/CIDToGIDMap")
+        if isinstance(mapping, Stream):
+            data = bytearray(images.decoded(mapping))
+            for cid in range(len(data) // 2):
+                if cid not in cids:
+                    data[2 * cid : 2 * cid + 2] = b"\0\0"
+            part.CIDToGIDMap = pdf.make_stream(bytes(data[: 2 * (max(cids, default=0) + 1)]))
+
+
+def _cid_widths(array: Any, cids: set[int], size: int) -> list[Any]:
+    """/W (one number a CID) or /W2 (three) of the used CIDs."""
+    from pikepdf import Array
+
+    items = list(array)
+    found: dict[int, list[Any]] = {}
+    at = 0
+    while at + 1 < len(items):
+        first, second = int(items[at]), items[at + 1]
+        if isinstance(second, Array):
+            values = list(second)
+            for n in range(len(values) // size):
+                if first + n in cids:
+                    found[first + n] = values[n * size : (n + 1) * size]
+            at += 2
+        else:
+            values = items[at + 2 : at + 2 + size]
+            span = (
+                range(first, int(second) + 1)
+                if int(second) - first < len(cids)
+                else sorted(c for c in cids if first <= c <= int(second))
+            )
+            for cid in span:
+                if cid in cids and len(values) == size:
+                    found[cid] = values
+            at += 2 + size
+    out: list[Any] = []
+    run: list[Any] = []
+    last = -2
+    for cid in sorted(found):
+        if cid != last + 1:
+            if run:
+                out.append(Array(run))
+            out.append(cid)
+            run = []
+        run += found[cid]
+        last = cid
+    if run:
+        out.append(Array(run))
+    return out
+
+
+def _name(text: str) -> Any:
+    from pikepdf import Name
+
+    return Name(text)
+
+
+def _system() -> Any:
+    from pikepdf import Dictionary, String
+
+    return Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)

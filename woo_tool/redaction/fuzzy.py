@@ -6,7 +6,7 @@ A term with k errors in it still has one of any k + 1 parts unharmed. The parts 
 stand in one table, so that a page costs the same for one term as for thousands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 #: One error in so many squashed characters.
@@ -37,11 +37,36 @@ def _alike(text: str) -> tuple[str, list[int]]:
     return "".join(out), where
 
 
+def _plain(text: str) -> tuple[str, list[int]]:
+    return text, list(range(len(text) + 1))
+
+
 class FuzzyIndex:
-    """A table of the parts of many squashed terms."""
+    """A table of the parts of many squashed terms.
+
+    Read twice: as it stands, and with what OCR confuses written alike. The second forgives more,
+    but can make two errors of one (an ``r`` put before an ``n``), which the first does not.
+    """
 
     def __init__(self, keys: Sequence[str]) -> None:
-        self._keys = [_alike(key)[0] for key in keys]
+        self._tables = [_Table(keys, write) for write in (_plain, _alike)]
+
+    def find(self, squashed: str) -> Iterator[tuple[int, int, int]]:
+        """Terms in a squashed text: number, start and end in ``squashed``, each place once."""
+        seen: set[tuple[int, int, int]] = set()
+        for table in self._tables:
+            for spot in table.find(squashed):
+                if spot not in seen:
+                    seen.add(spot)
+                    yield spot
+
+
+class _Table:
+    """The parts of the terms, in one way of writing."""
+
+    def __init__(self, keys: Sequence[str], write: Callable[[str], tuple[str, list[int]]]) -> None:
+        self._write = write
+        self._keys = [write(key)[0] for key in keys]
         self._errors = [len(key) // PER_ERROR for key in keys]
         self._parts: dict[int, dict[str, list[tuple[int, int]]]] = {}
         for number, key in enumerate(self._keys):
@@ -50,17 +75,12 @@ class FuzzyIndex:
                 table.setdefault(part, []).append((number, offset))
 
     def find(self, squashed: str) -> Iterator[tuple[int, int, int]]:
-        """Terms in a squashed text: number, start and end in ``squashed``, each place once."""
-        text, where = _alike(squashed)
-        seen: set[tuple[int, int, int]] = set()
+        text, where = self._write(squashed)
         for size, table in self._parts.items():
             for position in range(len(text) - size + 1):
                 for number, offset in table.get(text[position : position + size], ()):
                     for a, b in self._verify(text, number, position - offset):
-                        spot = (number, where[a], where[b])
-                        if spot not in seen:
-                            seen.add(spot)
-                            yield spot
+                        yield number, where[a], where[b]
 
     def _verify(self, text: str, number: int, start: int) -> Iterator[tuple[int, int]]:
         """The best stretch of text for a term that should begin about here."""

@@ -1,301 +1,304 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Taking glyphs out of a page's content, and closing the gap to a width that tells nothing.
+"""Taking glyphs out of a page's content.
 
 A glyph goes when its origin lies on the baseline of a run, between its ends; no boxes are
-compared, so no neighbour is damaged. What follows on the line moves so that every gap is
-``GAP`` ems wide; a jump of more than ``COLUMN`` ems is a column or a tab, and what stands
-behind it stays (redaction.md §4 and §6). On a line with a gap the space between words is made
-constant too: in justified text it would give the width away.
+compared, so no neighbour is damaged (redaction.md §6 step 6). Where the kept ones go,
+``respace`` says; shapes that follow the width of what went (underlines, highlights) go too.
 """
 
-import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from woo_tool.redaction.content import Glyph, Path, Show
+from woo_tool.redaction.canvas import Glyph, Path, Show
 from woo_tool.redaction.lexer import literal, number
 from woo_tool.redaction.marks import Box, Run
+from woo_tool.redaction.settle import Around, Cut, Line, angle_of, band, settle
 
-#: Width of every gap, in ems.
-GAP = 3.0
-#: Wider than this between two glyphs: another column, which stays where it is.
-COLUMN = 1.5
-#: What a word gap that no space glyph makes becomes, in ems.
-WORD = 0.28
-#: A gap narrower than this between glyphs is kerning and stays.
-_KERNING = 0.15
-#: The narrowest a box becomes where the line has no room for ``GAP``.
-_NARROWEST = 1.2
-#: How far a line may reach before boxes become narrower: this much from the page's edge.
-_MARGIN = 14.0
-
-
-@dataclass(slots=True)
-class Cut:
-    """One run and what became of it: the extent of its glyphs, and where its box stands."""
-
-    run: Run
-    owner: int
-    fixed: bool
-    glyphs: int = 0
-    t0: float = math.inf
-    t1: float = -math.inf
-    start: float = 0.0
-    width: float = 0.0
-    mcid: int | None = None
-    stream: int = -1
-
-    @property
-    def reached(self) -> bool:
-        """Whether glyphs were found in it."""
-        return self.glyphs > 0
-
-    def box(self) -> Box:
-        """Where the black box is drawn."""
-        moved = Run(
-            self.run.dx, self.run.dy, self.run.v, self.start, self.start + self.width, self.run.size
-        )
-        return moved.box(below=0.22, above=0.86)
-
-
-@dataclass(slots=True)
-class _Line:
-    dx: float
-    dy: float
-    v: float
-    size: float
-    cuts: list[Cut] = field(default_factory=list)
-    kept: list[Glyph] = field(default_factory=list)
-    first: float = math.inf
-    last: float = -math.inf
+Bounds = tuple[float, float, float, float]
+#: Height of the shelves by which lines are found, in points.
+_SHELF = 0.7
+_ROOM = 8.0
+#: As many edges of tables are remembered.
+_MOST_EDGES = 4000
 
 
 class Plan:
-    """What happens to the lines of one page.
+    """What happens to the lines of one page (a ``shown.Visitor``).
 
-    Pass one (as a ``content.Visitor``) gathers the glyphs on the lines of the runs; ``settle``
-    decides; pass two (``Editor``) writes. ``areas`` are places whose line art goes.
+    The walk gathers the glyphs on the lines of the runs, ``settle`` decides where they go.
+    ``areas`` are places whose line art goes.
     """
 
     def __init__(
-        self, cuts: Sequence[Cut], areas: Sequence[Box], *, width: float, exact: bool
+        self, cuts: Sequence[Cut], areas: Sequence[Box], *, size: tuple[float, float], exact: bool
     ) -> None:
         self.cuts = list(cuts)
         self.areas = list(areas)
-        self.width = width
         self.exact = exact
-        self.lines: list[_Line] = []
-        self.index: dict[int, list[tuple[float, _Line]]] = defaultdict(list)
+        self.around = Around(*size)
+        self.lines: list[Line] = []
+        self.cells: list[Show] = []
+        #: Per area how many shapes lie in it: letters drawn as outlines, or hardly any.
+        self.drawn = [0] * len(self.areas)
+        self._shelves: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        self._rooms: dict[int, list[Line]] = defaultdict(list)
+        self._starts: dict[int, list[float]] = {}
+        self._reach: dict[int, list[float]] = {}
+        self._angles: set[int] = set()
+        self._now: tuple[Line | None, Line | None] = (None, None)
+        #: Glyphs on lines that cross an area: what stands under its box goes too.
+        self._loose: list[tuple[float, float, Glyph]] = []
         for cut in self.cuts:
             self._line_of(cut).cuts.append(cut)
-        for line in self.lines:
+        self._largest = max((line.size for line in self.lines), default=0.0)
+        for place, line in enumerate(self.lines):
             line.cuts.sort(key=lambda cut: cut.run.t0)
-        self.gone: set[int] = set()
-        self.shift: dict[int, float] = {}
-        self.unsure = 0
+            self._starts[id(line)] = [cut.run.t0 for cut in line.cuts]
+            ends: list[float] = []
+            for cut in line.cuts:
+                ends.append(max(cut.run.t1, ends[-1] if ends else cut.run.t1))
+            self._reach[id(line)] = ends
+            angle = angle_of(line.dx, line.dy)
+            self._angles.update((angle - 1, angle, angle + 1))
+            if line.dx > 0.99:
+                self._rooms[round(line.v / _ROOM)].append(self.lines[place])
 
-    def _line_of(self, cut: Cut) -> _Line:
+    def _line_of(self, cut: Cut) -> Line:
         run = cut.run
         found = self._find(run.dx, run.dy, run.v, run.size)
         if found is None:
-            found = _Line(run.dx, run.dy, run.v, run.size)
+            found = Line(run.dx, run.dy, run.v, run.size)
             self.lines.append(found)
-            self.index[_angle(run.dx, run.dy)].append((run.v, found))
+            shelf = round(run.v / _SHELF)
+            for step in (-1, 0, 1):
+                self._shelves[angle_of(run.dx, run.dy), shelf + step].append(found)
         found.size = max(found.size, run.size)
         return found
 
-    def _find(self, dx: float, dy: float, v: float, size: float) -> _Line | None:
-        angle = _angle(dx, dy)
+    def _find(self, dx: float, dy: float, v: float, size: float) -> Line | None:
         reach = max(0.05, min(0.6, 0.12 * size))
+        angle, shelf = angle_of(dx, dy), round(v / _SHELF)
+        nearest: Line | None = None
         for key in (angle, angle - 1, angle + 1):
-            for at, line in self.index.get(key, ()):
-                if abs(at - v) <= reach:
-                    return line
-        return None
+            for line in self._shelves.get((key, shelf), ()):
+                off = abs(line.v - v)
+                if off <= reach and (nearest is None or off < abs(nearest.v - v)):
+                    nearest = line
+        return nearest
 
-    # pass one
+    # the walk
 
-    def show(self, show: Show) -> bytes | None:
-        """Gather; nothing is changed yet."""
-        for piece in show.pieces:
-            if isinstance(piece, float):
-                continue
-            line = self._find(piece.dx, piece.dy, piece.v, piece.size)
-            if line is None:
-                continue
-            cut = _cut_at(line, piece)
+    def wants(self, dx: float, dy: float, v: float, size: float) -> bool:
+        """Lines with cuts, and what is set a little higher or lower beside them."""
+        line = self._find(dx, dy, v, size)
+        rides = None
+        if line is None and dx > 0.99 and size < 0.85 * self._largest and not self.exact:
+            rides = next((at for at in self._near(v) if _rides(at, v, size)), None)
+        self._now = (line, rides)
+        if line is not None or rides is not None:
+            return True
+        return any(_crosses(area, dx, dy, v) for area in self.areas)
+
+    def _near(self, v: float) -> list[Line]:
+        room = round(v / _ROOM)
+        rooms = self._rooms
+        return [at for key in (room - 1, room, room + 1) for at in rooms.get(key, ())]
+
+    def show(self, show: Show) -> None:
+        """Gather."""
+        if show.repeated:
+            self.cells.append(show)
+            return
+        line, rides = self._now
+        glyphs = [piece for piece in show.pieces if not isinstance(piece, float)]
+        dx, dy, v = show.dx, show.dy, show.v
+        if self.areas and show.sure and any(_crosses(a, dx, dy, v) for a in self.areas):
+            self._loose += [(g.t * dx - v * dy, g.t * dy + v * dx, g) for g in glyphs]
+        if line is None:
+            if rides is not None:
+                rides.riders.extend(glyphs)
+            return
+        for glyph in glyphs:
+            cut = self._cut_at(line, glyph)
             if cut is None:
-                line.kept.append(piece)
-                continue
-            if not piece.sure:
-                self.unsure += 1
-                continue
-            self.gone.add(piece.number)
-            cut.glyphs += 1
-            cut.t0 = min(cut.t0, piece.t)
-            cut.t1 = max(cut.t1, piece.t + piece.body)
-            if cut.mcid is None:
-                cut.mcid, cut.stream = piece.mcid, show.stream
+                line.kept.append(glyph)
+                line.unsure = line.unsure or not show.sure
+            elif not show.sure:
+                cut.missed = True
+            else:
+                glyph.gone = True
+                cut.taken.append(glyph)
+                cut.glyphs += not glyph.blank
+                cut.t0 = min(cut.t0, glyph.t)
+                cut.t1 = max(cut.t1, glyph.t + glyph.body)
+                cut.hidden = show.hidden
+                if cut.mcid is None:
+                    cut.mcid = show.mcid
+
+    def _cut_at(self, line: Line, glyph: Glyph) -> Cut | None:
+        # Rounding, in MuPDF's single floats and in content streams, stays well below 1 % em;
+        # a glyph is never narrower than that and still read.
+        slack = 0.005 * glyph.size
+        place = bisect_right(self._starts[id(line)], glyph.t + slack) - 1
+        reach = self._reach[id(line)]
+        while place >= 0 and glyph.t < reach[place] - slack / 5:
+            if glyph.t < line.cuts[place].run.t1 - slack / 5:
+                return line.cuts[place]
+            place -= 1
         return None
 
-    def path(self, path: Path, data: bytes) -> bytes | None:  # noqa: ARG002
-        """Nothing to gather."""
-        return None
+    def passing(self, dx: float, dy: float, v: float, t0: float, t1: float, size: float) -> None:
+        """Remember where lines of text begin and end."""
+        angle = angle_of(dx, dy)
+        if angle in self._angles:
+            self.around.add(angle, v, t0, t1, size)
 
-    # between the passes
+    def wants_path(self, box: Bounds) -> bool:
+        """Paths in areas, and those about as high as a line or lower on lines with cuts."""
+        _x0, y0, _x1, y1 = box
+        high = y1 - y0
+        if high > 8 and len(self.around.edges) < _MOST_EDGES:
+            self.around.edges.append(box)
+        wanted = False
+        for place, area in enumerate(self.areas):
+            if _over(box, area):
+                wanted = True
+                self.drawn[place] += _inside(box, [area])
+        if wanted:
+            return True
+        if high > 2.6 * self._largest:
+            return False
+        return any(
+            line.v - 1.2 * line.size < y1 and y0 < line.v + 1.5 * line.size
+            for line in self._near((y0 + y1) / 2)
+        )
+
+    # afterwards
+
+    def spare(self, cut: Cut) -> None:
+        """Let the glyphs of a cut stay."""
+        line = next(line for line in self.lines if cut in line.cuts)
+        line.cuts.remove(cut)
+        self.cuts.remove(cut)
+        line.kept.extend(cut.taken)
+        for glyph in cut.taken:
+            glyph.gone = False
 
     def settle(self) -> None:
         """Decide where every kept glyph and every box of a touched line stands."""
         for line in self.lines:
-            self._settle(line, GAP)
-            over = line.last - (self.width - _MARGIN)
-            boxes = sum(not cut.fixed for cut in line.cuts if cut.reached)
-            if line.dx > 0.99 and over > 0 and boxes and not self.exact:
-                narrower = max(_NARROWEST, GAP - over / boxes / line.size)
-                self._settle(line, narrower)
+            angle = angle_of(line.dx, line.dy)
+            for glyph in line.kept:
+                if not glyph.blank:
+                    self.around.add(angle, line.v, glyph.t, glyph.t + glyph.body, glyph.size)
+        self.around.join()
+        for line in self.lines:
+            settle(line, self.around, exact=self.exact)
+            for cut in line.cuts:
+                if not cut.reached and not cut.missed:
+                    cut.twin = any(o.reached and _covered(cut, o) for o in line.cuts)
+        if any((not cut.reached or cut.missed) and not cut.twin for cut in self.cuts):
+            # What is drawn many times over cannot be told apart: its text goes altogether.
+            for show in self.cells:
+                for piece in show.pieces:
+                    if not isinstance(piece, float):
+                        piece.gone = True
 
-    def _settle(self, line: _Line, gap: float) -> None:
-        items: list[Glyph | Cut] = [*line.kept, *(cut for cut in line.cuts if cut.reached)]
-        items.sort(key=lambda item: item.t if isinstance(item, Glyph) else item.t0)
-        old_end = new_end = 0.0
-        previous: Glyph | Cut | None = None
-        line.first, line.last = math.inf, -math.inf
-        still = self.exact or any(cut.fixed for cut in line.cuts)
-        moving = self._moving(items)
-        for place, item in enumerate(items):
-            begin = item.t if isinstance(item, Glyph) else item.t0
-            size = item.size if isinstance(item, Glyph) else item.run.size
-            space = begin - old_end
-            if previous is None or space > COLUMN * size or still or place not in moving:
-                new = begin
-            else:
-                new = new_end + _spacing(previous, space, size)
-            if isinstance(item, Glyph):
-                if abs(new - begin) > 1e-3:
-                    self.shift[item.number] = new - begin
-                else:
-                    self.shift.pop(item.number, None)
-                old_end, new_end = max(old_end, begin + item.body), new + item.body
-            else:
-                item.start = new
-                item.width = item.t1 - item.t0 if still else gap * size
-                following = items[place + 1] if place + 1 < len(items) else None
-                if following is not None and not still:
-                    ahead = following.t if isinstance(following, Glyph) else following.t0
-                    if ahead - item.t1 > COLUMN * size:
-                        # The next column stays: the box ends before it. Where it begins does
-                        # not depend on what was here, so the width still tells nothing.
-                        item.width = max(size, min(item.width, ahead - 0.3 * size - new))
-                old_end, new_end = max(old_end, item.t1), new + item.width
-            previous = item
-            line.first = min(line.first, begin, new)
-            line.last = max(line.last, old_end, new_end)
-
-    def _moving(self, items: Sequence[Glyph | Cut]) -> set[int]:
-        """The items of the stretches (between column jumps) that have a cut in them."""
-        moving: set[int] = set()
-        stretch: list[int] = []
-        touched = False
-        end = -math.inf
-        for place, item in enumerate(items):
-            begin = item.t if isinstance(item, Glyph) else item.t0
-            size = item.size if isinstance(item, Glyph) else item.run.size
-            if begin - end > COLUMN * size:
-                if touched:
-                    moving.update(stretch)
-                stretch, touched = [], False
-            stretch.append(place)
-            touched = touched or isinstance(item, Cut)
-            end = max(end, begin + item.body if isinstance(item, Glyph) else item.t1)
-        if touched:
-            moving.update(stretch)
-        return moving
+    def cover(self, boxes: Sequence[Box]) -> None:
+        """Take out what begins under these boxes: nothing readable stays under black."""
+        for x, y, glyph in self._loose:
+            if any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes):
+                glyph.gone = True
 
     def bands(self) -> list[Box]:
         """Around every touched line: what stands there may have moved."""
-        return [
-            Run(line.dx, line.dy, line.v, line.first, line.last, line.size).box(
-                below=0.45, above=1.1
-            )
-            for line in self.lines
-            if line.last > line.first
-        ]
+        return [box for line in self.lines if (box := band(line)) is not None]
 
-    def underlines(self, box: tuple[float, float, float, float]) -> bool:
-        """Whether a thin shape lies under or through a cut: its length would tell the width."""
+    def tells(self, box: Bounds) -> bool:
+        """Whether a shape follows the width of what was cut: an underline, a highlight."""
         x0, y0, x1, y1 = box
-        for line in self.lines:
-            if line.dx < 0.99 or y1 - y0 > 0.15 * line.size:
+        for line in self._near((y0 + y1) / 2):
+            em = line.size
+            thin = y1 - y0 <= 0.15 * em and -0.3 * em <= y0 - line.v <= 0.6 * em
+            shaped = (
+                0.5 * em < y1 - y0 < 2.2 * em and y0 < line.v + 0.2 * em and y1 > line.v + 0.3 * em
+            )
+            if not thin and not shaped:
                 continue
-            if not line.v - 0.4 * line.size <= y0 <= line.v + 0.6 * line.size:
-                continue
-            slack = 0.6 * line.size
-            if x0 < line.first - slack or x1 > line.last + slack:
-                continue
-            if any(c.reached and c.t0 < x1 - 0.5 and c.t1 > x0 + 0.5 for c in line.cuts):
-                return True
+            for cut in line.cuts:
+                if not cut.reached or cut.t0 > x1 - 0.5 or cut.t1 < x0 + 0.5:
+                    continue
+                if thin and x0 > cut.left - 0.6 * em and x1 < cut.right + 0.6 * em:
+                    return True
+                if shaped and _hugs(line, x0, em) and _hugs(line, x1, em):
+                    return True
         return False
 
 
-def _spacing(previous: Glyph | Cut, space: float, size: float) -> float:
-    """The space between two neighbours that move together."""
-    if isinstance(previous, Cut):
-        return 0.0 if space < _KERNING * size else WORD * size
-    if previous.space:
-        return 0.0
-    if space > _KERNING * size:
-        return WORD * size
-    return space
+def _hugs(line: Line, x: float, em: float) -> bool:
+    """Whether an edge stands where a letter of the line begins or ends."""
+    near = 0.25 * em
+    if any(abs(x - cut.t0) < near or abs(x - cut.t1) < near for cut in line.cuts):
+        return True
+    return any(abs(x - g.t) < near or abs(x - g.t - g.body) < near for g in line.kept)
 
 
-def _angle(dx: float, dy: float) -> int:
-    return round(math.atan2(dy, dx) / 0.02)
+def _crosses(area: Box, dx: float, dy: float, v: float) -> bool:
+    """Whether a baseline runs through an area."""
+    corners = [y * dx - x * dy for x in (area.x0, area.x1) for y in (area.y0, area.y1)]
+    return min(corners) - 2 < v < max(corners) + 2
 
 
-def _cut_at(line: _Line, glyph: Glyph) -> Cut | None:
-    slack = 0.005 * glyph.size
-    for cut in line.cuts:
-        if cut.run.t0 - slack <= glyph.t < cut.run.t1 - slack / 5:
-            return cut
-    return None
+def _rides(line: Line, v: float, size: float) -> bool:
+    return size < 0.85 * line.size and -0.35 * line.size < v - line.v < 0.6 * line.size
 
 
-class Editor:
-    """Pass two: writes what the plan says. Glyph numbers are those of pass one."""
+def _covered(cut: Cut, other: Cut) -> bool:
+    run: Run = cut.run
+    overlap = min(run.t1, other.run.t1) - max(run.t0, other.run.t0)
+    return overlap > 0.8 * (run.t1 - run.t0)
+
+
+class Writer:
+    """Writes what the plan says (a ``shown.Editor``)."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
 
     def show(self, show: Show) -> bytes | None:
-        """The operator without the glyphs that go, and with the moves of those that stay."""
-        gone, shift = self.plan.gone, self.plan.shift
+        """The operator without the glyphs that go, and with the moves of those that stay.
+
+        At its end the pen is where it was: chains of Td and T* stay valid.
+        """
         if not any(
-            not isinstance(p, float) and (p.number in gone or p.number in shift)
-            for p in show.pieces
+            not isinstance(p, float) and (p.gone or abs(p.shift) > 1e-3) for p in show.pieces
         ):
             return None
         unit = show.unit or 1e-9
         parts: list[bytes] = []
         codes = bytearray()
+        pen = 0.0  # offset of numbers not written yet, in points
         carry = 0.0  # where the pen is, minus where it was
         for piece in show.pieces:
             if isinstance(piece, float):
-                _flush(parts, codes)
-                parts.append(number(piece))
-            elif piece.number in gone:
+                pen -= piece * unit
+            elif piece.gone:
                 carry -= piece.advance
             else:
-                want = shift.get(piece.number, 0.0)
-                if abs(want - carry) > 1e-3:
-                    _flush(parts, codes)
-                    parts.append(number(-(want - carry) / unit))
-                    carry = want
+                move = pen + piece.shift - carry
+                if abs(move) > 1e-3:
+                    if codes:
+                        parts.append(literal(bytes(codes)))
+                        codes.clear()
+                    parts.append(number(-move / unit))
+                carry, pen = piece.shift, 0.0
                 codes += piece.code
-        _flush(parts, codes)
-        if abs(carry) > 1e-3:
-            parts.append(number(carry / unit))
+        if codes:
+            parts.append(literal(bytes(codes)))
+        if abs(pen - carry) > 1e-3:
+            parts.append(number((carry - pen) / unit))
         before = b""
         if show.op.name == b"'":
             before = b"T* "
@@ -306,28 +309,24 @@ class Editor:
         return before + b"[" + b" ".join(parts) + b"] TJ"
 
     def path(self, path: Path, data: bytes) -> bytes | None:
-        """The path without underlines of cuts and without letters drawn inside areas."""
-        if path.clip or path.paint == b"n":
-            return None
+        """The path without what tells a width and without letters drawn inside areas."""
         kept: list[bytes] = []
-        dropped = False
         for box, start, end in path.subpaths:
-            if self.plan.underlines(box) or _inside(box, self.plan.areas):
-                dropped = True
-            else:
+            seen = not path.clip and path.paint != b"n"
+            if not (seen and self.plan.tells(box)) and not _inside(box, self.plan.areas):
                 kept.append(data[start:end])
-        if not dropped:
+        if len(kept) == len(path.subpaths):
             return None
-        return b"\n".join([*kept, path.paint]) if kept else b""
+        if not kept and path.clip:
+            kept = [b"0 0 0 0 re"]  # a clip without a path would show everything
+        return b"\n".join([*kept, path.clip, path.paint]) if kept else b""
 
 
-def _flush(parts: list[bytes], codes: bytearray) -> None:
-    if codes:
-        parts.append(literal(bytes(codes)))
-        codes.clear()
+def _over(box: Bounds, area: Box) -> bool:
+    return box[0] <= area.x1 and area.x0 <= box[2] and box[1] <= area.y1 and area.y0 <= box[3]
 
 
-def _inside(box: tuple[float, float, float, float], areas: Iterable[Box]) -> bool:
+def _inside(box: Bounds, areas: Sequence[Box]) -> bool:
     x0, y0, x1, y1 = box
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
     return any(

@@ -18,8 +18,10 @@ from woo_tool.redaction.needles import WALL
 
 #: Baselines closer than this (points) are one line when glyphs are read by position.
 _SAME_LINE = 0.6
-#: A gap of this part of the size between two glyphs parts words.
-_WORD_GAP = 0.17
+#: So many glyphs in a row on lines of their own are no ordinary lines.
+_ALONE = 3
+#: A gap of this part of the line's highest glyph parts words (0.22 em where capitals are 0.72).
+_WORD_GAP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Glyph:
     y: float
     at: int
     generated: bool = False
+
+
+#: A glyph on its line: baseline, begin, end, height, and itself.
+_Placed = tuple[float, float, float, float, Glyph]
 
 
 @contextmanager
@@ -68,16 +74,16 @@ def text_of(page: Any) -> Iterator[Any]:
         text.close()
 
 
-def read(page: Any, origin_of: tuple[float, float] = (0.0, 0.0)) -> list[Glyph]:
+def read(page: Any, corner: tuple[float, float] = (0.0, 0.0)) -> list[Glyph]:
     """Every character of a page in content order.
 
-    ``origin_of`` is the lower left corner of its MediaBox (pdfium's call does not inherit it).
+    ``corner`` is the lower left corner of its MediaBox (pdfium's call does not inherit it).
     """
     import ctypes
 
     import pypdfium2.raw as raw
 
-    x0, y0 = origin_of
+    x0, y0 = corner
     x, y = ctypes.c_double(), ctypes.c_double()
     to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     origin, code_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetUnicode
@@ -97,6 +103,18 @@ def read(page: Any, origin_of: tuple[float, float] = (0.0, 0.0)) -> list[Glyph]:
     return glyphs
 
 
+def angles(page: Any, glyphs: list[Glyph]) -> list[float]:
+    """The writing direction of each glyph in radians, anticlockwise; 0 for generated ones."""
+    import pypdfium2.raw as raw
+
+    with text_of(page) as found:
+        # pdfium measures clockwise.
+        return [
+            0.0 if glyph.generated else -raw.FPDFText_GetCharAngle(found.raw, glyph.at)
+            for glyph in glyphs
+        ]
+
+
 def text(glyphs: list[Glyph]) -> str:
     """The text in content order, one character a glyph (so that indexes agree)."""
     return "".join(
@@ -106,7 +124,7 @@ def text(glyphs: list[Glyph]) -> str:
 
 def scattered(glyphs: list[Glyph]) -> bool:
     """Whether the content draws some line in pieces, or backwards: its order is not the page's."""
-    last_y, last_x = math.nan, 0.0
+    last_y, last_x, alone = math.nan, 0.0, 0
     seen: set[int] = set()
     for glyph in glyphs:
         if glyph.generated:
@@ -114,9 +132,12 @@ def scattered(glyphs: list[Glyph]) -> bool:
         if abs(glyph.y - last_y) < _SAME_LINE:
             if glyph.x < last_x - 1.0:
                 return True
+            alone = 0
         else:
             line = round(glyph.y)
-            if line in seen:
+            alone += 1
+            # Glyphs that all stand on lines of their own: slanting or upright text.
+            if line in seen or alone > _ALONE:
                 return True
             seen.add(line)
             last_y = glyph.y
@@ -124,7 +145,9 @@ def scattered(glyphs: list[Glyph]) -> bool:
     return False
 
 
-def by_position(page: Any, glyphs: list[Glyph]) -> tuple[str, list[Glyph]]:
+def by_position(
+    page: Any, glyphs: list[Glyph], corner: tuple[float, float] = (0.0, 0.0)
+) -> tuple[str, list[Glyph]]:
     """The text in the order of the places of its glyphs, and those glyphs (spaces made up).
 
     Each writing direction apart: lines by baseline, along the line by origin; a gap parts
@@ -136,29 +159,37 @@ def by_position(page: Any, glyphs: list[Glyph]) -> tuple[str, list[Glyph]]:
 
     sides = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = (ctypes.byref(side) for side in sides)
-    directions: dict[float, list[tuple[float, float, float, float, Glyph]]] = {}
+    l, r, b, u = sides  # noqa: E741
+    get_angle, get_box = raw.FPDFText_GetCharAngle, raw.FPDFText_GetCharBox
+    directions: dict[float, list[_Placed]] = {}
     with text_of(page) as found:
+        handle = found.raw
         for glyph in glyphs:
             if glyph.generated or glyph.char.isspace():
                 continue
-            angle = round(raw.FPDFText_GetCharAngle(found.raw, glyph.at), 2)
-            dx, dy = math.cos(angle), math.sin(angle)
-            raw.FPDFText_GetCharBox(found.raw, glyph.at, left, right, bottom, top)
-            l, r, b, u = (side.value for side in sides)  # noqa: E741
-            # Boxes are in the page's own space, origins in upright space: only lengths count.
-            begin = min(x * dx + y * dy for x, y in ((l, b), (r, b), (l, u), (r, u)))
-            reach = max(x * dx + y * dy for x, y in ((l, b), (r, b), (l, u), (r, u))) - begin
-            size = raw.FPDFText_GetFontSize(found.raw, glyph.at) or 1.0
-            v, t = glyph.y * dx - glyph.x * dy, glyph.x * dx + glyph.y * dy
-            directions.setdefault(angle, []).append((v, t, t + reach, size, glyph))
+            # pdfium measures clockwise.
+            angle = -round(get_angle(handle, glyph.at), 4)
+            get_box(handle, glyph.at, left, right, bottom, top)
+            # Boxes are in the page's own space, origins in upright space.
+            x0, x1 = l.value - corner[0], r.value - corner[0]
+            y0, y1 = b.value - corner[1], u.value - corner[1]
+            if not angle:
+                placed = (glyph.y, glyph.x, x1, y1 - y0, glyph)
+            else:
+                dx, dy = math.cos(angle), math.sin(angle)
+                end = max(x0 * dx, x1 * dx) + max(y0 * dy, y1 * dy)
+                v, t = glyph.y * dx - glyph.x * dy, glyph.x * dx + glyph.y * dy
+                placed = (v, t, end, max(x1 - x0, y1 - y0), glyph)
+            directions.setdefault(angle, []).append(placed)
     out: list[str] = []
     order: list[Glyph] = []
     wall = Glyph(WALL, 0.0, 0.0, -1, generated=True)
     for items in directions.values():
         for line in _lines(items):
+            gap = _WORD_GAP * max(entry[3] for entry in line)
             reach, newline = -math.inf, True
-            for _v, t, end, size, glyph in line:
-                if newline or t - reach > _WORD_GAP * min(size, end - t + size):
+            for _v, t, end, _height, glyph in line:
+                if newline or t - reach > gap:
                     out.append("\n" if newline else " ")
                     order.append(Glyph(out[-1], 0.0, 0.0, -1, generated=True))
                 out.append(glyph.char if not "\ud800" <= glyph.char <= "\udfff" else "\ufffd")
@@ -170,11 +201,11 @@ def by_position(page: Any, glyphs: list[Glyph]) -> tuple[str, list[Glyph]]:
 
 
 def _lines(
-    items: list[tuple[float, float, float, float, Glyph]],
-) -> Iterator[list[tuple[float, float, float, float, Glyph]]]:
+    items: "list[_Placed]",
+) -> "Iterator[list[_Placed]]":
     """Glyphs of one direction, line by line from the top, each from its beginning."""
     items.sort(key=lambda item: -item[0])
-    line: list[tuple[float, float, float, float, Glyph]] = []
+    line: list[_Placed] = []
     for item in items:
         if line and line[-1][0] - item[0] > _SAME_LINE:
             yield sorted(line, key=lambda entry: entry[1])

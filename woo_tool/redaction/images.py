@@ -8,6 +8,7 @@ rest stays byte for byte (ITU T.81 for JPEG, T.800 for JPEG 2000, T.88 for JBIG2
 
 import struct
 import zlib
+from typing import Any
 
 #: Boxes of a JP2 file that a decoder needs.
 _JP2 = frozenset((b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"rreq"))
@@ -88,7 +89,8 @@ def jpx(data: bytes) -> bytes:
     if data[:4] == b"\xff\x4f\xff\x51":
         return _codestream(data)
     out = bytearray()
-    for kind, body in _boxes(data):
+    for kind, content in _boxes(data):
+        body = content
         if kind == b"jp2h":
             body = b"".join(
                 _box(k, _colour(b) if k == b"colr" else b)
@@ -211,16 +213,16 @@ def profile(data: bytes) -> bytes | None:
     head = bytearray(128)
     for a, b in ((8, 12), (12, 24), (36, 40), (64, 80)):  # version, classes, magic, intent
         head[a:b] = data[a:b]
-    table, body = bytearray(struct.pack(">I", len(tags))), bytearray()
+    table, values = bytearray(struct.pack(">I", len(tags))), bytearray()
     at = 132 + 12 * len(tags)
     known: dict[bytes, int] = {}
     for name, value in tags:
         if value not in known:
-            known[value] = at + len(body)
-            body += value + b"\0" * (-len(value) % 4)
+            known[value] = at + len(values)
+            values += value + b"\0" * (-len(value) % 4)
         table += struct.pack(">4sII", name, known[value], len(value))
-    head[0:4] = struct.pack(">I", at + len(body))
-    return bytes(head + table + body)
+    head[0:4] = struct.pack(">I", at + len(values))
+    return bytes(head + table + values)
 
 
 def inflate(data: bytes, limit: int) -> tuple[bytes, bool] | None:
@@ -237,3 +239,21 @@ def inflate(data: bytes, limit: int) -> tuple[bytes, bool] | None:
     if engine.unconsumed_tail:
         raise MemoryError
     return out, bool(engine.unused_data.strip(b"\r\n")) or not engine.eof
+
+
+def decoded(stream: Any) -> bytes:
+    """What a stream holds; of a broken one what viewers can still read."""
+    import pikepdf
+
+    try:
+        return bytes(stream.read_bytes())
+    except (pikepdf.PdfError, RuntimeError):
+        if str(stream.get("/Filter")) != "/FlateDecode" or "/DecodeParms" in stream:
+            return b""
+    raw, engine, out = stream.read_raw_bytes(), zlib.decompressobj(), b""
+    try:
+        for n in range(0, len(raw), 64):
+            out += engine.decompress(raw[n : n + 64])
+    except zlib.error:
+        pass
+    return out

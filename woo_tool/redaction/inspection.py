@@ -34,6 +34,9 @@ _COMMENTS = {
 #: An ActualText of so many letters that the page does not show says more than the page.
 _TOLD = 4
 
+#: What we and others put for a bookmark of which nothing may stay.
+_PLACEHOLDERS = frozenset({"gelakt", "redacted", "geredigeerd", "weggelakt", "zwartgelakt"})
+
 
 def parts(data: bytes, carriers: Carriers) -> Iterator[AuditFinding]:
     """What the bytes tell: junk, orphans with words in them, unread streams, data in pictures."""
@@ -132,7 +135,8 @@ def tree(pdf: Any, shown: str) -> Iterator[AuditFinding]:
     for number, page in enumerate(pdf.pages, 1):
         yield from _page(number, page.obj)
     bookmarks = list(_titles(root.get("/Outlines")))
-    strange = [t for t in bookmarks if len(fold(t).letters) > 3 and fold(t).letters not in shown]
+    folded = {fold(title).letters for title in bookmarks} - _PLACEHOLDERS
+    strange = [title for title in folded if len(title) > 3 and title not in shown]
     if strange:
         detail = f"{len(strange)} bookmarks say what no page says"
         yield _found("bookmarks", "bookmark", Severity.SUSPECT, detail, text="; ".join(strange))

@@ -3,11 +3,17 @@
 """What one document is asked, and what comes of it: values that travel to a worker and back."""
 
 import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 
-from woo_tool import __version__
+from woo_tool import __version__, assets, hooks
+
+#: Told of pages done, and of pages in all.
+Tick = Callable[[int, int], None]
 
 
 class State(StrEnum):
@@ -40,13 +46,15 @@ class Options:
     def digest(self) -> str:
         """A key over everything that decides the output, the tool's version too.
 
-        Part of the key of a resumed run. The password is not in it: it opens, and decides
-        nothing.
+        Part of the key of a resumed run. Of policies, grounds and the organisation's own files
+        the content counts, not the place; of plug-ins the name and version. The password is
+        not in it: it opens, and decides nothing. Never publish it: who has the other options
+        can try names for ``terms``.
         """
-        parts = [__version__]
+        parts = [__version__, *_contents(self.overlays), *_plugins()]
         for entry in fields(self):
             value = getattr(self, entry.name)
-            if entry.name == "password":
+            if entry.name in ("password", "overlays"):
                 continue
             if entry.name == "marks" and value is not None:
                 value = hashlib.sha256(Path(value).read_bytes()).hexdigest()
@@ -56,12 +64,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document: where it is, and the temporary file its output goes to."""
+    """One document: where it is, and the temporary file its output goes to.
+
+    ``name`` is the name the output will have, below OUT; empty where nobody will read it.
+    """
 
     number: int
     source: Path
     target: Path
     options: Options
+    name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +97,37 @@ class Outcome:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """As plain JSON; ``from_dict`` leads back."""
+        found = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in found.items()}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "Outcome":
+        """Of what ``as_dict`` made.
+
+        Raises:
+            TypeError, ValueError, KeyError: It was made by another version.
+        """
+        values = dict(data)
+        values["state"] = State(values["state"])
+        for name in ("warnings", "unreadable_pages"):
+            values[name] = tuple(values[name])
+        return cls(**values)
+
+
+def _contents(overlays: tuple[Path, ...]) -> Iterator[str]:
+    """Hashes of the files that may decide: those that ship, and those laid over them."""
+    for root in (assets.shipped(), *overlays):
+        for folder in ("redaction", "models"):
+            for path in sorted(root.joinpath(folder).rglob("*.toml")):
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                yield f"{path.relative_to(root).as_posix()}={digest}"
+
+
+def _plugins() -> list[str]:
+    return sorted(
+        f"{point.name}={point.value} {point.dist.version if point.dist else ''}"
+        for point in entry_points(group=hooks.GROUP)
+    )

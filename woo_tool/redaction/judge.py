@@ -22,14 +22,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from woo_tool.redaction import covers, fontcodes, glyphs, inspection, onpage, pixels, shows
+from woo_tool.redaction import (
+    covers,
+    fontcodes,
+    glyphs,
+    imageobjects,
+    inspection,
+    onpage,
+    pixels,
+    shows,
+)
 from woo_tool.redaction.audit import AuditFinding, Reader, Severity, Verdict, VerdictKind
 from woo_tool.redaction.carriers import NOISE_LENGTH, Carriers, collect
+from woo_tool.redaction.imageobjects import SMALLEST
 from woo_tool.redaction.needles import WALL, Folded, Needle, fold
 from woo_tool.redaction.standard import INNOCENT
 
-#: A picture smaller than this (pixels) holds no words.
-_SMALLEST = (40, 12)
 _OCR_SCALE = 200 / 72
 #: Share of a page's codes that no map tells, from which on its text is not to be trusted.
 _UNMAPPED = 0.02
@@ -92,6 +100,8 @@ class _Judge:
         self.folded: dict[int, Folded] = {}
         #: Pages whose text is not what they show, or cannot be told.
         self.doubtful: dict[int, str] = {}
+        #: Pictures that only the engine that draws can decode.
+        self.undecoded = 0
 
     def add(
         self,
@@ -150,6 +160,12 @@ class _Judge:
             if lost > max(3, _UNMAPPED * len(text)):
                 self.doubtful[number] = "a font does not tell which letters it shows"
         self.findings.extend(inspection.tree(pdf, self._shown_letters()))
+        if self.reader is not None:
+            for _number, array in imageobjects.arrays(pdf):
+                if array is None:
+                    self.undecoded += 1
+                else:
+                    self._read(array, None)
         for problem in self.walk.problems:
             self.add("unread-content", "text", Severity.SUSPECT, problem)
 
@@ -172,7 +188,7 @@ class _Judge:
         texts = onpage.texts(page, found)
         self.folded[number] = texts.content
         for needle in self.needles:
-            if onpage.standing(needle, texts)[0]:
+            if onpage.standing(needle, texts):
                 detail = "a term can be read in the text"
                 self.add("term", "text", Severity.LEAK, detail, number, needle.key)
         self.findings.extend(covers.hidden(number, page))
@@ -186,19 +202,20 @@ class _Judge:
         import pypdfium2.raw as raw
 
         arrays: list[Any] = []
-        unread = 0
+        unread = count = 0
         for item, _matrix in pixels.pictures(page):
             width, height = item.get_px_size()
-            if min(width, height) < _SMALLEST[1] or max(width, height) < _SMALLEST[0]:
+            if min(width, height) < SMALLEST[1] or max(width, height) < SMALLEST[0]:
                 continue
+            count += 1
             if self.reader is None:
                 unread += 1
-                continue
-            array = pixels.array_of(item)
-            if array is None:
-                unread += 1
-            else:
-                arrays.append(array)
+            elif self.undecoded:
+                array = pixels.array_of(item)
+                if array is None:
+                    unread += 1
+                else:
+                    arrays.append(array)
         doubt = self.doubtful.get(number, "")
         if not doubt and len(letters.strip()) < 20:
             paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8))
@@ -209,17 +226,22 @@ class _Judge:
             self.add("picture-unread", "picture", Severity.SUSPECT, detail, number)
         if doubt and self.reader is None:
             self.add("text-doubtful", "text", Severity.SUSPECT, doubt, number)
-        if self.reader is None or not (arrays or doubt):
+        if self.reader is None or not (count or doubt):
             return
         arrays.insert(0, pixels.grey(page, _OCR_SCALE))
         if doubt:
             self.add("text-doubtful", "text", Severity.INFO, doubt, number)
         for array in arrays:
-            read = fold(self.reader(array))
-            for needle in self.needles:
-                if len(needle.key) > 2 and needle.find_roughly(read):
-                    detail = "a term can be read in a picture"
-                    self.add("ocr", "picture", Severity.LEAK, detail, number, needle.key)
+            self._read(array, number)
+
+    def _read(self, array: Any, number: int | None) -> None:
+        if self.reader is None:
+            return
+        read = fold(self.reader(array))
+        for needle in self.needles:
+            if len(needle.key) > 2 and needle.find_roughly(read):
+                detail = "a term can be read in a picture"
+                self.add("ocr", "picture", Severity.LEAK, detail, number, needle.key)
 
     def _carriers(self, inner: Carriers, data: bytes) -> None:
         """Terms in whatever is no page content, and in streams no page shows."""
@@ -233,7 +255,7 @@ class _Judge:
             for view, noise in views:
                 if noise and len(needle.key) < NOISE_LENGTH:
                     continue
-                if not needle.find(view):
+                if not (needle.key in view.letters if noise else needle.find(view)):
                     continue
                 for where in sorted({piece.where for piece in inner.where(needle, noise=noise)}):
                     if needle.key in INNOCENT and where in {"name", "stream"}:

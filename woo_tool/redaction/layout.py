@@ -132,8 +132,11 @@ class TextBuilder:
 
 def write(pieces: list[Piece], builder: TextBuilder) -> None:
     """Add the pieces of a page to the builder, in reading order."""
-    rows = _rows([_closed(piece) for piece in _mended(pieces)])
-    if _disordered(rows):
+    whole = _mended(pieces)
+    # Glyph by glyph in any order: the order of the lines says nothing either.
+    shattered = len(pieces) > 3 * len(whole) and _jumps(pieces) > len(whole)
+    rows = _rows([_closed(piece) for piece in whole])
+    if shattered or _disordered(rows):
         flat = [piece for row in rows for piece in row]
         rows = []
         for piece in _cut([p for p in flat if _upright(p)]):
@@ -420,6 +423,15 @@ def _disordered(rows: Sequence[Sequence[Piece]]) -> bool:
         if b[0].v > a[0].v + 0.5 * a[0].size and _overlap(_span(a), _span(b)) > 0.5
     )
     return jumps >= 3 and jumps > 0.2 * len(upright)
+
+
+def _jumps(pieces: Sequence[Piece]) -> int:
+    """How often the next piece stands before the last one on its line, or above it."""
+    ordered = sorted(pieces, key=lambda p: p.order)
+    return sum(
+        b.v > a.v + 0.5 * a.size or (_same_row(a, b) and b.left < a.left)
+        for a, b in pairwise(ordered)
+    )
 
 
 def _cut(pieces: list[Piece]) -> Iterator[Piece]:

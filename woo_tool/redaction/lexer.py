@@ -12,18 +12,26 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"""
-    [\x00\t\n\f\r ]+ | %[^\r\n]*                         # white space and comments: no group
+    [\x00\t\n\f\r ]*+(?:                                # white space before: no group
+    %[^\r\n]* | \Z                                       # comments and the end: no group
   | (?P<num>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$))
   | (?P<name>/[^\x00\t\n\f\r ()<>\[\]{}/%]*)
   | (?P<str>\((?:[^()\\]|\\.)*\))
   | (?P<nest>\()
   | (?P<dict><<) | (?P<tcid>>>)
   | (?P<hex><[0-9A-Fa-f\x00\t\n\f\r ]*>)
+  | (?P<flat>\[(?:[\x00\t\n\f\r +\-.0-9]|\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f\x00\t\n\f\r ]*+>)*+\])
   | (?P<arr>\[) | (?P<rra>\])
   | (?P<op>[^\x00\t\n\f\r ()<>\[\]{}/%]+)
   | (?P<odd>.)
-    """,
+    )""",
     re.VERBOSE | re.DOTALL,
+)
+#: The parts of a flat array: strings and numbers.
+_PART = re.compile(
+    rb"\(((?:[^()\\]|\\.)*+)\)|(<[0-9A-Fa-f\x00\t\n\f\r ]*+>)"
+    rb"|([+-]?(?:\d+\.?\d*|\.\d+)(?=[\x00\t\n\f\r ()<\]]))|([+\-.0-9]+)",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -71,11 +79,12 @@ def operators(data: bytes) -> Iterator[Op]:
         if token is None:  # cannot be: `odd` takes any byte
             return
         kind = token.lastgroup
-        at, position = position, token.end()
+        position = token.end()
         if kind is None:
             continue
+        at = token.start(kind)
         if kind == "op":
-            name = token.group()
+            name = token[kind]
             value = _bareword(name)
             if value is None:
                 if start < 0:
@@ -88,16 +97,18 @@ def operators(data: bytes) -> Iterator[Op]:
                 operands, stack, start = [], [], -1
                 continue
         elif kind == "num":
-            value = float(token.group())
+            value = float(token[kind])
+        elif kind == "flat":
+            value = _flat(token[kind])
         elif kind == "name":
-            value = _name(token.group())
+            value = _name(token[kind])
         elif kind == "str":
             value = Text(unescape(data[at + 1 : position - 1]))
         elif kind == "nest":
             raw, position = _nested(data, at)
             value = Text(unescape(raw))
         elif kind == "hex":
-            value = Text(_hex(token.group()))
+            value = Text(_hex(token[kind]))
         elif kind in ("arr", "dict"):
             if start < 0:
                 start = at
@@ -116,6 +127,23 @@ def operators(data: bytes) -> Iterator[Op]:
         if start < 0:
             start = at
         operands.append(value)
+
+
+def _flat(raw: bytes) -> list[object]:
+    """An array of strings and numbers, as TJ has it: read at once, being most of a page."""
+    items: list[object] = []
+    for text, digits, plain, odd in _PART.findall(raw):
+        if plain:
+            items.append(float(plain))
+        elif digits:
+            items.append(Text(_hex(digits)))
+        elif odd:
+            value = _bareword(odd)
+            if value is not None:
+                items.append(value)
+        else:
+            items.append(Text(unescape(text)))
+    return items
 
 
 def _bareword(word: bytes) -> object | None:
@@ -195,21 +223,24 @@ def _inline_image(data: bytes, start: int, position: int) -> tuple[Op, int]:
         token = _TOKEN.match(data, position)
         if token is None:
             break
-        kind, at, position = token.lastgroup, position, token.end()
+        kind, position = token.lastgroup, token.end()
         if kind is None:
             continue
-        if kind == "op" and token.group() == b"ID":
+        word = token[kind]
+        if kind == "op" and word == b"ID":
             break
         if kind == "name":
-            items.append(_name(token.group()))
+            items.append(_name(word))
         elif kind == "num":
-            items.append(float(token.group()))
+            items.append(float(word))
+        elif kind == "flat":
+            items.append(_flat(word))
         elif kind == "str":
-            items.append(Text(unescape(data[at + 1 : position - 1])))
+            items.append(Text(unescape(word[1:-1])))
         elif kind == "hex":
-            items.append(Text(_hex(token.group())))
+            items.append(Text(_hex(word)))
         elif kind == "op":
-            items.append(_bareword(token.group()))
+            items.append(_bareword(word))
         elif kind in ("arr", "dict"):
             depth.append(items)
             items = []

@@ -21,6 +21,9 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+_XMP_TITLE = '\n<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:title>'
+
+
 def title(pdf: "Pdf") -> str:
     """The document's title, from its information dictionary, else from its XMP."""
     from pikepdf import Dictionary, Stream, String
@@ -45,9 +48,7 @@ def write(pdf: "Pdf", *, title: str, language: str | None) -> None:
     from pikepdf import Dictionary, Name, String
 
     text = _XMP.format(
-        title=f'\n<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{html.escape(title)}</rdf:li></rdf:Alt></dc:title>'
-        if title
-        else "",
+        title=_XMP_TITLE.format(html.escape(title)) if title else "",
         language=f"\n<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
         if language
         else "",
@@ -65,12 +66,10 @@ def write(pdf: "Pdf", *, title: str, language: str | None) -> None:
 def identify(data: bytes) -> bytes:
     """The output with a file ID made of its own bytes: the same content, the same ID."""
     digest = hashlib.sha256(data).hexdigest()[:32].encode()
-    found = None
-    for found in re.finditer(rb"/ID\s*\[\s*<([0-9a-fA-F]{32})>\s*<([0-9a-fA-F]{32})>\s*\]", data):
-        pass
-    if found is None:
+    ids = list(re.finditer(rb"/ID\s*\[\s*<([0-9a-fA-F]{32})>\s*<([0-9a-fA-F]{32})>\s*\]", data))
+    if not ids:
         return data
-    out = bytearray(data)
+    found, out = ids[-1], bytearray(data)
     for group in (1, 2):
         out[found.start(group) : found.end(group)] = digest
     return bytes(out)

@@ -3,12 +3,15 @@
 """Tesseract: the words of a grey picture, with their boxes. The only module that calls it."""
 
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from woo_tool.errors import MissingPartError
 from woo_tool.language import _
@@ -18,12 +21,17 @@ ENOUGH = 12
 #: Pictures are read with a white edge: Tesseract misses letters that touch the side.
 MARGIN = 12
 #: The other ways up are tried on a copy of at most this many pixels on its longer side.
-TRIAL = 1400
+TRIAL = 1000
+#: Larger pictures are mostly photographs: there Tesseract's own guess of the way up is asked.
+LARGE = 500_000
+#: Slope of a line from which on a scan is made level: one degree and a half.
+SKEW = 0.026
 #: No picture is given to Tesseract with more pixels than this (an A3 page at 400 dpi).
 MOST_PIXELS = 31_000_000
 _WINDOWS = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")
 
 Point = tuple[float, float]
+Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,54 @@ class Grey:
         ]
         return Grey(w + 2 * margin, self.height + 2 * margin, bar + b"".join(rows) + bar)
 
+    def levelled(self, slope: float) -> "tuple[Grey, Callable[[Point], Point]]":
+        """With lines that go down by ``slope`` made level: sheared both ways, as if turned.
+
+        Returns:
+            The picture, and the way back for points (both in their unit squares).
+        """
+        first, down = self._sheared(slope)
+        lying = first.turned().turned().turned()  # columns become rows, from the right
+        second, along = lying._sheared(-slope)
+        level = second.turned()
+
+        def back(point: Point) -> Point:
+            # In the turned picture x is the old y, and y counts from the right.
+            x, y = point[0] * level.width, point[1] * level.height
+            side, rise = second.height - x, y
+            side = side - along - slope * rise
+            x = lying.height - side
+            y = y - down + slope * x
+            return x / self.width, y / self.height
+
+        return level, back
+
+    def _sheared(self, slope: float) -> tuple["Grey", int]:
+        """Every column pushed up by ``slope`` times its x, and how far all was pushed down."""
+        reach = round(abs(slope) * self.width)
+        offset = reach if slope > 0 else 0
+        high = self.height + reach
+        lying = self.turned()
+        rows = []
+        for x in range(self.width):
+            # A row of the turned picture is a column from the bottom up.
+            above = offset - round(slope * x)
+            below = max(high - self.height - above, 0)
+            column = lying.samples[x * self.height : (x + 1) * self.height]
+            rows.append((b"\xff" * below + column + b"\xff" * above)[:high])
+        back = Grey(high, self.width, b"".join(rows))
+        return back.turned().turned().turned(), offset
+
     def halved(self) -> "Grey":
         """Half as wide and high, by leaving out every other pixel."""
         w = self.width
         rows = [self.samples[y * w : (y + 1) * w : 2] for y in range(0, self.height, 2)]
         return Grey((w + 1) // 2, (self.height + 1) // 2, b"".join(rows))
+
+    @property
+    def light(self) -> bool:
+        """Whether most of it is light: dark letters on paper."""
+        return 2 * sum(self.samples) >= 255 * len(self.samples)
 
     @property
     def plain(self) -> bool:
@@ -146,11 +197,14 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     if picture.plain:
         return []
     words = _words(picture, options, psm=3)
-    if _letters(words, options) >= ENOUGH and _sure(words, options):
-        return words
+    if _good(words, options):
+        return _level(picture, options, words, _slope(words, picture))
+    level = _level(picture, options, words, skew(picture))
+    if _good(level, options):
+        return level
     scattered = _words(picture, options, psm=11)
     best = max((words, scattered), key=lambda found: _letters(found, options))
-    if _letters(best, options) >= ENOUGH and _sure(best, options):
+    if _good(best, options):
         return best
     turns = _turns(picture, options, _letters(best, options))
     if turns:
@@ -162,6 +216,69 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
             return [_back(word, turns) for word in other]
     # A few words on a photograph: what either way of reading saw.
     return best if best is words else [*scattered, *_missing(words, scattered)]
+
+
+def _good(words: list[OcrWord], options: OcrOptions) -> bool:
+    return _letters(words, options) >= ENOUGH and _sure(words, options)
+
+
+def _level(picture: Grey, options: OcrOptions, words: list[OcrWord], slope: float) -> list[OcrWord]:
+    """The words of a skewed scan read once more when made level, if that reads better."""
+    if abs(slope) < SKEW:
+        return words
+    level, back = picture.levelled(slope)
+    again = _words(level, options, psm=3)
+    if _letters(again, options) <= _letters(words, options):
+        return words
+    return [replace(w, start=back(w.start), end=back(w.end), top=back(w.top)) for w in again]
+
+
+def _slope(words: list[OcrWord], picture: Grey) -> float:
+    """How steeply the lines that were read go down, in pixels a pixel."""
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    slopes = []
+    for line in lines.values():
+        wide = (line[-1].start[0] - line[0].start[0]) * picture.width
+        if len(line) >= 4 and wide > 100:
+            slopes.append((line[-1].start[1] - line[0].start[1]) * picture.height / wide)
+    return median(slopes) if len(slopes) >= 3 else 0.0
+
+
+def skew(picture: Grey) -> float:
+    """How steeply the lines of a scan go down, in pixels a pixel; 0 when there seem none.
+
+    Of all slopes up to 12 degrees the one at which lines and the white between them differ
+    most (projection profile).
+    """
+    while max(picture.width, picture.height) > 900:
+        picture = picture.halved()
+    w, h = picture.width, picture.height
+    strip = max(w // 64, 1)
+    if h < 40 or w < 40:
+        return 0.0
+    # Ink of narrow upright strips, row by row.
+    strips = [
+        [strip * 255 - sum(picture.samples[i + x : i + x + strip]) for i in range(0, w * h, w)]
+        for x in range(0, w - strip + 1, strip)
+    ]
+    best, found, level = 0.0, 0.0, 0.0
+    for step in range(-21, 22):
+        slope = step / 100
+        reach = round(abs(slope) * w)
+        profile = [0] * (h + reach)
+        for n, rows in enumerate(strips):
+            pushed = round(n * strip * slope)
+            shift = reach - pushed if slope > 0 else -pushed
+            for y, ink in enumerate(rows, shift):
+                profile[y] += ink
+        sharp = sum((a - b) ** 2 for a, b in pairwise(profile)) / len(profile)
+        if step == 0:
+            level = sharp
+        if sharp > best:
+            best, found = sharp, slope
+    return found if best > 1.5 * level else 0.0
 
 
 def _missing(words: list[OcrWord], others: list[OcrWord]) -> Iterator[OcrWord]:
@@ -177,17 +294,25 @@ def _missing(words: list[OcrWord], others: list[OcrWord]) -> Iterator[OcrWord]:
 
 def _turns(picture: Grey, options: OcrOptions, seen: int) -> int:
     """How many quarters clockwise bring the text upright; 0 when no way is better."""
+    if picture.width * picture.height > LARGE and "osd" in _languages():
+        return _orientation(picture, options)
     small = picture
     while max(small.width, small.height) > TRIAL:
         small = small.halved()
-    base = max(_letters(_words(small, options, psm=3), options), min(seen, ENOUGH))
-    best, turns = 2 * base + ENOUGH, 0
+    best, turns = 2 * min(seen, ENOUGH) + ENOUGH, 0
     for n in (1, 2, 3):
         small = small.turned()
         letters = _letters(_words(small, options, psm=3), options)
         if letters > best:
             best, turns = letters, n
     return turns
+
+
+def _orientation(picture: Grey, options: OcrOptions) -> int:
+    """What Tesseract says of the orientation; it says nothing of photographs."""
+    done = _run(picture, options, ["-l", "osd", "--psm", "0"])
+    found = re.search(rb"Rotate: (\d+)", done.stdout)
+    return int(found.group(1)) // 90 % 4 if done.returncode == 0 and found else 0
 
 
 def _letters(words: list[OcrWord], options: OcrOptions) -> int:
@@ -211,36 +336,43 @@ def _back(word: OcrWord, turns: int) -> OcrWord:
 def _words(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
     while picture.width * picture.height > MOST_PIXELS:
         picture = picture.halved()
-    edged = picture.edged()
-    found = []
-    for block, line, left, top, width, height, confidence, text in _rows(edged, options, psm):
-        u0, u1 = ((x - MARGIN) / picture.width for x in (left, left + width))
-        v0, v1 = ((y - MARGIN) / picture.height for y in (top, top + height))
-        found.append(OcrWord(text, confidence, block, line, (u0, v1), (u1, v1), (u0, v0)))
-    return found
+    lines: dict[int, list[tuple[int, Rect, float, str]]] = {}
+    for block, line, left, top, width, height, confidence, text in _rows(
+        picture.edged(), options, psm
+    ):
+        box = (
+            (left - MARGIN) / picture.width,
+            (top - MARGIN) / picture.height,
+            (left + width - MARGIN) / picture.width,
+            (top + height - MARGIN) / picture.height,
+        )
+        lines.setdefault(line, []).append((block, box, confidence, text))
+    shape = picture.width / picture.height
+    return [word for line, rows in lines.items() for word in _line(line, rows, shape)]
+
+
+def _line(line: int, rows: list[tuple[int, Rect, float, str]], shape: float) -> Iterator[OcrWord]:
+    """The words of a line, which Tesseract also reads when it runs up or down."""
+    long = [box for _b, box, _c, text in rows if len(text) > 2]
+    wide = sum((x1 - x0) * shape for x0, _y0, x1, _y1 in long)
+    high = sum(y1 - y0 for _x0, y0, _x1, y1 in long)
+    upright = not high > 1.5 * wide
+    down = rows[0][1][1] <= rows[-1][1][1]
+    for block, (x0, y0, x1, y1), confidence, text in rows:
+        if upright:
+            start, end, top = (x0, y1), (x1, y1), (x0, y0)
+        elif down:
+            start, end, top = (x0, y0), (x0, y1), (x1, y0)
+        else:
+            start, end, top = (x1, y1), (x1, y0), (x0, y1)
+        yield OcrWord(text, confidence, block, line, start, end, top)
 
 
 def _rows(
     picture: Grey, options: OcrOptions, psm: int
 ) -> Iterator[tuple[int, int, int, int, int, int, float, str]]:
     """What Tesseract says: block, line, left, top, width, height, confidence, text."""
-    program = _program()
-    if program is None:
-        raise OcrTimeoutError
-    command = [program, "stdin", "stdout", "-l", options.language, "--psm", str(psm)]
-    command += ["--dpi", str(options.dpi), "tsv"]
-    data = b"P5 %d %d 255\n" % (picture.width, picture.height) + picture.samples
-    try:
-        done = subprocess.run(
-            command,
-            input=data,
-            capture_output=True,
-            timeout=options.timeout,
-            check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise OcrTimeoutError from error
+    done = _run(picture, options, ["-l", options.language, "--psm", str(psm)], "tsv")
     if done.returncode != 0:
         raise OcrTimeoutError
     lines: dict[tuple[str, ...], int] = {}
@@ -251,3 +383,25 @@ def _rows(
         line = lines.setdefault(tuple(cells[1:5]), len(lines))
         x, y, w, h = (int(cell) for cell in cells[6:10])
         yield int(cells[2]), line, x, y, w, h, float(cells[10]), cells[11].strip()
+
+
+def _run(
+    picture: Grey, options: OcrOptions, how: list[str], form: str | None = None
+) -> "subprocess.CompletedProcess[bytes]":
+    program = _program()
+    if program is None:
+        raise OcrTimeoutError
+    command = [program, "stdin", "stdout", *how, "--dpi", str(options.dpi)]
+    if form is not None:
+        command.append(form)
+    try:
+        return subprocess.run(
+            command,
+            input=b"P5 %d %d 255\n" % (picture.width, picture.height) + picture.samples,
+            capture_output=True,
+            timeout=options.timeout,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise OcrTimeoutError from error

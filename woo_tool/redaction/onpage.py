@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One page of a candidate beside the same page of the prepared file, glyph by glyph."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,23 @@ from woo_tool.redaction.needles import Folded, Needle, fold, origins_of, plain
 
 #: A glyph belongs to a run when its origin is this near to the run's baseline (ems).
 _NEAR = 0.12
+#: Cosine between two writing directions that are one.
+_SAME_WAY = 0.99
+#: How far before a run (ems) a glyph may begin and still be on it.
+_RUN_EDGE = 0.02
 #: Origins this near to a box's edge (points) are not inside it.
 _EDGE = 0.6
 #: Places of a kept text may be off by this much (points).
 _SLACK = 3.0
 #: Words a page may lose before that is damage: this many, and this part of them.
 _LOST_WORDS, _LOST_PART = 3, 0.02
+#: Letters that may leave the page where a line grew longer.
+_OFF_PAGE = 3
+_WORDS = re.compile(r"[^\W_]+")
+#: Hyphens, and what engines put for one at the end of a line.
+_HYPHENS = "-\u00ad\u2010\u2011\ufffe\x02"
+#: Letters in a piece of a letter-spaced word.
+_SPACED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +46,82 @@ class Texts:
     position_glyphs: tuple[Glyph, ...]
 
 
-def inside(glyph: Glyph, box: Box) -> bool:
-    """Whether a glyph begins within a box."""
-    return box.x0 + _EDGE < glyph.x < box.x1 - _EDGE and box.y0 + _EDGE < glyph.y < box.y1 - _EDGE
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The glyphs of a page with their places as arrays (NaN for generated ones)."""
+
+    glyphs: list[Glyph]
+    x: Any
+    y: Any
+    #: Writing directions in radians; None where all lines of interest are level.
+    angle: Any = None
+
+    @classmethod
+    def of(cls, found: list[Glyph], angles: list[float] | None = None) -> "Laid":
+        """Lay out the glyphs of a page, with the directions where lines may cross."""
+        import numpy as np
+
+        nowhere = float("nan")
+        x = np.array([nowhere if g.generated else g.x for g in found], dtype=float)
+        y = np.array([nowhere if g.generated else g.y for g in found], dtype=float)
+        return cls(found, x, y, None if angles is None else np.array(angles, dtype=float))
+
+    def none(self) -> Any:
+        """A choice of no glyph."""
+        import numpy as np
+
+        return np.zeros(len(self.glyphs), dtype=bool)
+
+    def inside(self, box: Box) -> Any:
+        """The glyphs that begin within a box (a boolean array)."""
+        return (
+            (self.x > box.x0 + _EDGE)
+            & (self.x < box.x1 - _EDGE)
+            & (self.y > box.y0 + _EDGE)
+            & (self.y < box.y1 - _EDGE)
+        )
+
+    def on_line(self, run: Run) -> Any:
+        """The glyphs on the baseline of a run."""
+        near = abs(self.y * run.dx - self.x * run.dy - run.v) < _NEAR * run.size
+        if self.angle is None:
+            return near
+        import numpy as np
+
+        return near & (np.cos(self.angle) * run.dx + np.sin(self.angle) * run.dy > _SAME_WAY)
+
+    def on_run(self, run: Run) -> Any:
+        """The glyphs that begin on a run."""
+        along = self.x * run.dx + self.y * run.dy
+        edge = _RUN_EDGE * run.size
+        return self.on_line(run) & (along >= run.t0 - edge) & (along < run.t1 - edge)
+
+    def letters(self, chosen: Any) -> str:
+        """The folded letters of the chosen glyphs, in content order."""
+        return _letters_of("".join(self.glyphs[at].char for at in chosen.nonzero()[0]))
 
 
-def on_run(glyph: Glyph, run: Run, slack: float = 0.02) -> bool:
-    """Whether a glyph begins on a run."""
-    off = glyph.y * run.dx - glyph.x * run.dy - run.v
-    along = glyph.x * run.dx + glyph.y * run.dy
-    edge = slack * run.size
-    return abs(off) < _NEAR * run.size and run.t0 - edge <= along < run.t1 - edge
-
-
-def texts(page: Any, found: list[Glyph]) -> Texts:
+def texts(page: Any, found: list[Glyph], corner: tuple[float, float] = (0.0, 0.0)) -> Texts:
     """Fold a page's glyphs in both orders."""
     content = glyphs.text(found)
     position: Folded | None = None
     order: list[Glyph] = []
     if glyphs.scattered(found):
-        text, order = glyphs.by_position(page, found)
+        text, order = glyphs.by_position(page, found, corner)
         position = fold(text)
     return Texts(fold(content), position, tuple(found), tuple(order))
 
 
-def standing(needle: Needle, page: Texts) -> tuple[int, list[Box]]:
-    """How often a needle stands on a page, and where (content order first)."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a needle stands on a page: the box of its origins, and the text as written there."""
+
+    box: Box
+    raw: str
+
+
+def standing(needle: Needle, page: Texts) -> list[Spot]:
+    """Where a needle stands on a page, in the order that shows it more often."""
     hits = needle.find(page.content)
     order = page.content_glyphs
     if page.position is not None:
@@ -67,18 +129,33 @@ def standing(needle: Needle, page: Texts) -> tuple[int, list[Box]]:
         if len(others) > len(hits):
             hits, order = others, page.position_glyphs
     if not hits:
-        return 0, []
-    origins = origins_of(glyphs.text(list(order)))
-    boxes = []
+        return []
+    text = glyphs.text(list(order))
+    origins = origins_of(text)
+    spots = []
     for start, end in hits:
-        places = [
-            glyph
-            for glyph in (order[origins[at]] for at in range(start, end))
-            if not glyph.generated
-        ]
+        places = [g for g in (order[origins[at]] for at in range(start, end)) if not g.generated]
         xs, ys = [glyph.x for glyph in places], [glyph.y for glyph in places]
-        boxes.append(Box(min(xs), min(ys), max(xs), max(ys)) if places else Box(0, 0, 0, 0))
-    return len(hits), boxes
+        box = Box(min(xs), min(ys), max(xs), max(ys)) if places else Box(0, 0, 0, 0)
+        spots.append(Spot(box, text[origins[start] : origins[end - 1] + 1]))
+    return spots
+
+
+def same(secret: str, raw: str, *, name: bool) -> bool:
+    """Whether a place that folds to the same letters says the same thing.
+
+    Terms are matched whatever their case and spacing. What detection marked is a word with a
+    meaning: a name written small is no name ("Veel", "veel"), and two words are not one ("Eenwerk",
+    "een werk") unless they are hyphenated or letter-spaced.
+    """
+    if name and raw.islower() and not secret.islower():
+        return False
+    if not any(char.isalpha() for char in secret):
+        return True
+    parts, own = _WORDS.findall(raw), _WORDS.findall(secret)
+    if len(parts) <= len(own) or any(char in raw for char in _HYPHENS):
+        return True
+    return max(map(len, parts)) <= _SPACED
 
 
 def excess(boxes: list[Box], allowed: Sequence[Place], moved: Sequence[Box]) -> int:
@@ -104,35 +181,27 @@ def excess(boxes: list[Box], allowed: Sequence[Place], moved: Sequence[Box]) -> 
     return left
 
 
-def labels(number: int, found: list[Glyph], boxes: Sequence[Burnt]) -> Iterator[AuditFinding]:
+def labels(number: int, found: Laid, boxes: Sequence[Burnt]) -> Iterator[AuditFinding]:
     """In a box stands its label and nothing else."""
     for drawn in boxes:
-        letters = _letters(g for g in found if not g.generated and inside(g, drawn.box))
-        wanted = _letters_of(drawn.label)
-        if not letters or letters == wanted:
+        here = found.inside(drawn.box)
+        if not here.any():
             continue
-        left = Counter(letters) - Counter(wanted)
-        if not left:
+        wanted = Counter(_letters_of(drawn.label))
+        if not Counter(found.letters(here)) - wanted:
             continue
-        # Lines closer than a box is high: the neighbour's letters begin within the box too.
-        core = _letters(
-            g
-            for g in found
-            if not g.generated
-            and inside(g, drawn.box)
-            and (not drawn.runs or any(_on_line(g, run) for run in drawn.runs))
-        )
-        if Counter(core) - Counter(wanted):
+        # Lines closer than a box is high: the neighbour's letters begin within the box too; and
+        # a box of constant width may touch the next word.
+        if drawn.runs:
+            chosen = found.none()
+            for run in drawn.runs:
+                chosen |= found.on_run(run)
+            here &= chosen
+        left = Counter(found.letters(here)) - wanted
+        if left:
             detail = f"{sum(left.values())} letters begin under a box"
-            yield AuditFinding("glyph-in-box", "text", Severity.LEAK, detail, number, text=letters)
-
-
-def _on_line(glyph: Glyph, run: Run) -> bool:
-    return abs(glyph.y * run.dx - glyph.x * run.dy - run.v) < _NEAR * run.size
-
-
-def _letters(found: "Iterator[Glyph]") -> str:
-    return _letters_of("".join(glyph.char for glyph in found))
+            text = "".join(left.elements())
+            yield AuditFinding("glyph-in-box", "text", Severity.LEAK, detail, number, text)
 
 
 def _letters_of(text: str) -> str:
@@ -148,24 +217,30 @@ class Kept:
     kept: int
 
 
-def kept(number: int, before: list[Glyph], after: list[Glyph], boxes: Sequence[Burnt]) -> Kept:
-    """Whether what no mark touched is still there, and nothing of what had to go."""
-    runs = [run for drawn in boxes for run in drawn.runs]
-    areas = [area for drawn in boxes for area in drawn.areas]
-    gone = [not g.generated and any(on_run(g, run) for run in runs) for g in before]
+def gone(before: Laid, boxes: Sequence[Burnt]) -> Any:
+    """The glyphs of the prepared page that had to go."""
+    chosen = before.none()
+    for drawn in boxes:
+        for run in drawn.runs:
+            chosen |= before.on_run(run)
+    return chosen
+
+
+def kept(number: int, before: Laid, after: Laid, boxes: Sequence[Burnt], went: Any) -> Kept:
+    """Whether what no mark touched is still there, and nothing of what had to go.
+
+    ``went`` is what ``gone`` says of the prepared page.
+    """
     # A box of constant width may lie where a kept word stood before it moved.
-    near = [drawn.box for drawn in boxes] + areas
-    words = _words(
-        before,
-        [
-            went or (not g.generated and any(inside(g, box) for box in near))
-            for g, went in zip(before, gone, strict=True)
-        ],
-    )
-    label = Counter(_letters_of("".join(drawn.label for drawn in boxes)))
-    letters = _letters_of(glyphs.text(after))
-    there = Counter(fold_words(glyphs.text(after)))
-    lost = []
+    near = went.copy()
+    for drawn in boxes:
+        for box in (drawn.box, *drawn.areas):
+            near |= before.inside(box)
+    words = _words(before.glyphs, near)
+    now = glyphs.text(after.glyphs)
+    letters = _letters_of(now)
+    there = Counter(fold_words(now))
+    lost: list[str] = []
     for word, count in Counter(words).items():
         missing = count - there.get(word, 0)
         # Next to a gap that closed two words may read as one.
@@ -177,17 +252,15 @@ def kept(number: int, before: list[Glyph], after: list[Glyph], boxes: Sequence[B
         findings.append(
             AuditFinding("words-lost", "text", Severity.DAMAGE, detail, number, " ".join(lost))
         )
-    if runs:
-        stay = _letters(
-            g for g, went in zip(before, gone, strict=True) if not went and not g.generated
-        )
+    if went.any():
+        label = Counter(_letters_of("".join(drawn.label for drawn in boxes)))
+        stay = before.letters(~went)
         extra = Counter(letters) - Counter(stay) - label
         if extra:
             detail = f"{sum(extra.values())} letters more than what had to stay"
+            text = "".join(extra.elements())
             findings.append(
-                AuditFinding(
-                    "letters-left", "text", Severity.LEAK, detail, number, "".join(extra.elements())
-                )
+                AuditFinding("letters-left", "text", Severity.LEAK, detail, number, text)
             )
     return Kept(tuple(findings), len(words), len(words) - len(lost))
 
@@ -198,19 +271,19 @@ def fold_words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
-def _words(found: list[Glyph], gone: list[bool]) -> list[str]:
-    """The words none of whose glyphs went."""
+def _words(found: list[Glyph], near: Any) -> list[str]:
+    """The words none of whose glyphs a mark touched."""
     words: list[str] = []
     word: list[str] = []
     touched = False
-    for glyph, went in zip(found, gone, strict=True):
+    for glyph, touching in zip(found, near.tolist(), strict=True):
         if glyph.char.isspace():
             if word and not touched:
                 words.append(_letters_of("".join(word)))
             word, touched = [], False
             continue
         word.append(glyph.char)
-        touched = touched or went
+        touched = touched or touching
     if word and not touched:
         words.append(_letters_of("".join(word)))
     return [word for word in words if word]
@@ -218,24 +291,71 @@ def _words(found: list[Glyph], gone: list[bool]) -> list[str]:
 
 def bands(
     number: int,
-    before: list[Glyph],
-    after: list[Glyph],
+    before: Laid,
+    after: Laid,
     boxes: Sequence[Burnt],
     moved: Sequence[Box],
+    went: Any,
 ) -> Iterator[AuditFinding]:
     """On re-spaced lines the kept glyphs are the same, in the same order."""
-    runs = [run for drawn in boxes for run in drawn.runs]
+    if not moved:
+        return
+    covered = after.none()
+    for drawn in boxes:
+        covered |= after.inside(drawn.box)
     for band in moved:
-        was = _in_band([g for g in before if not any(on_run(g, run) for run in runs)], band)
-        now = _in_band([g for g in after if not any(inside(g, drawn.box) for drawn in boxes)], band)
+        runs = [run for drawn in boxes for run in drawn.runs if _lies_in(run, band)]
+        was = _in_band(before, band, went, runs)
+        now = _in_band(after, band, covered, runs)
         if was != now:
             extra = Counter(now) - Counter(was)
+            # A kept letter may begin under the edge of a box: the others stand in order, and it
+            # is there when those under boxes count.
+            every = Counter(_in_band(after, band, after.none(), runs))
+            rest = iter(was)
+            ordered = all(letter in rest for letter in now)
+            if ordered and not Counter(was) - every:
+                continue
+            if ordered and len(was) - len(now) <= len(runs):
+                detail = "a kept letter next to a box is gone"
+                yield AuditFinding("line-trimmed", "text", Severity.INFO, detail, number)
+                continue
             severity = Severity.LEAK if extra else Severity.DAMAGE
             detail = "a re-spaced line does not hold the glyphs it had to keep"
             yield AuditFinding("line-changed", "text", severity, detail, number)
 
 
-def _in_band(found: list[Glyph], band: Box) -> str:
-    line = [g for g in found if not g.generated and inside(g, band)]
-    line.sort(key=lambda g: (round(g.y), g.x))
-    return _letters(iter(line))
+def _lies_in(run: Run, band: Box) -> bool:
+    """Whether a run begins and ends within a band: a line that crosses it does not."""
+    ends = [(t * run.dx - run.v * run.dy, t * run.dy + run.v * run.dx) for t in (run.t0, run.t1)]
+    return all(band.x0 - 1 <= x <= band.x1 + 1 and band.y0 - 1 <= y <= band.y1 + 1 for x, y in ends)
+
+
+def _in_band(page: Laid, band: Box, without: Any, runs: Sequence[Run]) -> str:
+    """The letters in a band along its lines."""
+    chosen = page.inside(band) & ~without
+    dx, dy = (runs[0].dx, runs[0].dy) if runs else (1.0, 0.0)
+    if page.angle is not None and runs:
+        # Where lines cross, the rectangle around one holds others too.
+        lines = page.none()
+        for run in runs:
+            lines |= page.on_line(run)
+        chosen &= lines
+    line = [page.glyphs[at] for at in chosen.nonzero()[0]]
+    line.sort(key=lambda g: (round(g.y * dx - g.x * dy), g.x * dx + g.y * dy))
+    return _letters_of("".join(glyph.char for glyph in line))
+
+
+def off_page(
+    number: int, before: Laid, after: Laid, boxes: Sequence[Burnt], went: Any, crop: Box
+) -> Iterator[AuditFinding]:
+    """Kept text that a page showed and that no longer lies on it."""
+    if not boxes:
+        return
+    was = len(before.letters(before.inside(crop) & ~went))
+    label = sum(len(_letters_of(drawn.label)) for drawn in boxes)
+    lost = was + label - len(after.letters(after.inside(crop)))
+    # Labels that did not fit their box are not drawn.
+    if lost > label + _OFF_PAGE:
+        detail = f"{lost - label} letters were moved off the page"
+        yield AuditFinding("off-page", "text", Severity.DAMAGE, detail, number)

@@ -173,7 +173,8 @@ def labels(pdf: "Pdf") -> tuple[Labels, ...]:
     from pikepdf import Array, Dictionary, String
 
     todo = [pdf.Root.get("/PageLabels")]
-    found, seen = [], set()
+    found: list[Labels] = []
+    seen: set[tuple[int, int]] = set()
     while todo and len(seen) < 1000:
         node = todo.pop(0)
         if not isinstance(node, Dictionary) or (node.is_indirect and node.objgen in seen):

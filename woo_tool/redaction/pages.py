@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from woo_tool.errors import InputError
+from woo_tool.language import _
 from woo_tool.redaction import layout, trust
 from woo_tool.redaction.layout import LineTable, Piece, TextBuilder
 from woo_tool.redaction.ocr import OcrOptions, check
@@ -30,11 +32,14 @@ def read(
 
     Raises:
         MissingPartError: OCR was asked for, and Tesseract or its language is not there.
+        InputError: The engine broke off on the text of a page.
     """
     import pymupdf
 
     if ocr is not None:
         check(ocr)
+    pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003
+    pymupdf.TOOLS.mupdf_display_warnings(False)  # noqa: FBT003
     document = pymupdf.open(prepared_path)
     try:
         # MuPDF puts the tags' /ActualText in the place of the glyphs (PyMuPDF #4363): we
@@ -42,8 +47,16 @@ def read(
         document.xref_set_key(document.pdf_catalog(), "StructTreeRoot", "null")
         reader = Reader(ocr) if ocr is not None else None
         for number in pages if pages is not None else range(document.page_count):
-            page = document[number]
-            yield _read_page(page, number + 1, reader)
+            try:
+                read_page = _read_page(document[number], number + 1, reader)
+            except trust.engine_errors() as error:
+                raise InputError(
+                    "damaged",
+                    _("Page {n} cannot be read: save the file anew with another program.").format(
+                        n=number + 1
+                    ),
+                ) from error
+            yield read_page
             if number % 64 == 63:
                 pymupdf.TOOLS.store_shrink(50)
     finally:
@@ -95,7 +108,7 @@ def _hide(piece: Piece, builder: TextBuilder) -> None:
     for at, t0, t1 in zip(piece.at, piece.t0, piece.t1, strict=True):
         if at >= 0:
             builder.loose(at, t0, t1)
-    for _, at, t0, t1 in piece.extras:
+    for _home, at, t0, t1 in piece.extras:
         builder.loose(at, t0, t1)
 
 
@@ -135,9 +148,9 @@ def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) ->
         size = span["size"]
         points = [glyph["origin"] for glyph in glyphs]
         if dx > 0.9999:
-            t0 = [x for x, _ in points]
+            t0 = [point[0] for point in points]
             t1 = [glyph["bbox"][2] for glyph in glyphs]
-            vs = [height - y for _, y in points]
+            vs = [height - point[1] for point in points]
         else:
             t0 = [x * dx + (height - y) * dy for x, y in points]
             vs = [(height - y) * dx - x * dy for x, y in points]

@@ -8,7 +8,7 @@ the file holds it whole: what is clipped, covered or off the page can be taken o
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from woo_tool.redaction.layout import LineTable, Piece
@@ -16,7 +16,7 @@ from woo_tool.redaction.marks import Box
 from woo_tool.redaction.match import squash
 from woo_tool.redaction.ocr import Grey, OcrOptions, OcrTimeoutError, OcrWord, read_words
 from woo_tool.redaction.pagetext import Layer, State
-from woo_tool.redaction.trust import Signs, big_enough
+from woo_tool.redaction.trust import Signs, big_enough, engine_errors
 
 #: A picture is shown as it is when in a copy of so many pixels on its longer side no more than
 #: so many differ by more than so many levels: a name of ten points covers fifty of an A4's.
@@ -29,6 +29,12 @@ CONTEXT = 2
 WHOLE_PAGE = 0.5
 #: Words of four letters from which on their confidence says something about a page.
 UNCERTAIN_WORDS = 6
+#: Dots per inch above which a picture is scaled down, or is too small as shown.
+DENSE = 420
+#: More small pictures (pixels high) than a few are read on sheets of so many.
+SMALL, FEW, PER_SHEET, GUTTER = 300, 6, 24, 30
+#: More parts of a page than this: the page is read whole.
+PARTS = 6
 _MARGIN = 6.0
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -93,17 +99,33 @@ class Reader:
             everything += placed
             self._add(out, placed, known, table, Layer.OCR, number * 10_000)
         seen = _Known.of_words(everything)
-        for number, (grey, matrix, shown) in enumerate(_objects(page, regions)):
-            if shown:
-                continue
-            words = self._words(grey)
-            unread |= words is None
-            placed = [p for w in words or () if (p := _placed(w, matrix, height))]
-            placed = [p for p in placed if not seen.has(p)]
-            everything += placed
-            self._add(out, placed, known, table, Layer.PICTURE, (number + 1) * 1_000_000)
+        try:
+            objects = list(_objects(page, regions))
+            for number, (words, matrix) in enumerate(self._read_objects(objects), 1):
+                unread |= words is None
+                placed = [p for w in words or () if (p := _placed(w, matrix, height))]
+                placed = [p for p in placed if not seen.has(p)]
+                everything += placed
+                self._add(out, placed, known, table, Layer.PICTURE, number * 1_000_000)
+        except engine_errors():
+            unread = True
         out.state = self._state(signs, everything, garbage, unread=unread)
         return out
+
+    def _read_objects(
+        self, objects: Sequence[tuple[Grey, Matrix]]
+    ) -> Iterator[tuple[list[OcrWord] | None, Matrix]]:
+        """The words of pictures; many small ones are read as one sheet."""
+        small = [pair for pair in objects if pair[0].height <= SMALL]
+        if len(small) <= FEW:
+            small = []
+        for pair in objects:
+            if pair not in small:
+                yield self._words(pair[0]), pair[1]
+        for sheet, parts in _sheets(small):
+            words = self._words(sheet)
+            for top, grey, matrix in parts:
+                yield words and _cut_out(words, sheet, top, grey), matrix
 
     def _words(self, grey: Grey) -> list[OcrWord] | None:
         """The words of a picture; None when Tesseract gave up on it."""
@@ -303,7 +325,10 @@ def _regions(page: Any, signs: Signs, garbage: Sequence[Piece]) -> list[Rect]:
         if right - left > 2 * _MARGIN and bottom - top > _MARGIN:
             clips.append((left, top, right, bottom))
     clips = _merged(clips)
-    if sum((c[2] - c[0]) * (c[3] - c[1]) for c in clips) > WHOLE_PAGE * width * height:
+    if (
+        len(clips) > PARTS
+        or sum((c[2] - c[0]) * (c[3] - c[1]) for c in clips) > WHOLE_PAGE * width * height
+    ):
         return [(0.0, 0.0, width, height)]
     return clips
 
@@ -351,12 +376,11 @@ def _render(page: Any, clip: Rect, dpi: int) -> Grey:
     return Grey(pixmap.width, pixmap.height, bytes(pixmap.samples))
 
 
-def _objects(page: Any, regions: Sequence[Rect]) -> Iterator[tuple[Grey, Matrix, bool]]:
-    """The pictures and soft masks of a page by themselves.
+def _objects(page: Any, regions: Sequence[Rect]) -> Iterator[tuple[Grey, Matrix]]:
+    """Pictures and soft masks by themselves, those aside that a region shows as they are.
 
     Yields:
-        The picture, its matrix, and whether it shows whole and as it is in a region that
-        was read.
+        The picture and its matrix.
     """
     import pymupdf
 
@@ -368,7 +392,7 @@ def _objects(page: Any, regions: Sequence[Rect]) -> Iterator[tuple[Grey, Matrix,
         if block["type"] != 1:
             continue
         matrix, box = tuple(block["transform"]), tuple(block["bbox"])
-        for data, masked in ((block["image"], bool(block.get("mask"))), (block.get("mask"), True)):
+        for data in (block["image"], block.get("mask")):
             if not data:
                 continue
             pixmap = pymupdf.Pixmap(data)
@@ -379,12 +403,11 @@ def _objects(page: Any, regions: Sequence[Rect]) -> Iterator[tuple[Grey, Matrix,
                     pixmap = pymupdf.Pixmap(pixmap, 0)
                 if pixmap.colorspace is not None and pixmap.colorspace.n != 1:
                     pixmap = pymupdf.Pixmap(pymupdf.csGRAY, pixmap)
-            shown = not masked and any(_inside(box, r) for r in regions)
-            shown = shown and _same(page, data, pixmap, matrix, box)
-            if shown:
-                yield Grey(0, 0, b""), matrix, True
-                continue
-            yield _scaled(pixmap, matrix), matrix, False
+            # Shown so small that nobody can read it there, it is read by itself.
+            shown = _dots(pixmap.width, matrix) <= DENSE
+            shown = shown and any(_inside(box, r) for r in regions)
+            if not (shown and _same(page, block, pixmap, matrix)):
+                yield _scaled(pixmap, matrix), matrix
 
 
 def _inside(box: Rect, region: Rect) -> bool:
@@ -396,7 +419,7 @@ def _inside(box: Rect, region: Rect) -> bool:
     )
 
 
-def _same(page: Any, data: bytes, pixmap: Any, m: Matrix, box: Rect) -> bool:
+def _same(page: Any, block: dict[str, Any], pixmap: Any, m: Matrix) -> bool:
     """Whether the page shows a picture as it is: not clipped, covered or written over.
 
     Two ways to draw it alone, as scaling makes a difference: its pixels scaled, and placed on
@@ -404,23 +427,27 @@ def _same(page: Any, data: bytes, pixmap: Any, m: Matrix, box: Rect) -> bool:
     """
     import pymupdf
 
+    box, mask = pymupdf.Rect(block["bbox"]), block.get("mask")
     if m[0] <= 0 or m[3] <= 0 or abs(m[1]) + abs(m[2]) > 0.01:
         return False
-    zoom = SAME_SIDE / max(box[2] - box[0], box[3] - box[1], 1.0)
+    zoom = SAME_SIDE / max(box.width, box.height, 1.0)
     options: dict[str, Any] = {
         "matrix": pymupdf.Matrix(zoom, zoom),
-        "clip": pymupdf.Rect(box) & page.rect,
+        "clip": box & page.rect,
         "colorspace": pymupdf.csGRAY,
         "alpha": False,
         "annots": False,
     }
     shown = page.get_pixmap(**options)
-    scaled = pymupdf.Pixmap(pixmap, shown.width, shown.height) if shown.samples else shown
-    if _alike(shown.samples, scaled.samples):
-        return True
+    if not shown.samples:
+        return False
+    if not mask:
+        scaled = pymupdf.Pixmap(pixmap, shown.width, shown.height)
+        if _alike(shown.samples, scaled.samples):
+            return True
     with pymupdf.open() as alone:
         sheet = alone.new_page(width=page.rect.width, height=page.rect.height)
-        sheet.insert_image(pymupdf.Rect(box), stream=data, keep_proportion=False)
+        sheet.insert_image(box, stream=block["image"], mask=mask, keep_proportion=False)
         return _alike(shown.samples, sheet.get_pixmap(**options).samples)
 
 
@@ -433,16 +460,60 @@ def _alike(a: bytes, b: bytes) -> bool:
     return other <= SAME_PIXELS
 
 
+def _sheets(
+    objects: Sequence[tuple[Grey, Matrix]],
+) -> Iterator[tuple[Grey, list[tuple[int, Grey, Matrix]]]]:
+    """Small pictures one below the other: the sheet, and its parts with where they begin."""
+    for first in range(0, len(objects), PER_SHEET):
+        group = objects[first : first + PER_SHEET]
+        wide = max(grey.width for grey, _matrix in group)
+        blank = b"\xff" * (wide * GUTTER)
+        rows = [blank]
+        parts: list[tuple[int, Grey, Matrix]] = []
+        top = GUTTER
+        for grey, matrix in group:
+            parts.append((top, grey, matrix))
+            side = b"\xff" * (wide - grey.width)
+            samples = grey.samples if grey.light else bytes(255 - b for b in grey.samples)
+            rows += [
+                samples[i : i + grey.width] + side
+                for i in range(0, grey.width * grey.height, grey.width)
+            ]
+            rows.append(blank)
+            top += grey.height + GUTTER
+        yield Grey(wide, top, b"".join(rows)), parts
+
+
+def _cut_out(words: Sequence[OcrWord], sheet: Grey, top: int, grey: Grey) -> list[OcrWord]:
+    """The words of one picture of a sheet, in its own unit square."""
+
+    def moved(point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] * sheet.width / grey.width, (point[1] * sheet.height - top) / grey.height
+
+    found = []
+    for word in words:
+        middle = (word.start[1] + word.top[1]) / 2 * sheet.height
+        if top - GUTTER / 2 <= middle < top + grey.height + GUTTER / 2:
+            found.append(
+                replace(word, start=moved(word.start), end=moved(word.end), top=moved(word.top))
+            )
+    return found
+
+
+def _dots(pixels: int, m: Matrix) -> float:
+    """Dots per inch of a picture so many pixels wide, as placed."""
+    return float(pixels / max((m[0] ** 2 + m[1] ** 2) ** 0.5, 1.0) * 72)
+
+
 def _scaled(pixmap: Any, m: Matrix) -> Grey:
     """A picture at a size Tesseract likes: as if printed at about 200 to 400 dots per inch."""
     import pymupdf
 
-    wide = max((m[0] ** 2 + m[1] ** 2) ** 0.5, 1.0)
-    dots = pixmap.width / wide * 72
+    dots = _dots(pixmap.width, m)
     factor = 1.0
     if dots < 180:
         factor = min(200 / dots, 3.0)
-    elif dots > 420:
+    elif dots > DENSE:
         # Never so small that a name drowns: a scan shown as a stamp keeps its pixels.
         factor = max(300 / dots, min(1.0, 1600 / max(pixmap.width, pixmap.height)))
     if factor != 1.0:

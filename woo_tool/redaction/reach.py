@@ -121,7 +121,7 @@ class Reach:
         if str(stream.get("/Filter")) == "/FlateDecode" and "/DecodeParms" not in stream:
             found = images.inflate(stream.read_raw_bytes(), _MOST)
         if found is None:
-            found = (_decoded(stream), "/Filter" in stream)
+            found = (images.decoded(stream), "/Filter" in stream)
             if found[1] and "/DecodeParms" in stream:
                 del stream["/DecodeParms"]
         if at != (0, 0) and len(self._parts) < 16:
@@ -329,13 +329,6 @@ def _copied(resources: Any) -> Any:
             for key, value in resources.items()
         }
     )
-
-
-def _decoded(stream: Any) -> bytes:
-    try:
-        return bytes(stream.read_bytes())
-    except RuntimeError:  # pikepdf.PdfError, DataDecodingError: nothing a viewer could show
-        return b""
 
 
 def _only(stream: Any) -> None:

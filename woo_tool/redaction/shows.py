@@ -77,8 +77,12 @@ def _kind(value: Any) -> str:
 
 
 def _hex(data: bytes) -> bytes:
-    digits = bytes(c for c in data if c not in b"<> \t\r\n\f\0")
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    digits = data.strip(b"<>").decode("ascii")
+    try:
+        return bytes.fromhex(digits)
+    except ValueError:
+        bare = "".join(digits.replace("\0", " ").split())
+        return bytes.fromhex(bare + "0" * (len(bare) % 2))
 
 
 def to_unicode(data: bytes) -> dict[int, str]:
@@ -195,21 +199,23 @@ def decode(data: bytes, fonts: dict[bytes, Font]) -> tuple[str, list[str]]:
                     if op in {b"'", b'"'}:
                         out.append("\n")
                     out.extend(_shown(strings, font))
+                    strings = strings[:-1]
                 elif op == b"Tf":
                     font = fonts.get(name)
                 elif op == b"q":
                     saved.append(font)
                 elif op == b"Q":
                     font = saved.pop() if saved else font
-                elif op in {b"BDC", b"DP"}:
-                    asides.extend(text_string(item) for item in strings)
                 elif op == b"BI":
                     end = _INLINE_END.search(data, token.end())
                     restart = end.end() if end else len(data)
-                    strings = []
+                    inline = data[token.end() : restart].split(b"ID", 1)[0]
+                    asides.extend(text_string(item) for item in _strings_in(inline))
                     break
                 else:
                     out.append(" ")
+                # Strings that nothing shows: property lists, and what a viewer passes over.
+                asides.extend(text_string(item) for item in strings if item[:1] != b"[")
                 strings = []
             elif kind == "name":
                 name = token[0][1:]
@@ -219,9 +225,9 @@ def decode(data: bytes, fonts: dict[bytes, Font]) -> tuple[str, list[str]]:
             elif kind == "hex":
                 strings.append(_hex(token[0]))
             elif kind == "array":
-                strings = [token[0]]
+                strings.append(token[0])
                 if depth:
-                    strings = list(_strings_in(token[0]))
+                    strings[-1:] = _strings_in(token[0])
             elif kind == "comment":
                 asides.append(token[0].decode("latin-1"))
             elif kind == "open":
@@ -229,6 +235,7 @@ def decode(data: bytes, fonts: dict[bytes, Font]) -> tuple[str, list[str]]:
             elif kind == "close":
                 depth = max(0, depth - 1)
         if restart is None:
+            asides.extend(text_string(item) for item in strings)
             return "".join(out), asides
         position = restart
 

@@ -210,8 +210,8 @@ def _repair(path: Path, password: str | None) -> "tuple[Pdf, bool, str]":
             "encrypted",
             _("The file is encrypted for a certificate: ask its sender for one without."),
         )
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
+    pymupdf.TOOLS.mupdf_display_errors(on=False)
+    pymupdf.TOOLS.mupdf_display_warnings(on=False)
     with pymupdf.open(path, filetype="pdf") as document:
         if document.needs_pass and not document.authenticate(password or ""):
             raise _encrypted()
@@ -219,7 +219,7 @@ def _repair(path: Path, password: str | None) -> "tuple[Pdf, bool, str]":
             raise InputError("no-pages", _("The file has no pages: get it again from its sender."))
         if document.page_count > MAX_PAGES:
             raise _too_many()
-        data = document.tobytes(garbage=1, encryption=pymupdf.PDF_ENCRYPT_NONE)
+        data = document.tobytes(garbage=1, encryption=1)
     return pikepdf.open(BytesIO(data), suppress_warnings=True), True, password or ""
 
 
@@ -354,7 +354,7 @@ def _refuse(pdf: "Pdf", facts: Facts) -> None:
             for note in page.obj.Annots
         )
         waiting = len(pdf.pages) <= 2 and _says(pdf, _WAIT)
-        if waiting or (pdf.Root.get("/NeedsRendering") is True and not widgets):
+        if waiting or (bool(pdf.Root.get("/NeedsRendering")) and not widgets):
             raise InputError(
                 "xfa-only",
                 _("The form has no pages of its own (XFA): print it to PDF in Acrobat first."),

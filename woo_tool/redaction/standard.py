@@ -3,6 +3,7 @@
 """Names that the PDF standard itself uses: "Lang" is a surname, and a key of every tagged file."""
 
 _WORDS = """
+meta xmpmeta xpacket rdf description seq bag format begin creator default conformance pdfaid pdfuaid
 action alternate annot annots area arial array art artifact ascent attached author axes
 background base basefont bead binary black blackpoint block blockquote blue body border
 bottom bounds box calibri cambria caption center char charprocs chart circle class code

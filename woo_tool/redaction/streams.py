@@ -33,7 +33,7 @@ _W = rb"[\x00\t\n\x0c\r ]"
 _NUM = rb"[+-]?[\d.]++"
 _STR = rb"(?:\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>)"
 _END = rb"(?=[\x00\t\n\x0c\r /\[(<]|$)"
-_TAG = rb"/(?:" + b"|".join(sorted(TAGS, key=len, reverse=True)) + rb")" + _W + rb"*+"
+_TAG = rb"/(?:" + b"|".join(sorted(TAGS, reverse=True)) + rb")" + _W + rb"*+"
 _PROPERTIES = (
     rb"<<(?:" + _W + rb"++|/MCID" + _W + rb"++\d++"
     rb"|/Lang" + _W + rb"*+\([a-z]{2}(?:-[A-Za-z]{2})?\)"
@@ -51,9 +51,8 @@ _PROPERTIES = (
 )
 _PLAIN = re.compile(
     rb"(?:" + _W + rb"++"
-    rb"|"
-    + _NUM
-    + rb"|(?:BT|ET|Td|TD|Tm|T\*|Tc|Tw|Tz|TL|Tr|Ts|re|rg|RG|cm|sc|SC|scn|SCN|EMC|W\*|f\*|B\*|b\*|d0|d1"
+    rb"|" + _NUM + rb"|(?:BT|ET|Td|TD|Tm|T\*|Tc|Tw|Tz|TL|Tr|Ts|re|rg|RG|cm|sc|SC|scn|SCN|EMC"
+    rb"|W\*|f\*|B\*|b\*|d0|d1"
     rb"|[qQlmcvyhnfFSsBbWwgGkKJjMi])"
     + _END
     + rb"|"
@@ -69,10 +68,18 @@ _PLAIN = re.compile(
     + _NUM
     + rb")*+\]"
     + _W
-    + rb"*+(?:TJ|"
+    + rb"*+TJ"
+    + _END
+    + rb"|\[(?:"
+    + _W
+    + rb"++|"
+    + _NUM
+    + rb")*+\]"
+    + _W
+    + rb"*+"
     + _NUM
     + _W
-    + rb"++d)"
+    + rb"++d"
     + _END
     + rb"|"
     + _TAG
@@ -261,7 +268,8 @@ def rewrite(data: bytes, rules: Rules) -> tuple[bytes, bool]:
             elif name not in (b"Do", b"sh"):
                 out.append(_written(op, operands, rules))
             continue
-        out.append(_written(op, operands, rules))
+        piece = data[op.start : op.end]
+        out.append(piece if plain(piece) else _written(op, operands, rules))
     out.extend(b"EMC" for hide in hidden if not hide)
     return b"\n".join(out), dropped
 

@@ -194,9 +194,11 @@ class Tags:
                     return False
                 return isinstance(kid.get("/MCID"), int)
             target = kid.get("/Obj")
-            return (isinstance(target, Dictionary) and KEY in target) or (
-                isinstance(target, Stream) and "/StructParent" in target
-            )
+            if isinstance(target, Stream):
+                return "/StructParent" in target
+            # A link: bare with its number before the burn, given back with its target after it.
+            marks = {KEY} if self._back is None else {"/A", "/Dest"}
+            return isinstance(target, Dictionary) and bool(marks & set(target.keys()))
         if kind != "element" or not kid.is_indirect or kid.objgen in seen:
             return False
         seen.add(kid.objgen)

@@ -20,6 +20,8 @@ from woo_tool.redaction.pagetext import State
 #: Pixels of a picture that can hold a name: five letters of 8 by 10 pixels (six pixels of
 #: x-height is where Tesseract and people give up). Icons of 32 by 32 stay below.
 PICTURE_LONG, PICTURE_SHORT = 40, 10
+#: A picture with a soft mask holds text when shown this long, in points.
+MASK_LONG = 12
 #: Strips of a cut-up scan may be lower than that; together they hold this many pixels.
 STRIPS_PIXELS = 40 * 400
 #: This many unmapped code points in a row are a word; a bullet or an arrow stands alone.
@@ -52,17 +54,25 @@ def big_enough(width: int, height: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as placed: pixels, and the matrix from the unit square (y down) to MuPDF's page."""
+    """A picture as placed: pixels, and the matrix from the unit square (y down) to MuPDF's page.
+
+    ``masked``: it has a soft mask, whose pixels may be many where its own are four. Some
+    programs write every line of text so.
+    """
 
     width: int
     height: int
     transform: tuple[float, float, float, float, float, float]
     bbox: tuple[float, float, float, float]
+    masked: bool = False
 
     @property
     def legible(self) -> bool:
         """Whether it has the pixels to hold a name."""
-        return big_enough(self.width, self.height)
+        if big_enough(self.width, self.height):
+            return True
+        x0, y0, x1, y1 = self.bbox
+        return self.masked and max(x1 - x0, y1 - y0) >= MASK_LONG and min(x1 - x0, y1 - y0) >= 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,8 @@ class Signs:
 
     ``garbage`` are the orders of the pieces that cannot be read, ``unmapped`` the code points
     without meaning in them, ``outlines`` the number of letter-like shapes and
-    ``outline_boxes`` where they stand (MuPDF's page space: y down).
+    ``outline_boxes`` where they stand (MuPDF's page space: y down). ``unknown``: the engine
+    broke off while it listed pictures or line art, so there may be more.
     """
 
     letters: int
@@ -81,6 +92,7 @@ class Signs:
     pictures: tuple[Picture, ...]
     outlines: int
     outline_boxes: tuple[tuple[float, float, float, float], ...]
+    unknown: bool = False
 
     @property
     def doubtful_outlines(self) -> bool:
@@ -107,7 +119,7 @@ class Signs:
             reasons.append(State.UNMAPPED_FONT)
         if self.doubtful_outlines:
             reasons.append(State.OUTLINES)
-        if self.pictures:
+        if self.pictures or self.unknown:
             reasons.append(State.PICTURE_UNREAD)
         if reasons:
             return tuple(reasons)
@@ -146,12 +158,25 @@ def signs(page: Any, pieces: Sequence[Piece]) -> Signs:
             if piece.font == font:
                 garbled += len(piece.chars)
                 garbage.add(piece.order)
-    pictures = _pictures(page)
-    boxes = _outlines(page)
+    unknown = False
+    pictures: tuple[Picture, ...] = ()
+    boxes: list[tuple[tuple[float, float, float, float], int]] = []
+    try:
+        pictures = _pictures(page)
+        boxes = _outlines(page)
+    except engine_errors():
+        unknown = True
     return Signs(
         letters, unmapped, garbled, frozenset(garbage), pictures,
-        sum(n for _, n in boxes), tuple(box for box, _ in boxes),
+        sum(n for _, n in boxes), tuple(box for box, _ in boxes), unknown,
     )  # fmt: skip
+
+
+def engine_errors() -> tuple[type[Exception], ...]:
+    """What PyMuPDF raises when a file is beyond it."""
+    import pymupdf
+
+    return (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase)
 
 
 @lru_cache(maxsize=4096)
@@ -200,7 +225,9 @@ def _pictures(page: Any) -> tuple[Picture, ...]:
         flags=pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_IGNORE_ACTUALTEXT,
     )
     found = [
-        Picture(i["width"], i["height"], tuple(i["transform"]), tuple(i["bbox"]))
+        Picture(
+            i["width"], i["height"], tuple(i["transform"]), tuple(i["bbox"]), bool(i["has-mask"])
+        )
         for i in textpage.extractIMGINFO(hashes=False)
     ]
     legible = tuple(p for p in found if p.legible)

@@ -7,7 +7,8 @@ standard fonts are asked, so that both agree on where a glyph begins.
 """
 
 import re
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _BLOCK = re.compile(rb"begin(codespacerange|cidrange|cidchar)(.*?)end\1", re.DOTALL)
 _CID_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\d+)")
+#: ToUnicode, read only for what reads as a space.
+_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_SPAN = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_LISTED = re.compile(rb"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*\[\s*<([0-9A-Fa-f]+)>")
+_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_BLANK = " \u00a0\u2002\u2003\u2009\u202f"
+_LEADER = "._\u2026\u00b7\u2024"
 _CID_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*(\d+)")
 #: MuPDF's names of the standard fonts, by the second letter of the family and the style.
 _STANDARD = {
@@ -43,6 +53,34 @@ class Face:
     spaces: tuple[tuple[int, int, int], ...] = ()
     vertical: bool = False
     sure: bool = True
+    #: The codes of spaces.
+    blanks: frozenset[int] = frozenset((32,))
+    #: The codes of dots and strokes that fill a line up.
+    leaders: frozenset[int] = frozenset((46, 95))
+
+    def measure(self, raw: bytes) -> tuple[float, int, int, float]:
+        """Of a whole string: its ems, codes, codes with word spacing, and ems of spaces at its end.
+
+        The same as summing up ``codes``, for lines nobody looks at closer.
+        """
+        widths, default = self.widths, self.default
+        if self.spaces:
+            pieces = list(self._mixed(raw))
+            return sum(p[1] for p in pieces), len(pieces), sum(p[2] for p in pieces), 0.0
+        values: Sequence[int] = raw
+        if self.two_bytes:
+            if len(raw) % 2:
+                raw += b"\0"
+            values = struct.unpack(f">{len(raw) // 2}H", raw)
+        total = 0.0
+        for value in values:
+            total += widths.get(value, default)
+        tail = 0.0
+        for value in reversed(values):
+            if value not in self.blanks:
+                break
+            tail += widths.get(value, default)
+        return total, len(values), 0 if self.two_bytes else raw.count(b" "), tail
 
     def codes(self, raw: bytes) -> Iterator[tuple[bytes, float, bool]]:
         """Per code: its bytes, its advance in ems, and whether word spacing counts for it."""
@@ -73,6 +111,43 @@ class Face:
 
 def face(font: "Object") -> Face:
     """Read the widths of a font dictionary."""
+    made = _face(font)
+    made.blanks = _reading(font, made, _BLANK, (32, 160))
+    made.leaders = _reading(font, made, _LEADER, (46, 95, 133, 183))
+    return made
+
+
+def _reading(font: Any, made: Face, chars: str, plain: Sequence[int]) -> frozenset[int]:
+    """The codes that ToUnicode reads as one of these characters; without it the plain codes."""
+    found = set() if made.two_bytes or made.spaces else set(plain)
+    unicode: Any = font.get("/ToUnicode")
+    if not hasattr(unicode, "read_bytes"):
+        return frozenset(found)
+    data = unicode.read_bytes()
+    points = [ord(char) for char in chars]
+    spelled = {f"{point:04x}".encode() for point in points}
+    spelled |= {f"{point:02x}".encode() for point in points if point < 256}
+    for body in _CHARS.findall(data):
+        for code, text in _CHAR.findall(body):
+            found.discard(int(code, 16))
+            if text.lower() in spelled:
+                found.add(int(code, 16))
+    for body in _RANGES.findall(data):
+        for low, high, text in _SPAN.findall(body):
+            if len(text) == 4:
+                first, last, start = int(low, 16), int(high, 16), int(text, 16)
+                found.update(
+                    first + point - start
+                    for point in points
+                    if start <= point <= start + last - first
+                )
+        for low, text in _LISTED.findall(body):
+            if text.lower() in spelled:
+                found.add(int(low, 16))
+    return frozenset(found)
+
+
+def _face(font: "Object") -> Face:
     kind = str(font.get("/Subtype", ""))
     if kind == "/Type0":
         return _composite(font)
@@ -84,7 +159,9 @@ def face(font: "Object") -> Face:
     descriptor: Any = font.get("/FontDescriptor")
     missing = float(descriptor.get("/MissingWidth", 0)) / 1000 if descriptor is not None else 0.0
     if not widths:
-        return Face(_standard(font))
+        # An embedded font without widths moves by its own metrics, which are not read here.
+        embedded = descriptor is not None and any(k in descriptor for k in _PROGRAMS)
+        return Face(_standard(font), sure=not embedded)
     return Face(widths, default=missing)
 
 
@@ -153,10 +230,9 @@ def _composite(font: "Object") -> Face:
     if name in ("/Identity-H", "/Identity-V"):
         return Face(by_cid, default, two_bytes=True, vertical=name.endswith("V"))
     if name:
-        # Predefined CMaps for Unicode are two bytes wide; their CIDs are not known here, and
-        # nearly all glyphs of such fonts are one em wide. Others are split by lead bytes.
+        # A predefined CMap: which CID, and so which width, a code has is not known here.
         wide = "UCS2" in name or "UTF16" in name
-        return Face({}, default, two_bytes=wide, vertical=name.endswith("V"), sure=wide)
+        return Face({}, default, two_bytes=wide, vertical=name.endswith("V"), sure=False)
     if not isinstance(encoding, Stream):
         return Face(by_cid, default, two_bytes=True, sure=False)
     return _embedded(encoding, by_cid, default)

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``woo model info`` and ``woo model evaluate``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from woo_tool.cli.app import run
+
+GOLD = [
+    {
+        "text": "BSN 999990019, bel 06-51248803.",
+        "spans": [[4, 13, "BSN"], [19, 30, "PHONE"]],
+        "source": "own-1",
+    },
+    {"text": "Mail info@ede.nl voor kantoor 7.", "spans": [[30, 31, "PHONE"]], "source": "own-2"},
+    {"text": "kenteken 12-GH-KL", "spans": [], "source": "own-3"},
+]
+
+
+@pytest.fixture
+def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WOO_LANG", "en")
+    monkeypatch.setenv("WOO_CONFIG", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in GOLD), "utf-8")
+    return path
+
+
+def evaluated(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    assert run(["model", "evaluate", *words, "--json"]) == 0
+    value: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return value
+
+
+def test_evaluate(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    value = evaluated(capsys, str(gold))
+    by_entity = {row["entity"]: row for row in value["entities"]}
+    assert by_entity["BSN"]["exact_f1"] == 1.0
+    assert by_entity["PHONE"] == {
+        "entity": "PHONE",
+        "gold": 2,
+        "predicted": 1,
+        "false": 0,
+        "touched_precision": 1.0,
+        "touched_recall": 0.5,
+        "touched_f1": 0.6667,
+        "exact_precision": 1.0,
+        "exact_recall": 0.5,
+        "exact_f1": 0.6667,
+    }
+    assert by_entity["PLATE"]["false"] == 1
+    assert "EMAIL" not in by_entity  # kept, and not in the gold
+    assert value["documents"] == 3
+    assert value["words_per_second"] > 0
+    assert value["errors"] == []
+
+
+def test_errors_by_place_and_text_only_when_asked(
+    gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    errors = evaluated(capsys, str(gold), "--errors", "1")["errors"]
+    assert [(e["error"], e["entity"], e["source"]) for e in errors] == [
+        ("missed", "PHONE", "own-2"),
+        ("false", "PLATE", "own-3"),
+    ]
+    assert all("text" not in error for error in errors)
+    errors = evaluated(capsys, str(gold), "--errors", "1", "--show-text")["errors"]
+    assert [error["text"] for error in errors] == ["7", "12-GH-KL"]
+
+
+def test_the_table_fits(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["model", "evaluate", str(gold), "--errors", "2"]) == 0
+    shown = capsys.readouterr()
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert "PLATE" in shown.out
+    assert "words a second" in shown.err
+    assert run(["model", "evaluate", str(gold), "--csv"]) == 0
+    assert capsys.readouterr().out.startswith("entity,gold,predicted,false,")
+
+
+def test_gold_that_is_none(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold.write_text("no gold", "utf-8")
+    assert run(["model", "evaluate", str(gold)]) == 5
+    assert "Line 1" in capsys.readouterr().err
+    assert run(["model", "evaluate", "absent.jsonl"]) == 5
+
+
+def test_info(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["model", "info", "--json"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert len(value["sha256"]) == 64
+    assert "woo_patterns" in value["components"]
+    assert {"rule", "entity", "score", "facts", "explanation"} == set(value["rules"][0])
+    assert run(["model", "info"]) == 0
+    assert "pattern.bsn.context" in capsys.readouterr().out
+    assert gold.exists()

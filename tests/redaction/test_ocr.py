@@ -1,0 +1,363 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What only shows: pictures whole, clipped, covered and turned; fonts that tell nothing."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+
+from woo_tool.errors import MissingPartError
+from woo_tool.redaction import ocr
+from woo_tool.redaction.match import Terms, find_terms
+from woo_tool.redaction.ocr import Grey, OcrOptions, OcrTimeoutError, check, read_words
+from woo_tool.redaction.pages import read
+from woo_tool.redaction.pagetext import Layer, PageText, State
+
+OPTIONS = OcrOptions()
+LINES = ["Aanvrager: Sjoukje Zijlmans", "heeft de gemeente gebeld", "op 06-12345678 vandaag"]
+TERMS = Terms.load(["Sjoukje Zijlmans", "06-12345678"])
+
+
+@pytest.fixture(autouse=True)
+def tesseract() -> None:
+    """Skip without Tesseract."""
+    try:
+        check(OPTIONS)
+    except MissingPartError:
+        pytest.skip("Tesseract with nld is not installed")
+
+
+def scan(
+    lines: list[str] = LINES, *, width: float = 240, height: float = 70, dpi: int = 200
+) -> Any:
+    """A picture of lines of text."""
+    with pymupdf.open() as document:
+        page = document.new_page(width=width, height=height)
+        for row, line in enumerate(lines):
+            page.insert_text((12, 20 + 18 * row), line, fontsize=11)
+        return page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
+
+
+def grey(pixmap: Any) -> Grey:
+    return Grey(pixmap.width, pixmap.height, bytes(pixmap.samples))
+
+
+def written(path: Path, draw: Callable[[Any], None]) -> Path:
+    with pymupdf.open() as document:
+        draw(document.new_page(width=400, height=300))
+        document.save(path)
+    return path
+
+
+def place(page: Any, rect: tuple[float, ...] = (50, 60, 290, 130), **named: Any) -> None:
+    page.insert_image(pymupdf.Rect(rect), pixmap=scan(), keep_proportion=False, **named)
+
+
+def only(path: Path) -> PageText:
+    (page,) = read(path, ocr=OPTIONS)
+    return page
+
+
+def covered(page: PageText) -> set[str]:
+    """The terms found."""
+    return {TERMS.lines[hit.term] for hit in find_terms(page, TERMS)}
+
+
+def test_words_of_a_picture() -> None:
+    words = read_words(grey(scan()), OPTIONS)
+    assert [w.text for w in words if w.line == 0] == ["Aanvrager:", "Sjoukje", "Zijlmans"]
+    name = next(w for w in words if w.text == "Sjoukje")
+    assert name.start[0] < name.end[0]
+    assert name.top[1] < name.start[1] < 0.45
+    assert all(0 <= c <= 1 for c in (*name.start, *name.end, *name.top))
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_picture_the_wrong_way_up(turns: int) -> None:
+    lines = [*LINES, "en vraagt om een nieuw besluit", "over de vergunning van maart"]
+    picture = grey(scan(lines, height=110))
+    for _turn in range(turns):
+        picture = picture.turned()
+    words = {w.text: w for w in read_words(picture, OPTIONS)}
+    assert {"Sjoukje", "Zijlmans"} <= set(words)
+    name = words["Sjoukje"]
+    # Turned clockwise, the line runs down, to the left, up.
+    direction = (name.end[0] - name.start[0], name.end[1] - name.start[1])
+    along = {1: direction[1] > 0.05, 2: direction[0] < -0.05, 3: direction[1] < -0.05}
+    assert along[turns]
+
+
+@pytest.mark.parametrize("degrees", [-6, 4])
+def test_a_skewed_scan(tmp_path: Path, degrees: int) -> None:
+    with pymupdf.open() as document:
+        sheet = document.new_page(width=300, height=160)
+        for row, line in enumerate([*LINES, *LINES]):
+            turn = (pymupdf.Point(150, 80), pymupdf.Matrix(degrees))
+            sheet.insert_text((40, 35 + 18 * row), line, fontsize=11, morph=turn)
+        pixmap = sheet.get_pixmap(dpi=200, colorspace=pymupdf.csGRAY, alpha=False)
+
+    def draw(page: Any) -> None:
+        page.insert_image(pymupdf.Rect(0, 0, 300, 160), pixmap=pixmap, keep_proportion=False)
+
+    page = only(written(tmp_path / "a.pdf", draw))
+    assert covered(page) == set(TERMS.lines)
+
+
+def test_a_point_of_a_levelled_picture_goes_back() -> None:
+    width, height, x, y = 120, 80, 90, 30
+    samples = bytearray(b"\xff" * (width * height))
+    samples[y * width + x] = 0
+    for slope in (0.1, -0.08):
+        level, back = Grey(width, height, bytes(samples)).levelled(slope)
+        at = level.samples.index(0)
+        u, v = back((at % level.width / level.width, at // level.width / level.height))
+        assert (u * width, v * height) == pytest.approx((x, y), abs=1.0)
+
+
+def test_white_on_black() -> None:
+    pixmap = scan()
+    inverse = Grey(pixmap.width, pixmap.height, bytes(255 - b for b in pixmap.samples))
+    assert "Sjoukje" in {w.text for w in read_words(inverse, OPTIONS)}
+
+
+def test_a_plain_picture_is_not_given_to_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_args: object, **_named: object) -> None:
+        raise AssertionError("Tesseract was called")
+
+    monkeypatch.setattr(subprocess, "run", never)
+    assert read_words(Grey(300, 300, b"\xf0" * 90_000), OPTIONS) == []
+
+
+def test_a_scan_is_read_at_its_place(tmp_path: Path) -> None:
+    page = only(written(tmp_path / "a.pdf", place))
+    assert page.state == (State.OK,)
+    assert page.text.splitlines()[0] == "Aanvrager: Sjoukje Zijlmans"
+    assert covered(page) == set(TERMS.lines)
+    hit = find_terms(page, TERMS)[0]
+    assert page.runs(hit.indexes) == ()
+    (box,) = page.areas(hit.indexes)
+    # The name stands right of "Aanvrager: ", on the first of three lines of the picture.
+    assert 50 + 60 < box.x0 < box.x1 < 50 + 160
+    assert 300 - 60 - 26 < box.y0 < box.y1 < 300 - 60 - 6
+    assert {page.layer(i) for i in hit.indexes} <= {Layer.OCR, None}
+
+
+def test_a_part_of_a_word_has_a_part_of_its_box(tmp_path: Path) -> None:
+    page = only(written(tmp_path / "a.pdf", place))
+    start = page.text.index("Zijlmans")
+    (whole,) = page.areas(range(start, start + 8))
+    (half,) = page.areas(range(start + 4, start + 8))
+    assert half.x1 == pytest.approx(whole.x1)
+    assert half.x0 == pytest.approx((whole.x0 + whole.x1) / 2, abs=0.5)
+
+
+def clip(page: Any) -> None:
+    """Show only the last line of the picture."""
+    document = page.parent
+    place(page)
+    xref = page.get_contents()[-1]
+    content = document.xref_stream(xref)
+    document.update_stream(xref, b"q 50 170 300 20 re W n " + content + b" Q")
+
+
+def cover(page: Any) -> None:
+    """Cover the name."""
+    place(page)
+    page.draw_rect((50, 60, 290, 110), fill=(0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        pytest.param(clip, id="clipped"),
+        pytest.param(
+            cover,
+            id="covered",
+        ),
+        pytest.param(lambda page: place(page, (500, 60, 740, 130)), id="off the page"),
+        pytest.param(lambda page: place(page, (50, 60, 51, 61)), id="a dot"),
+        pytest.param(lambda page: place(page, (50, 20, 120, 260), rotate=90), id="turned"),
+    ],
+)
+def test_a_picture_is_read_whole(tmp_path: Path, draw: Callable[[Any], None]) -> None:
+    page = only(written(tmp_path / "a.pdf", draw))
+    assert covered(page) == set(TERMS.lines)
+    assert page.state == (State.OK,)
+
+
+def test_a_soft_mask_is_a_picture(tmp_path: Path) -> None:
+    pixmap = scan()
+    mask = pymupdf.Pixmap(pixmap)
+    mask.invert_irect(mask.irect)
+    ink = pymupdf.Pixmap(pymupdf.csRGB, pixmap.irect, 0)
+    ink.clear_with(0)
+
+    def draw(page: Any) -> None:
+        page.insert_image(
+            pymupdf.Rect(50, 60, 290, 130),
+            stream=ink.tobytes("png"),
+            mask=mask.tobytes("png"),
+            keep_proportion=False,
+        )
+        page.draw_rect((40, 50, 300, 140), fill=(0, 0, 0))
+
+    assert covered(only(written(tmp_path / "a.pdf", draw))) == set(TERMS.lines)
+
+
+def test_many_small_pictures_are_read_on_sheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    run = subprocess.run
+
+    def counted(*args: Any, **named: Any) -> Any:
+        calls.append(args)
+        return run(*args, **named)
+
+    names = ["Jansen", "De Boer", "Vermeulen", "Bakker", "Mulder", "Dijkstra", "Postma", "Hendriks"]
+    pictures = [scan([f"De heer {name}"], width=120, height=30) for name in names]
+
+    def draw(page: Any) -> None:
+        for n, pixmap in enumerate(pictures):
+            page.insert_image(pymupdf.Rect(50, 30 * n, 170, 30 * n + 30), pixmap=pixmap)
+        page.draw_rect((0, 0, 400, 300), fill=(1, 1, 1), color=(1, 1, 1))
+
+    path = written(tmp_path / "a.pdf", draw)
+    monkeypatch.setattr(subprocess, "run", counted)
+    page = only(path)
+    terms = Terms.load(names)
+    hits = find_terms(page, terms)
+    assert {hit.term for hit in hits} == set(range(len(names)))
+    assert len(calls) <= 2
+    for hit in hits:
+        (box,) = page.areas(hit.indexes)
+        middle = 300 - (box.y0 + box.y1) / 2
+        assert 30 * hit.term < middle < 30 * hit.term + 30
+
+
+def test_what_the_text_layer_says_is_not_repeated(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        place(page)
+        for row, line in enumerate(LINES):
+            page.insert_text((62, 80 + 18 * row), line, fontsize=11, render_mode=3)
+
+    page = only(written(tmp_path / "a.pdf", draw))
+    assert page.text.splitlines() == LINES
+    assert page.facts["ocr_words"] == 0
+
+
+def test_another_reading_is_kept_beside_the_text_layer(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        place(page)
+        for row, line in enumerate(LINES):
+            wrong = line.replace("Sjoukje Zijlmans", "Bernard Hendriks")
+            page.insert_text((62, 80 + 18 * row), wrong, fontsize=11, render_mode=3)
+
+    page = only(written(tmp_path / "a.pdf", draw))
+    assert "Bernard Hendriks" in page.text
+    hit = next(hit for hit in find_terms(page, TERMS) if hit.term == 0)
+    # The glyphs of the wrong reading go with the pixels.
+    (run,) = page.runs(hit.indexes)
+    wrong = page.text.index("Bernard")
+    first, last = page.place(wrong), page.place(wrong + len("Bernard Hendriks") - 1)
+    assert first is not None
+    assert last is not None
+    assert run.t0 <= first.t0 + 3
+    assert run.t1 >= last.t0 - 3
+
+
+def test_glyphs_that_tell_nothing_go_with_what_ocr_read(tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        writer = pymupdf.TextWriter(page.rect)
+        for row, line in enumerate(LINES):
+            writer.append((62, 80 + 18 * row), line, font=pymupdf.Font("helv"), fontsize=11)
+        writer.write_text(page)
+        document = page.parent
+        for xref in range(1, document.xref_length()):
+            if document.xref_get_key(xref, "ToUnicode")[0] == "xref":
+                document.xref_set_key(xref, "ToUnicode", "null")
+
+    path = written(tmp_path / "a.pdf", draw)
+    (blind,) = read(path)
+    assert blind.state == (State.UNMAPPED_FONT,)
+    page = only(path)
+    assert page.state == (State.OK,)
+    assert "�" not in page.text
+    assert covered(page) == set(TERMS.lines)
+    hit = find_terms(page, TERMS)[0]
+    (run,) = page.runs(hit.indexes)
+    glyphs = [page.place(len(page.text) + k) for k in range(len(page.homes))]
+    inside = [
+        g for g in glyphs if g is not None and abs(g.v - run.v) < 1 and run.t0 <= g.t0 < run.t1
+    ]
+    assert len(inside) in (len("Sjoukje Zijlmans"), len("SjoukjeZijlmans"))
+
+
+def test_tesseract_that_hangs_leaves_the_picture_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a.pdf", place)
+
+    def hangs(*_args: object, **_named: object) -> None:
+        raise subprocess.TimeoutExpired("tesseract", 1)
+
+    monkeypatch.setattr(subprocess, "run", hangs)
+    with pytest.raises(OcrTimeoutError):
+        read_words(grey(scan()), OPTIONS)
+    page = only(path)
+    assert page.state == (State.PICTURE_UNREAD,)
+
+
+def test_a_picture_is_read_once_in_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    run = subprocess.run
+
+    def counted(*args: Any, **named: Any) -> Any:
+        calls.append(args)
+        return run(*args, **named)
+
+    with pymupdf.open() as document:
+        for _page in range(4):
+            place(document.new_page(width=400, height=300))
+        document.save(tmp_path / "a.pdf")
+    monkeypatch.setattr(subprocess, "run", counted)
+    pages = list(read(tmp_path / "a.pdf", ocr=OPTIONS))
+    assert len(calls) == 1
+    assert all(covered(page) == set(TERMS.lines) for page in pages)
+
+
+def test_a_text_page_is_not_given_to_tesseract(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a.pdf", lambda page: page.insert_text((72, 72), "De heer Jansen"))
+
+    def never(*_args: object, **_named: object) -> None:
+        raise AssertionError("Tesseract was called")
+
+    monkeypatch.setattr(subprocess, "run", never)
+    assert only(path).text == "De heer Jansen\n"
+
+
+def test_what_is_missing_is_said_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(MissingPartError, match="apt install tesseract-ocr tesseract-ocr-xxx"):
+        check(OcrOptions(language="xxx"))
+    monkeypatch.setattr(ocr, "_languages", frozenset)
+    with pytest.raises(MissingPartError, match="leave out --ocr"):
+        check(OPTIONS)
+
+
+def test_turning_and_edging() -> None:
+    picture = Grey(3, 2, bytes([1, 2, 3, 4, 5, 6]))
+    assert picture.turned() == Grey(2, 3, bytes([4, 1, 5, 2, 6, 3]))
+    four = picture.turned().turned().turned().turned()
+    assert four == picture
+    edged = picture.edged(1)
+    assert (edged.width, edged.height) == (5, 4)
+    assert edged.samples[:7] == b"\xff" * 6 + b"\x01"
+    assert picture.halved() == Grey(2, 1, bytes([1, 3]))

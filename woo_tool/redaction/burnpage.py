@@ -1,0 +1,361 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Burning the marks of one page into its content.
+
+The result tells what is left to do: boxes to draw, pixels to wipe, runs to look at again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from woo_tool.redaction.boxes import Drawing
+from woo_tool.redaction.canvas import Image
+from woo_tool.redaction.content import Walker
+from woo_tool.redaction.gaps import Plan, Writer
+from woo_tool.redaction.marks import Box, Mark, Run
+from woo_tool.redaction.settle import GRID, Cut
+from woo_tool.redaction.widths import Face
+from woo_tool.redaction.wipe import Pictures, Sheet, along, strips
+
+if TYPE_CHECKING:
+    from pikepdf import Page, Pdf
+
+#: How far a box reaches below and above the baseline, in ems; over pictures a little more.
+BELOW, ABOVE = 0.22, 0.86
+_PICTURE_BELOW, _PICTURE_ABOVE = 0.28, 0.95
+#: So many shapes in an area may be an underline; more are letters drawn as outlines.
+_FEW = 3
+#: A mark of which fewer glyphs went than this part of its letters is looked at again.
+_ENOUGH = 0.6
+
+Placed = Sequence[tuple[Image, Box]]
+
+
+@dataclass(frozen=True, slots=True)
+class BurnOptions:
+    """How marks are burned in: with the ground as label, and whether boxes keep their width."""
+
+    label: bool = True
+    exact_boxes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BurnedBox:
+    """A box that was drawn, in upright space, and the mark it stands for.
+
+    Of a slanting box it is the rectangle around. A picture that is placed on other pages too
+    gets boxes there: then the page of the box is not the page of the mark.
+    """
+
+    mark: str
+    box: Box
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A box that cannot move, with all marks that lie in it: drawn once."""
+
+    box: Box
+    marks: list[Mark]
+    mcid: int | None = None
+    #: A piece of a slanting box; all but one are silent.
+    piece: bool = False
+    silent: bool = False
+
+    def meets(self, other: "Spot") -> bool:
+        """Whether two boxes are about the same thing."""
+        if self.piece and other.piece:
+            return False
+        a, b = self.box, other.box
+        width = min(a.x1, b.x1) - max(a.x0, b.x0)
+        height = min(a.y1, b.y1) - max(a.y0, b.y0)
+        if width <= 0 or height <= 0:
+            return False
+        smaller = min((a.x1 - a.x0) * (a.y1 - a.y0), (b.x1 - b.x0) * (b.y1 - b.y0))
+        return width * height > 0.25 * smaller
+
+
+@dataclass(slots=True)
+class Done:
+    """One page after its content was rewritten."""
+
+    drawings: list[Drawing] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    boxes: list[BurnedBox] = field(default_factory=list)
+    bands: list[Box] = field(default_factory=list)
+    sheet: Sheet = field(default_factory=Sheet)
+    #: What is wiped from pictures: the picture, the part of its unit square, the mark.
+    parts: list[tuple[Image, Box, Mark]] = field(default_factory=list)
+
+
+class PageBurner:
+    """The burning of one page."""
+
+    def __init__(
+        self,
+        pdf: "Pdf",
+        number: int,
+        marks: Sequence[Mark],
+        pictures: Pictures,
+        options: BurnOptions,
+        faces: dict[tuple[int, int], Face],
+    ) -> None:
+        self.pdf = pdf
+        self.number = number
+        self.page: Page = pdf.pages[number - 1]
+        self.marks = marks
+        self.pictures = pictures
+        self.options = options
+        self.faces = faces
+
+    def burn(self) -> Done:
+        """Rewrite the content; what is left to do is in the result.
+
+        Raises:
+            WithheldError: The page draws forms without end.
+        """
+        done = self._try(exact=self.options.exact_boxes, last=False)
+        if done is None:
+            # Something was not reached. Nothing moves on this page, so that whatever stands on
+            # a run afterwards is what had to go.
+            done = self._try(exact=True, last=True)
+        if done is None:
+            raise AssertionError("the last try always answers")
+        return done
+
+    def _try(self, *, exact: bool, last: bool) -> Done | None:
+        page, marks = self.page, self.marks
+        contents = _bytes(page)
+        cuts = [Cut(run, owner) for owner, mark in enumerate(marks) for run in _joined(mark.runs)]
+        areas = [area for mark in marks for area in mark.areas]
+        box = page.mediabox
+        size = (float(box[2]) - float(box[0]), float(box[3]) - float(box[1]))
+        plan = Plan(cuts, areas, size=size, exact=exact)
+        walker = Walker(self.pdf, plan, self.faces)
+        resources: Any = page.obj.get("/Resources")
+        if resources is None:
+            resources = _empty()
+        walk = walker.walk(contents, resources)
+        images = [(image, image.box()) for image in walker.images]
+        # Where OCR read what glyphs show, the glyphs are all there is.
+        solid = {
+            area
+            for area, shapes in zip(areas, plan.drawn, strict=True)
+            if shapes > _FEW or not self._is_text(area, cuts, images)
+        }
+        unseen = {area for area in solid if any(i.hides(area) for i, _ in images)}
+        for cut in list(cuts):
+            if not cut.hidden and any(
+                area in unseen and _holds(area, cut.run) for area in marks[cut.owner].areas
+            ):
+                # What stands there is other text, over the part of a picture nobody sees.
+                plan.spare(cut)
+                cuts.remove(cut)
+        for cut in cuts:
+            cut.fixed = self._fixed(cut, solid - unseen, images)
+        plan.settle()
+        suspects = _suspects(cuts, marks)
+        if suspects and not last:
+            return None
+        done = Done(bands=[] if exact else plan.bands())
+        if suspects:
+            done.sheet.look = [run for mark in marks for run in mark.runs]
+        for mark in marks:
+            for area in mark.areas:
+                if area in unseen:
+                    self._wipe(mark, [area], done, images)
+                elif area in solid:
+                    done.spots.append(self._spot(mark, area))
+        for cut in cuts:
+            self._cut(cut, done, images)
+        done.spots = merged_spots(done.spots)
+        plan.cover([spot.box for spot in done.spots])
+        for spot in done.spots:
+            for mark in spot.marks:
+                self._wipe(mark, [spot.box], done, images)
+        new, resources = walk.closed(Writer(plan))
+        page.obj["/Contents"] = self.pdf.make_stream(new)
+        page.obj["/Resources"] = resources
+        return done
+
+    def _is_text(self, area: Box, cuts: Sequence[Cut], images: Placed) -> bool:
+        """Whether an area shows glyphs that go, and nothing else."""
+        covered = 0.0
+        for cut in cuts:
+            if cut.reached and not cut.hidden and _holds(area, cut.run):
+                covered += cut.t1 - cut.t0
+        if covered < 0.6 * max(area.x1 - area.x0, area.y1 - area.y0):
+            return False
+        return all(self.pictures.blank(image, area) for image, box in images if box.touches(area))
+
+    def _fixed(self, cut: Cut, areas: Iterable[Box], images: Placed) -> bool:
+        """Whether what is under a cut cannot move with the text: pictures, and what OCR read."""
+        around = cut.run.box()
+        if any(area.touches(around) for area in areas):
+            return True
+        under = [image for image, box in images if box.touches(around)]
+        if cut.hidden:
+            return bool(under)
+        return not all(self.pictures.blank(image, around) for image in under)
+
+    def _spot(self, mark: Mark, area: Box) -> Spot:
+        wide = area if self.options.exact_boxes else self.pictures.padded(self.number, area, GRID)
+        return Spot(wide, [mark])
+
+    def _cut(self, cut: Cut, done: Done, images: Placed) -> None:
+        """What stands in the place of a run."""
+        mark, run = self.marks[cut.owner], cut.run
+        if cut.twin and not cut.reached:
+            return
+        if not cut.reached:
+            cut.start, cut.width = run.t0, run.t1 - run.t0
+        stands = cut.stands()
+        below, above = (_PICTURE_BELOW, _PICTURE_ABOVE) if cut.fixed else (BELOW, ABOVE)
+        box = stands.box(below=below, above=above)
+        upright = max(abs(run.dx), abs(run.dy)) > 0.9999
+        if cut.fixed and upright:
+            whole = box | run.box(below=below, above=above)
+            done.spots.append(Spot(whole, [mark], cut.mcid))
+            return
+        if cut.fixed:
+            pieces = along(stands, below=below, above=above)
+            middle = len(pieces) // 2
+            done.spots += [
+                Spot(piece, [mark], cut.mcid, piece=True, silent=place != middle)
+                for place, piece in enumerate(pieces)
+            ]
+            return
+        self._wipe(mark, along(stands, below=below, above=above), done, images)
+        if not cut.twin:
+            drawing = Drawing.on(stands, mark.label, below=below, above=above, mcid=cut.mcid)
+            done.drawings.append(drawing)
+        done.boxes.append(BurnedBox(mark.id, box))
+
+    def _wipe(self, mark: Mark, pieces: Iterable[Box], done: Done, images: Placed) -> None:
+        """Remember what has to be wiped from the pictures under a box."""
+        for piece in pieces:
+            touched = False
+            for image, box in images:
+                if not box.touches(piece) or self.pictures.blank(image, piece):
+                    continue
+                part = image.part(piece)
+                if part is not None:
+                    touched = True
+                    done.parts.append((image, part, mark))
+                    if image.turned:
+                        # MuPDF wipes the rectangle around, in the picture's own rows.
+                        done.sheet.wipe += strips(piece)
+            if touched and not any(image.turned for image, _ in images):
+                done.sheet.wipe.append(piece)
+
+
+def cover(
+    pdf: "Pdf", number: int, boxes: Sequence[Box], faces: dict[tuple[int, int], Face]
+) -> None:
+    """Take out the glyphs that begin under boxes which came to a page afterwards."""
+    page = pdf.pages[number - 1]
+    size = (float(page.mediabox[2]), float(page.mediabox[3]))
+    plan = Plan([], boxes, size=size, exact=True)
+    resources: Any = page.obj.get("/Resources")
+    walk = Walker(pdf, plan, faces).walk(
+        _bytes(page), resources if resources is not None else _empty()
+    )
+    plan.cover(boxes)
+    new, changed = walk.closed(Writer(plan))
+    page.obj["/Contents"] = pdf.make_stream(new)
+    page.obj["/Resources"] = changed
+
+
+def finish_spots(done: Done) -> None:
+    """Turn the boxes that cannot move into drawings."""
+    for spot in done.spots:
+        labels = {mark.label for mark in spot.marks}
+        # Two grounds in one box: it says the first to a screen reader, and shows none.
+        shown = "" if len(labels) > 1 else None
+        label = spot.marks[0].label
+        done.drawings.append(
+            Drawing.over(spot.box, label, shown=shown, mcid=spot.mcid, silent=spot.silent)
+        )
+        done.boxes += [BurnedBox(mark.id, spot.box) for mark in spot.marks]
+
+
+def merged_spots(spots: Sequence[Spot]) -> list[Spot]:
+    """Boxes over each other as one."""
+    merged: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: (-s.box.y1, s.box.x0)):
+        grown = spot
+        again = True
+        while again:
+            again = False
+            for other in merged:
+                if grown.meets(other):
+                    merged.remove(other)
+                    known = {mark.id for mark in other.marks}
+                    marks = other.marks + [m for m in grown.marks if m.id not in known]
+                    mcid = other.mcid if other.mcid is not None else grown.mcid
+                    silent = grown.silent and other.silent
+                    grown = Spot(grown.box | other.box, marks, mcid, silent=silent)
+                    again = True
+                    break
+        merged.append(grown)
+    return merged
+
+
+def _bytes(page: "Page") -> bytes:
+    page.contents_coalesce()
+    contents: Any = page.obj.get("/Contents")
+    data: bytes = contents.read_bytes() if contents is not None else b""
+    return data
+
+
+def _empty() -> Any:
+    from pikepdf import Dictionary
+
+    return Dictionary()
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """Runs of one mark that overlap on a line (second prints of its letters) as one."""
+    joined: list[Run] = []
+    for run in sorted(runs, key=lambda r: (r.dx, r.dy, round(r.v, 1), r.t0)):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and (last.dx, last.dy) == (run.dx, run.dy)
+            and abs(last.v - run.v) < 0.02 * run.size
+            and run.t0 < last.t1 + 0.02 * run.size
+        ):
+            size, end = max(last.size, run.size), max(last.t1, run.t1)
+            joined[-1] = replace(last, t1=end, size=size)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _suspects(cuts: Sequence[Cut], marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of which glyphs may be left."""
+    gone: dict[int, int] = defaultdict(int)
+    missed = set()
+    for cut in cuts:
+        gone[cut.owner] += cut.glyphs
+        if cut.missed or not (cut.reached or cut.twin):
+            missed.add(cut.owner)
+        elif cut.twin and not cut.reached:
+            gone[cut.owner] += 1_000_000  # its glyphs were counted for the other
+    return [
+        mark
+        for owner, mark in enumerate(marks)
+        if mark.runs
+        and (
+            owner in missed
+            or gone[owner] < _ENOUGH * sum(c.isalnum() for c in mark.text) * bool(not mark.areas)
+        )
+    ]
+
+
+def _holds(area: Box, run: Run) -> bool:
+    box = run.box()
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
