@@ -34,6 +34,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("redact", "woo_tool.cli.redact", lambda: _("Redact PDFs so that nothing comes back.")),
     Entry("verify", "woo_tool.cli.verify", lambda: _("Is this PDF safe to publish?")),
     Entry("model", "woo_tool.cli.model", lambda: _("The recogniser and its figures."), group=True),
+    Entry(
+        "register",
+        "woo_tool.cli.register",
+        lambda: _("The file that holds requests and reports."),
+        group=True,
+    ),
     Entry("config", "woo_tool.cli.config", lambda: _("The settings in force."), group=True),
     Entry("doctor", "woo_tool.cli.doctor", lambda: _("What works on this machine.")),
 )

@@ -1,0 +1,443 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The register: numbers without gaps, events that only ever follow, one change at a time."""
+
+import json
+import secrets
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from woo_tool.errors import NotAllowedError, OutputError
+from woo_tool.language import _
+from woo_tool.register import chain, connection, place, rows, schema
+from woo_tool.register.chain import Head
+from woo_tool.register.rows import Item, New, Series, Stored
+
+_PREFIX = {Series.REQUEST: "", Series.REPORT: "R"}
+_EVENTS = "SELECT e.*, c.number FROM events e LEFT JOIN cases c ON c.id = e.case_id "
+
+
+class Register:
+    """An open register; close it, or use it in a ``with``."""
+
+    def __init__(self, path: Path, opened: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = opened
+        self._staff: dict[str, tuple[int, str]] = {}
+
+    # opening -----------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, now: datetime, by: str, group: str | None = None) -> "Register":
+        """Make a new, empty register.
+
+        Args:
+            path: The file; it must not exist.
+            now: This moment, with its time zone.
+            by: Who makes it.
+            group: A group of the system that may read and write it too.
+
+        Raises:
+            OutputError: The file exists, or cannot be made.
+            ConfigError: The group does not exist.
+        """
+        try:
+            place.create(path, group=group)
+        except FileExistsError as error:
+            raise OutputError(
+                _("{path} exists already; it was not touched. Give another name.").format(path=path)
+            ) from error
+        except OSError as error:
+            raise OutputError(
+                _("{path} cannot be made ({reason}). Choose another place.").format(
+                    path=path, reason=error.strerror
+                )
+            ) from error
+        try:
+            with connection.explained(path):
+                return cls._filled(path, now=now, by=by)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def _filled(cls, path: Path, *, now: datetime, by: str) -> "Register":
+        opened = sqlite3.connect(path, isolation_level=None)
+        with connection.writing(opened):
+            schema.migrate(opened)
+            identity = str(uuid.uuid4())
+            facts = {
+                "id": identity,
+                "start": chain.start(identity),
+                "made": rows.moment(now),
+                "secret": secrets.token_hex(32),
+            }
+            opened.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
+        opened.close()
+        register = cls.open(path, write=True)
+        register.note("register-made", {"schema": schema.VERSION}, now=now, by=by)
+        return register
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False) -> "Register":
+        """Open a register (see ``connection.connect`` for the errors)."""
+        return cls(path, connection.connect(path, write=write))
+
+    def close(self) -> None:
+        """Close it; what was committed stays."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """One change, whole or not at all; nobody else changes in between. May be nested."""
+        if not self.connection.in_transaction:
+            self._staff = {}  # what a change that failed had added is not there
+        with connection.explained(self.path), connection.writing(self.connection):
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries on one moment of the register, whoever writes meanwhile."""
+        with connection.explained(self.path):
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """The rows of a query, its errors explained."""
+        with connection.explained(self.path):
+            return self.connection.execute(query, values).fetchall()
+
+    # facts -------------------------------------------------------------------------------
+
+    def fact(self, key: str) -> str:
+        """A fact of the register: ``id``, ``start``, ``made``."""
+        found = self.rows("SELECT value FROM meta WHERE key = ?", [key])
+        return str(found[0][0]) if found else ""
+
+    def head(self) -> Head:
+        """The end of the chain."""
+        found = self.rows("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
+        return Head(found[0][0], found[0][1]) if found else Head(0, self.fact("start"))
+
+    def origin(self, parts: Mapping[str, Any]) -> str:
+        """The fingerprint of a row of a list; another register gives another one."""
+        return chain.fingerprint(bytes.fromhex(self.fact("secret")), parts)
+
+    def origins(self) -> dict[str, str]:
+        """The fingerprints of what was imported, each with its number."""
+        found = self.rows("SELECT origin, number FROM cases WHERE origin IS NOT NULL")
+        return {row[0]: row[1] for row in found}
+
+    # reading -----------------------------------------------------------------------------
+
+    def item(self, number: str) -> Item:
+        """One request or report.
+
+        Raises:
+            NotAllowedError: Nobody knows the number.
+        """
+        found = self.rows(rows.ITEMS + "WHERE c.number = ?", [number.strip().upper()])
+        if not found:
+            raise NotAllowedError(
+                _("There is no {number} in the register. See woo request list.").format(
+                    number=number
+                )
+            )
+        return rows.item(found[0])
+
+    def items(self, series: Series | None = None) -> list[Item]:
+        """All requests, all reports, or both, in the order of their numbers."""
+        where = "WHERE c.series = ? " if series else ""
+        found = self.rows(
+            rows.ITEMS + where + "ORDER BY c.series DESC, c.year, c.serial",
+            [series.value] if series else [],
+        )
+        return [rows.item(row) for row in found]
+
+    def events(self, number: str | None) -> list[Stored]:
+        """The events of one request or report, or (None) of the register, as recorded."""
+        where = "WHERE c.number = ?" if number else "WHERE e.case_id IS NULL"
+        found = self.rows(_EVENTS + where + " ORDER BY e.seq", [number] if number else [])
+        return _with_undone(found)
+
+    def all_events(self) -> dict[str, list[Stored]]:
+        """The events of every request and report, by number; for folding many at once."""
+        groups: dict[str, list[sqlite3.Row]] = {}
+        for row in self.rows(_EVENTS + "WHERE e.case_id IS NOT NULL ORDER BY e.seq"):
+            groups.setdefault(row["number"], []).append(row)
+        return {number: _with_undone(found) for number, found in groups.items()}
+
+    def personal(self, row: int | None) -> Mapping[str, Any] | None:
+        """A personal row; None when it was forgotten, or there is none."""
+        if row is None:
+            return None
+        found = self.rows("SELECT body FROM personal WHERE id = ?", [row])
+        return rows.loaded(found[0][0]) if found and found[0][0] else None
+
+    # changing ----------------------------------------------------------------------------
+
+    def add(self, new: New, *, now: datetime, by: str) -> str:
+        """Add a request or report with its first event; its number.
+
+        The number is the next one of the year of receipt: numbers have no gaps, because they
+        are given in the transaction that adds the row.
+        """
+        with self.changing():
+            case = self._next("cases")
+            about, about_says = self._personal("about", new.about, case)
+            refs = {"about": [about, about_says]}
+            requester = None
+            if new.requester:
+                requester, says = self._personal("requester", new.requester, case)
+                refs["requester"] = [requester, says]
+            owner = None
+            if new.owner:
+                owner, says = self._staff_row(new.owner)
+                refs["owner"] = [owner, says]
+            year, serial, number = self._number(new.series, new.received.year)
+            self.connection.execute(
+                "INSERT INTO cases (id, series, year, serial, number, received, kind, route, law,"
+                " channel, professional, about, requester, owner, origin)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(case, new.series.value, year, serial, number, new.received.isoformat()),
+                    *(new.kind.value, new.route, new.law, new.channel, int(new.professional)),
+                    *(about, requester, owner, new.origin),
+                ),
+            )
+            data = {
+                **new.data,
+                "number": number,
+                "kind": new.kind.value,
+                "route": new.route,
+                "law": new.law,
+                "channel": new.channel,
+                "professional": new.professional,
+            }
+            self._append((case, number), new.event, new.received, data, refs, now=now, by=by)
+        return number
+
+    def record(
+        self,
+        number: str,
+        kind: str,
+        on: date,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        by: str,
+        personal: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> int:
+        """Add an event to a request or report; its place in the register.
+
+        Args:
+            number: The request or report.
+            kind: The kind of event.
+            on: Its date.
+            data: Dates, numbers and codes; never free text, a name or an address.
+            now: This moment.
+            by: Who records it.
+            personal: Free text, names and addresses, by field; kept apart, to be forgotten.
+        """
+        with self.changing():
+            case = self.item(number)
+            refs: dict[str, list[Any]] = {}
+            for field, body in (personal or {}).items():
+                refs[field] = list(self._personal(field, body, case.id))
+            return self._append((case.id, case.number), kind, on, data, refs, now=now, by=by)
+
+    def undo(self, seq: int, on: date, *, now: datetime, by: str, reason: str) -> int:
+        """Take back an event by adding one that says so; the place of that one.
+
+        Raises:
+            NotAllowedError: There is no such event, it was undone before, or it is the receipt.
+        """
+        with self.changing():
+            found = self.rows(_EVENTS + "WHERE e.seq = ?", [seq])
+            if not found or found[0]["number"] is None:
+                raise NotAllowedError(
+                    _(
+                        "There is no event {seq} of a request or report. See woo request show."
+                    ).format(seq=seq)
+                )
+            number = str(found[0]["number"])
+            events = self.events(number)
+            target = next(event for event in events if event.seq == seq)
+            if target.undone:
+                raise NotAllowedError(
+                    _("Event {seq} was undone already, by event {other}.").format(
+                        seq=seq, other=target.undone
+                    )
+                )
+            if target.seq == events[0].seq:
+                raise NotAllowedError(
+                    _("The receipt cannot be undone. Record that it was a mistake instead.")
+                )
+            return self.record(
+                number,
+                "undo",
+                on,
+                {"event": seq},
+                now=now,
+                by=by,
+                personal={"note": {"text": reason}},
+            )
+
+    def note(
+        self,
+        kind: str,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        by: str,
+        personal: Mapping[str, Sequence[Any]] | None = None,
+    ) -> int:
+        """Add an event of the register itself."""
+        with self.changing():
+            return self._append((None, None), kind, None, data, personal or {}, now=now, by=by)
+
+    def assign(self, number: str, owner: str | None) -> None:
+        """Write who treats it into the row for listings; record the event too."""
+        with self.changing():
+            row = self._staff_row(owner)[0] if owner else None
+            self.connection.execute("UPDATE cases SET owner = ? WHERE number = ?", (row, number))
+
+    def route(self, number: str, route: str, law: str | None) -> None:
+        """Write the route and law it is on now into the row for listings."""
+        with self.changing():
+            self.connection.execute(
+                "UPDATE cases SET route = ?, law = ? WHERE number = ?", (route, law, number)
+            )
+
+    def folded(self, found: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
+        """Keep what a fold gave (number, state, summary), so that a listing need not fold."""
+        values = [
+            (state, chain.canonical(dict(summary)), number) for number, state, summary in found
+        ]
+        with self.changing():
+            self.connection.executemany(
+                "UPDATE cases SET state = ?, summary = ?, folded = events WHERE number = ?", values
+            )
+
+    # machinery ---------------------------------------------------------------------------
+
+    def _append(
+        self,
+        case: tuple[int | None, str | None],
+        kind: str,
+        on: date | None,
+        data: Mapping[str, Any],
+        personal: Mapping[str, Sequence[Any]],
+        *,
+        now: datetime,
+        by: str,
+    ) -> int:
+        head = self.head()
+        seq, day, recorded = head.count + 1, on.isoformat() if on else None, rows.moment(now)
+        facts = chain.canonical(_plain(data))
+        refs = chain.canonical({**personal, "by": self._staff_row(by)})
+        said = chain.event_hash(
+            seq=seq,
+            number=case[1],
+            kind=kind,
+            on=day,
+            data=facts,
+            personal=refs,
+            recorded=recorded,
+            previous=head.hash,
+        )
+        self.connection.execute(
+            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (seq, case[0], kind, day, facts, refs, recorded, head.hash, said),
+        )
+        if case[0] is not None:
+            self.connection.execute("UPDATE cases SET events = events + 1 WHERE id = ?", [case[0]])
+        return seq
+
+    def _personal(self, role: str, body: Mapping[str, Any], case: int | None) -> tuple[int, str]:
+        salt, text = chain.salt(), chain.canonical(_plain(body))
+        row = self._next("personal")
+        self.connection.execute(
+            "INSERT INTO personal (id, case_id, role, salt, body) VALUES (?, ?, ?, ?, ?)",
+            (row, case, role, salt, text),
+        )
+        return row, chain.commitment(salt, text)
+
+    def _staff_row(self, name: str) -> tuple[int, str]:
+        """The row of an official; one for each name."""
+        if name not in self._staff:
+            found = self.rows(
+                "SELECT id, salt, body FROM personal WHERE role = 'staff' AND case_id IS NULL"
+            )
+            self._staff = {
+                json.loads(row["body"])["name"]: (
+                    row["id"],
+                    chain.commitment(row["salt"], row["body"]),
+                )
+                for row in found
+                if row["body"]
+            }
+        if name not in self._staff:
+            self._staff[name] = self._personal("staff", {"name": name}, None)
+        return self._staff[name]
+
+    def _number(self, series: Series, year: int) -> tuple[int, int, str]:
+        found = self.rows(
+            "SELECT COALESCE(MAX(serial), 0) + 1 FROM cases WHERE series = ? AND year = ?",
+            [series.value, year],
+        )
+        serial = int(found[0][0])
+        return year, serial, f"{_PREFIX[series]}{year:04d}-{serial:04d}"
+
+    def _next(self, table: str) -> int:
+        return int(self.rows(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}")[0][0])  # noqa: S608
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON holds it: dates as text, no enums."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(_plain(part) for part in value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    return str(value)
+
+
+def _with_undone(found: Sequence[sqlite3.Row]) -> list[Stored]:
+    """The events, each with the event that undid it; an undo can itself be undone."""
+    by: dict[int, int] = {}
+    gone: set[int] = set()
+    for row in reversed(found):
+        if row["kind"] == "undo" and row["seq"] not in gone:
+            target = int(rows.loaded(row["data"])["event"])
+            by.setdefault(target, row["seq"])
+            gone.add(target)
+    return [rows.stored(row, by.get(row["seq"])) for row in found]
