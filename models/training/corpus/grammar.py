@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Sentences from frames: ``[a|b]`` picks, ``{slot}`` is filled, ``{P1}`` is a person of the cast."""
+
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from models.training.corpus.people import Names, Person, form, honorific
+
+HERE = Path(__file__).resolve().parent
+_SLOT = re.compile(r"\{([A-Za-z_]+?)(\d?)\}")
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_PERSONS = frozenset("PFNHISRMfs")
+_TIDY = re.compile(r" {2,}")
+
+
+def split_top(text: str) -> list[str]:
+    """Parts between the bars that stand in no brackets."""
+    parts, depth, last = [], 0, 0
+    for at, char in enumerate(text):
+        if char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+        elif char == "|" and not depth:
+            parts.append(text[last:at])
+            last = at + 1
+    return [*parts, text[last:]]
+
+
+class Grammar:
+    """The frames by register, the slots, and the draw of a document."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.frames: dict[str, list[str]] = {}
+        register = ""
+        for line in (HERE / "sentences.txt").read_text("utf-8").splitlines():
+            if line.startswith("== "):
+                register = line[3:].strip()
+            elif line and not line.startswith("#"):
+                self.frames.setdefault(register, []).append(line)
+        self._slots: dict[str, list[str]] = {}
+        for line in (HERE / "slots.txt").read_text("utf-8").splitlines():
+            if " = " in line and not line.startswith("#"):
+                name, values = line.split(" = ", 1)
+                self._slots[name] = split_top(values)
+
+    def fill(self, frame: str, cast: Sequence[Person], draw: random.Random) -> str:
+        """A frame made into text, with the marks of persons in it."""
+        # choices first, the innermost first; a slot may bring new ones
+        for _turn in range(60):
+            frame, count = _CHOICE.subn(lambda m: draw.choice(m.group(1).split("|")), frame)
+            if not count and "{" not in frame:
+                break
+            if not count:
+                frame = _SLOT.sub(lambda m: self._slot(m.group(1), m.group(2), cast, draw), frame)
+        return _TIDY.sub(" ", frame).replace(" ,", ",").replace(" .", ".")
+
+    def _slot(self, name: str, digit: str, cast: Sequence[Person], draw: random.Random) -> str:
+        if name in self._slots:
+            if digit and f"{name}{digit}" in self._slots:
+                name += digit
+            return draw.choice(self._slots[name])
+        key = f"{name}{digit}"
+        if key in self._slots:
+            return draw.choice(self._slots[key])
+        if name == "HT":
+            return honorific(cast[0], draw).lower()
+        if name in _PERSONS:
+            who = cast[(int(digit) - 1) % len(cast)] if digit else draw.choice(list(cast))
+            return form(who, name, draw)
+        if name == "sname":
+            return self.names.person(draw).surname
+        if name == "vname":
+            return self.names.person(draw).given[0]
+        if name == "email":
+            return self.email(cast[int(digit or 1) - 1], draw)
+        if name == "TITLE":
+            return self.fill(draw.choice(self._slots["title"]), cast, draw).upper()
+        raise KeyError(name)
+
+    @staticmethod
+    def email(who: Person, draw: random.Random) -> str:
+        """An address; it is no name of its own."""
+        last = who.last.lower().replace(" ", draw.choice(["", "."])).replace("'", "")
+        first = who.given[0].lower() if draw.random() < 0.4 else who.letters[0].lower()
+        domain = draw.choice(["minbzk.nl", "utrecht.nl", "rws.nl", "gmail.com", "hotmail.com", "ggd.nl", "example.nl", "tno.nl"])
+        return f"{first}.{last}@{domain}"
+
+    def sentence(self, register: str, cast: Sequence[Person], draw: random.Random) -> str:
+        """A sentence of a register; the cast in a new order, so that 1 is not always the same."""
+        order = list(cast)
+        draw.shuffle(order)
+        return self.fill(draw.choice(self.frames[register]), order, draw).strip()
+
+    def text(self, slot: str, cast: Sequence[Person], draw: random.Random) -> str:
+        """What a slot may hold."""
+        return self.fill("{" + slot + "}", cast, draw)

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Write the corpus: training, calibration, held-out kinds with held-out names, names by origin."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from models.training.corpus.grammar import Grammar
+from models.training.corpus.kinds import HELD_OUT, TRAIN, Maker, Writer
+from models.training.corpus.noise import spoil
+from models.training.corpus.people import Names
+
+SEED = 20261125
+
+
+def documents(
+    shared: Path, kinds: dict[str, tuple[Maker, float]], count: int, *, heldout: bool, seed: int, level: float = 1.0
+) -> Iterator[dict[str, Any]]:
+    """Documents of kinds, as rows of the annotated format."""
+    grammar = Grammar(Names(shared, heldout=heldout))
+    draw = random.Random(seed)
+    makers = list(kinds)
+    weights = [kinds[kind][1] for kind in makers]
+    for number in range(count):
+        kind = draw.choices(makers, weights)[0]
+        writer = Writer(grammar, draw)
+        text, spans = spoil(kinds[kind][0](writer), draw, level=level)
+        yield row(text, spans, f"made:{kind}-{number}", kind)
+
+
+def row(text: str, spans: list[list[int]], source: str, kind: str) -> dict[str, Any]:
+    """One annotated text."""
+    return {"text": text, "spans": [[a, b, "PERSON"] for a, b in spans], "source": source, "kind": kind}
+
+
+def write(path: Path, rows: Iterator[dict[str, Any]]) -> tuple[int, int, int]:
+    """Write rows; how many texts, words and names."""
+    texts = words = names = 0
+    with path.open("w", encoding="utf-8") as file:
+        for one in rows:
+            file.write(json.dumps(one, ensure_ascii=False) + "\n")
+            texts += 1
+            words += len(one["text"].split())
+            names += len(one["spans"])
+    return texts, words, names
+
+
+def make(shared: Path, target: Path, size: int) -> None:
+    """All sets. ``size``: number of training documents."""
+    target.mkdir(parents=True, exist_ok=True)
+    sets = {
+        "train": documents(shared, TRAIN, size, heldout=False, seed=SEED),
+        "calibrate": documents(shared, TRAIN, 1500, heldout=True, seed=SEED + 1),
+        "heldout": documents(shared, HELD_OUT, 1000, heldout=True, seed=SEED + 2, level=0.5),
+    }
+    for name, rows in sets.items():
+        texts, words, names = write(target / f"{name}.jsonl", rows)
+        print(f"{name}: {texts} texts, {words} words, {names} names", flush=True)
