@@ -33,6 +33,7 @@ from woo_tool.redaction.ocr import OcrOptions
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.policy import Judgement, Policy, load_policy
+from woo_tool.redaction.readers import tesseract
 from woo_tool.redaction.sanitize import Prepared, finish, prepare
 from woo_tool.redaction.signatures import find_ink
 from woo_tool.redaction.sources import Source, open_source
@@ -398,6 +399,8 @@ def _expectation(analysis: Analysis, burned: Burned, options: Options) -> Expect
         terms=tuple(options.terms),
         frames=analysis.prepared.frames,
         pixels=options.pixels,
+        # Read once more by OCR only where somebody said what may not be there.
+        reader=tesseract() if options.ocr and options.terms else None,
         strings=(*analysis.clean, *sorted({ALT_PREFIX + m.label for m in analysis.marks})),
     )
 

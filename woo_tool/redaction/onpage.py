@@ -165,15 +165,19 @@ def excess(boxes: list[Box], allowed: Sequence[Place], moved: Sequence[Box]) -> 
     place without takes any one.
     """
     free = list(allowed)
-    left = 0
+    others: list[Box] = []
     for box in boxes:
         wide = Box(box.x0 - _SLACK, box.y0 - _SLACK, box.x1 + _SLACK, box.y1 + _SLACK)
-        shifted = any(wide.touches(band) for band in moved)
         match = next((p for p in free if p.box is not None and p.box.touches(wide)), None)
         if match is None:
-            match = next((p for p in free if p.box is None), None)
-        if match is None and shifted:
-            match = next(iter(free), None)
+            others.append(wide)
+        else:
+            free.remove(match)
+    left = 0
+    # Only after every hit took the place it stands at: what moved takes one of the rest.
+    for wide in others:
+        shifted = any(wide.touches(band) for band in moved)
+        match = next((p for p in free if p.box is None or shifted), None)
         if match is None:
             left += 1
         else:
@@ -322,7 +326,7 @@ def bands(
                 continue
             severity = Severity.LEAK if extra else Severity.DAMAGE
             detail = "a re-spaced line does not hold the glyphs it had to keep"
-            yield AuditFinding("line-changed", "text", severity, detail, number)
+            yield AuditFinding("line-changed", "text", severity, detail, number, f"{was}|{now}")
 
 
 def _lies_in(run: Run, band: Box) -> bool:
@@ -333,8 +337,10 @@ def _lies_in(run: Run, band: Box) -> bool:
 
 def _in_band(page: Laid, band: Box, without: Any, runs: Sequence[Run]) -> str:
     """The letters in a band along its lines."""
-    chosen = page.inside(band) & ~without
     dx, dy = (runs[0].dx, runs[0].dy) if runs else (1.0, 0.0)
+    # The band begins at the origin of a letter, and ``inside`` leaves out what is at an edge.
+    x, y = (2 * _EDGE if abs(part) > _SAME_WAY else 0.0 for part in (dx, dy))
+    chosen = page.inside(Box(band.x0 - x, band.y0 - y, band.x1 + x, band.y1 + y)) & ~without
     if page.angle is not None and runs:
         # Where lines cross, the rectangle around one holds others too.
         lines = page.none()
@@ -352,7 +358,12 @@ def off_page(
     """Kept text that a page showed and that no longer lies on it."""
     if not boxes:
         return
-    was = len(before.letters(before.inside(crop) & ~went))
+    # What begins under a box over a picture went with it.
+    under = before.none()
+    for drawn in boxes:
+        for area in (drawn.box, *drawn.areas) if drawn.areas else ():
+            under |= before.inside(area)
+    was = len(before.letters(before.inside(crop) & ~went & ~under))
     label = sum(len(_letters_of(drawn.label)) for drawn in boxes)
     lost = was + label - len(after.letters(after.inside(crop)))
     # Labels that did not fit their box are not drawn.

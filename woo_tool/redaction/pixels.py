@@ -15,6 +15,8 @@ from woo_tool.redaction.marks import Box, Frame
 SCALE = 1.0
 #: And of a second look where the first saw a difference.
 CLOSE = 2.5
+#: And of a box whose rim is too thin to be seen so: pixels over its height.
+_TALL = 48.0
 #: Grey levels two renderings may differ: anti-aliasing of the same glyph at the same place.
 _TOLERANCE = 60
 #: Pixels that differ before it counts: single specks are rounding of edges.
@@ -34,6 +36,30 @@ def grey(page: Any, scale: float = SCALE) -> Any:
         return bitmap.to_numpy().reshape(bitmap.height, bitmap.stride)[:, : bitmap.width].copy()
     finally:
         bitmap.close()
+
+
+def close_up(page: Any, box: Box) -> tuple[Any, Box, float]:
+    """A box of a page (as shown: origin top left, points), drawn large.
+
+    -> (grey levels, the box within them in points, pixels per point)
+    """
+    width, height = page.get_size()
+    scale = min(16.0, max(CLOSE, _TALL / max(box.y1 - box.y0, 1.0)))
+    left, top = max(0.0, box.x0 - 2), max(0.0, box.y0 - 2)
+    right, bottom = min(width, box.x1 + 2), min(height, box.y1 + 2)
+    bitmap = page.render(
+        scale=scale,
+        crop=(left, height - bottom, width - right, top),
+        grayscale=True,
+        may_draw_forms=False,
+        draw_annots=False,
+        fill_color=(255,) * 4,
+    )
+    try:
+        seen = bitmap.to_numpy().reshape(bitmap.height, bitmap.stride)[:, : bitmap.width].copy()
+    finally:
+        bitmap.close()
+    return seen, Box(box.x0 - left, box.y0 - top, box.x1 - left, box.y1 - top), scale
 
 
 def frame_prepared(page: Any, frame: Frame) -> None:

@@ -56,6 +56,8 @@ class Cff:
             keep = keep | {".notdef"}
             if self.order:
                 keep.add(self.order[0])
+            if not self.cid:
+                keep = self._with_parts(keep)
             self._blank(keep)
         if not self.cid:
             self._rename(keep, names)
@@ -68,6 +70,26 @@ class Cff:
         out = BytesIO()
         self._set.compile(out, SimpleNamespace(recalcBBoxes=False), isCFF2=False)
         return out.getvalue()
+
+    def _with_parts(self, keep: set[str]) -> set[str]:
+        """The glyphs and those they are put together from (``endchar`` with four operands)."""
+        from fontTools.encodings.StandardEncoding import StandardEncoding
+        from fontTools.misc.psCharStrings import SimpleT2Decompiler
+
+        parts: set[str] = set()
+
+        class Parts(SimpleT2Decompiler):  # type: ignore[misc]
+            def op_endchar(self, index: int) -> None:
+                operands = self.popall()
+                if len(operands) >= 4:
+                    parts.update(StandardEncoding[int(code)] for code in operands[-2:])
+                return super().op_endchar(index)
+
+        for name in keep & set(self.order):
+            glyph = self._strings[name]
+            local = getattr(glyph.private, "Subrs", [])
+            Parts(local, glyph.globalSubrs, glyph.private).execute(glyph)
+        return keep | (parts & set(self.order))
 
     def _blank(self, keep: set[str]) -> None:
         from fontTools.cffLib.transforms import _MarkingT2Decompiler

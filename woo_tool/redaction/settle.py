@@ -198,6 +198,9 @@ def settle(line: Line, around: Around, *, exact: bool) -> None:
     stretches = list(_stretches(items, line, around, angle))
     if not exact:
         stretches = [part for stretch in stretches for part in _unled(stretch)]
+        for item in items:
+            if isinstance(item, Glyph) and item.gone:
+                line.first, line.last = min(line.first, item.t), max(line.last, _end(item))
     for number, stretch in enumerate(stretches):
         slots = [item for item in stretch if isinstance(item, Slot)]
         if not slots:

@@ -26,6 +26,8 @@ _CLOSING = re.compile(
 _BELOW, _BESIDE = 170.0, 260.0
 #: A signature is at least and at most this wide and high, in points.
 _WIDTH, _HEIGHT = (12.0, 280.0), (6.0, 130.0)
+#: A picture over more of the page than this is a scan of it.
+_SCAN = 0.6
 #: A drawing with fewer curves is a line, a box or a bullet.
 _CURVES = 4
 #: Between sign and false alarm: a logo beside a closing looks the same.
@@ -70,8 +72,11 @@ def find_ink(prepared: Path, pages: Sequence[PageText]) -> list[Ink]:
 
 
 def _pictures(sheet: object) -> Iterator[tuple[float, float, float, float]]:
-    for info in sheet.get_image_info():  # type: ignore[attr-defined]
-        yield tuple(info["bbox"])
+    boxes = [tuple(info["bbox"]) for info in sheet.get_image_info()]  # type: ignore[attr-defined]
+    page = float(sheet.rect.width) * float(sheet.rect.height)  # type: ignore[attr-defined]
+    if any((box[2] - box[0]) * (box[3] - box[1]) > _SCAN * page for box in boxes):
+        return  # the others are layers of the scan: highlights, letters, specks
+    yield from boxes
 
 
 def _drawings(sheet: object) -> Iterator[tuple[float, float, float, float]]:
