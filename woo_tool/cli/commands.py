@@ -33,6 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("scan", "woo_tool.cli.scan", lambda: _("Find personal data; write nothing.")),
     Entry("redact", "woo_tool.cli.redact", lambda: _("Redact PDFs so that nothing comes back.")),
     Entry("verify", "woo_tool.cli.verify", lambda: _("Is this PDF safe to publish?")),
+    Entry("term", "woo_tool.cli.term", lambda: _("When does a term end, and why.")),
     Entry("model", "woo_tool.cli.model", lambda: _("The recogniser and its figures."), group=True),
     Entry(
         "register",

@@ -46,10 +46,11 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class FreeDay:
-    """Why a term cannot end on a day: its name and the article."""
+    """Why a term cannot end on a day: its name, the article, and whether it is a mere weekend."""
 
     name: str
     article: str
+    weekend: bool = False
 
 
 def easter(year: int) -> date:
@@ -120,7 +121,7 @@ class Calendar:
             return known
         if day.weekday() >= _SATURDAY:
             name = "zaterdag" if day.weekday() == _SATURDAY else "zondag"
-            return FreeDay(name, "Atw 1 lid 1")
+            return FreeDay(name, "Atw 1 lid 1", weekend=True)
         return None
 
     def roll(self, day: date) -> tuple[date, list[tuple[date, FreeDay]]]:
