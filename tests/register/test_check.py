@@ -104,8 +104,8 @@ def test_rewritten_with_all_hashes_is_found_against_a_copy(
             value["kind"] = "decided"
         said = chain.event_hash(**value, previous=previous)
         statements.append(
-            f"UPDATE events SET kind = '{value['kind']}', previous = '{previous}', hash = '{said}'"
-            f" WHERE seq = {row['seq']}"  # noqa: S608
+            f"UPDATE events SET kind = '{value['kind']}', previous = '{previous}', hash = '{said}'"  # noqa: S608
+            f" WHERE seq = {row['seq']}"
         )
         previous = said
     tamper(register, *statements)
