@@ -15,9 +15,10 @@ from woo_tool.redaction.canvas import Image
 from woo_tool.redaction.content import Walker
 from woo_tool.redaction.gaps import Plan, Writer
 from woo_tool.redaction.marks import Box, Mark, Run
+from woo_tool.redaction.match import squash
 from woo_tool.redaction.settle import GRID, Cut
 from woo_tool.redaction.widths import Face
-from woo_tool.redaction.wipe import Pictures, Sheet, along, strips
+from woo_tool.redaction.wipe import Pictures, Sheet, strips
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -75,6 +76,10 @@ class Spot:
             return False
         smaller = min((a.x1 - a.x0) * (a.y1 - a.y0), (b.x1 - b.x0) * (b.y1 - b.y0))
         return width * height > 0.25 * smaller
+
+
+#: How far beside the letters of a scan the text layer over it may lie, in ems.
+_BESIDE = 3.0
 
 
 @dataclass(slots=True)
@@ -163,9 +168,12 @@ class PageBurner:
         if suspects:
             done.sheet.look = [run for mark in marks for run in mark.runs]
         for mark in marks:
+            steps = _steps(mark.areas)
             for area in mark.areas:
                 if area in unseen:
                     self._wipe(mark, [area], done, images)
+                elif area in solid and area in steps:
+                    done.spots.append(Spot(area, [mark], piece=True, silent=steps[area]))
                 elif area in solid:
                     done.spots.append(self._spot(mark, area))
         for cut in cuts:
@@ -209,6 +217,10 @@ class PageBurner:
         mark, run = self.marks[cut.owner], cut.run
         if cut.twin and not cut.reached:
             return
+        seen = self._seen(cut) if cut.hidden and cut.fixed else None
+        if seen is not None:
+            done.boxes.append(BurnedBox(mark.id, seen))
+            return
         if not cut.reached:
             cut.start, cut.width = run.t0, run.t1 - run.t0
         stands = cut.stands()
@@ -220,18 +232,40 @@ class PageBurner:
             done.spots.append(Spot(whole, [mark], cut.mcid))
             return
         if cut.fixed:
-            pieces = along(stands, below=below, above=above)
+            pieces = [step.box(below=below, above=above) for step in stands.steps()]
             middle = len(pieces) // 2
             done.spots += [
                 Spot(piece, [mark], cut.mcid, piece=True, silent=place != middle)
                 for place, piece in enumerate(pieces)
             ]
             return
-        self._wipe(mark, along(stands, below=below, above=above), done, images)
+        steps = [step.box(below=below, above=above) for step in stands.steps()]
+        self._wipe(mark, steps, done, images)
         if not cut.twin:
             drawing = Drawing.on(stands, mark.label, below=below, above=above, mcid=cut.mcid)
             done.drawings.append(drawing)
         done.boxes.append(BurnedBox(mark.id, box))
+
+    def _seen(self, cut: Cut) -> Box | None:
+        """Where OCR saw, in the picture, what the invisible text of a cut says.
+
+        The layer over a scan often lies beside the letters it means. Its glyphs go; the box
+        and the pixels are those that OCR found.
+        """
+        own = self.marks[cut.owner]
+        text = squash(own.text)[0]
+        reach = _BESIDE * cut.run.size
+        around = cut.run.box(below=_BESIDE, above=_BESIDE)
+        for mark in (own, *self.marks):
+            if not mark.areas or (mark is not own and squash(mark.text)[0] != text):
+                continue
+            whole = mark.areas[0]
+            for area in mark.areas:
+                whole |= area
+            level = abs(whole.x0 - cut.run.t0) < reach and abs(whole.x1 - cut.run.t1) < reach
+            if whole.touches(around) and level and cut.run.dx > 0.99:
+                return mark.areas[len(mark.areas) // 2]
+        return None
 
     def _wipe(self, mark: Mark, pieces: Iterable[Box], done: Done, images: Placed) -> None:
         """Remember what has to be wiped from the pictures under a box."""
@@ -314,6 +348,30 @@ def _empty() -> Any:
     from pikepdf import Dictionary
 
     return Dictionary()
+
+
+def _steps(areas: Sequence[Box]) -> dict[Box, bool]:
+    """The areas that are steps along a slanting line: all but the middle one are silent."""
+    rows: list[list[Box]] = []
+    for area in areas:
+        last = rows[-1][-1] if rows else None
+        if last is not None and last != area and last.touches(area) and _step(last, area):
+            rows[-1].append(area)
+        else:
+            rows.append([area])
+    return {
+        area: place != len(row) // 2
+        for row in rows
+        if len(row) > 1
+        for place, area in enumerate(row)
+    }
+
+
+def _step(one: Box, other: Box) -> bool:
+    """Whether two boxes are of one size, a little shifted."""
+    wide, high = one.x1 - one.x0, one.y1 - one.y0
+    same = abs(other.x1 - other.x0 - wide) < 0.1 and abs(other.y1 - other.y0 - high) < 0.1
+    return same and (one.x0, one.y0) != (other.x0, other.y0)
 
 
 def _joined(runs: Sequence[Run]) -> list[Run]:

@@ -369,8 +369,9 @@ def _expectation(analysis: Analysis, burned: Burned, options: Options) -> Expect
         first: set[str] = set()
         for entry in boxes:
             mark = marks[entry.mark]
-            # Glyphs and areas are told once a mark, with its first box.
-            told = mark.id in first
+            # Glyphs and areas are told once a mark, with its first box on its own page (the same
+            # picture may stand on others).
+            told = mark.id in first or mark.page != number
             first.add(mark.id)
             drawn.append(
                 Burnt(

@@ -8,7 +8,7 @@ whose MediaBox begins at (0, 0), with y pointing up, in points, without /Rotate,
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from woo_tool.detection.finding import Entity
@@ -22,6 +22,10 @@ class Action(StrEnum):
     REVIEW = "review"
     #: Named, and stays.
     KEEP = "keep"
+
+
+#: Cosine of a direction that is level or upright.
+_STRAIGHT = 0.9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,16 @@ class Run:
         ]
         xs, ys = zip(*corners, strict=True)
         return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def steps(self) -> "list[Run]":
+        """The run itself when it is level or upright; else short ones, for boxes in steps."""
+        if max(abs(self.dx), abs(self.dy)) > _STRAIGHT:
+            return [self]
+        count = max(1, int((self.t1 - self.t0) / (0.5 * self.size)) + 1)
+        step = (self.t1 - self.t0) / count
+        return [
+            replace(self, t0=self.t0 + i * step, t1=self.t0 + (i + 1) * step) for i in range(count)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,17 +160,22 @@ class PageText:
         return tuple(run for row in rows for run in self._stretches(row, wanted))
 
     def areas(self, indexes: Iterable[int]) -> tuple[Box, ...]:
-        """The boxes of what OCR read, joined per line; none for glyphs of the text layer."""
+        """The boxes of what OCR read, joined per line; none for glyphs of the text layer.
+
+        Along a slanting line they are steps that touch: one box around it would take its
+        neighbours' letters too.
+        """
         spans: dict[int, list[tuple[float, float]]] = {}
         for i in sorted(set(indexes)):
             number = self.line_of[i]
             if number >= 0 and self.lines[number].layer is not Layer.TEXT:
                 spans.setdefault(number, []).append((self.starts[i], self.ends[i]))
-        boxes = []
+        boxes: list[Box] = []
         for number, pairs in spans.items():
             at = self.lines[number]
             for t0, t1 in _joined(pairs, COLUMN_GAP * at.size):
-                boxes.append(Run(at.dx, at.dy, at.v, t0, t1, at.size).box(below=0.0, above=1.0))
+                run = Run(at.dx, at.dy, at.v, t0, t1, at.size)
+                boxes.extend(piece.box(below=0.0, above=1.0) for piece in run.steps())
         return tuple(boxes)
 
     def boxes(self, indexes: Iterable[int]) -> tuple[Box, ...]:

@@ -17,6 +17,8 @@ SCALE = 1.0
 CLOSE = 2.5
 #: And of a box whose rim is too thin to be seen so: pixels over its height.
 _TALL = 48.0
+#: The part of a box's height above its label, and below it, that shows the box alone.
+_RIM = 0.1
 #: Grey levels two renderings may differ: anti-aliasing of the same glyph at the same place.
 _TOLERANCE = 60
 #: Pixels that differ before it counts: single specks are rounding of edges.
@@ -117,8 +119,10 @@ def uneven(after: Any, box: Box, scale: float = SCALE) -> bool:
     bottom, right = min(bottom, after.shape[0]), min(right, after.shape[1])
     if bottom - top < 3 or right - left < 3:
         return False
-    # The label stands between; a line of pixels above and below it is the box alone.
-    rim = np.concatenate([after[top, left:right], after[bottom - 1, left:right]])
+    # The label stands between; a strip above and below it is the box alone.
+    strip = max(1, int(_RIM * (bottom - top)))
+    rows = [after[top : top + strip, left:right], after[bottom - strip : bottom, left:right]]
+    rim = np.concatenate(rows)
     return bool(int(rim.max()) - int(rim.min()) > _FLAT)
 
 

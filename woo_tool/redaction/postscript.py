@@ -83,7 +83,7 @@ class Cff:
                 operands = self.popall()
                 if len(operands) >= 4:
                     parts.update(StandardEncoding[int(code)] for code in operands[-2:])
-                return super().op_endchar(index)
+                super().op_endchar(index)
 
         for name in keep & set(self.order):
             glyph = self._strings[name]

@@ -138,20 +138,6 @@ def _plain(pixels: Any, x0: int, y0: int, x1: int, y1: int) -> bool:
     return True
 
 
-def along(run: Run, *, below: float, above: float) -> list[Box]:
-    """Upright boxes that cover a run: one for an upright run, squares along a slanting one."""
-    if max(abs(run.dx), abs(run.dy)) > 0.9999:
-        return [run.box(below=below, above=above)]
-    count = max(1, int((run.t1 - run.t0) / (0.5 * run.size)) + 1)
-    step = (run.t1 - run.t0) / count
-    return [
-        Run(run.dx, run.dy, run.v, run.t0 + i * step, run.t0 + (i + 1) * step, run.size).box(
-            below=below, above=above
-        )
-        for i in range(count)
-    ]
-
-
 def strips(box: Box, width: float = 8.0) -> list[Box]:
     """A box as narrow strips side by side."""
     count = max(1, int((box.x1 - box.x0) / width))
