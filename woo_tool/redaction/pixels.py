@@ -120,7 +120,7 @@ def uneven(after: Any, box: Box, scale: float = SCALE) -> bool:
     if bottom - top < 3 or right - left < 3:
         return False
     # The label stands between; a strip above and below it is the box alone.
-    strip = max(1, int(_RIM * (bottom - top)))
+    strip = max(1, int(_RIM * min(bottom - top, right - left)))
     rows = [after[top : top + strip, left:right], after[bottom - strip : bottom, left:right]]
     rim = np.concatenate(rows)
     return bool(int(rim.max()) - int(rim.min()) > _FLAT)
