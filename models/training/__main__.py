@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 BUILD = Path(__file__).resolve().parents[2] / "build" / "tagger"
+MODEL = Path(__file__).resolve().parents[1] / "nl_woo"
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
     if options.command in ("corpus", "all"):
         from models.training.corpus.make import make
 
-        make(options.shared, options.build, options.size)
+        make(options.shared, MODEL, options.build, options.size)
 
 
 if __name__ == "__main__":

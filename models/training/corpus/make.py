@@ -12,6 +12,7 @@ from models.training.corpus.grammar import Grammar
 from models.training.corpus.kinds import HELD_OUT, TRAIN, Maker, Writer
 from models.training.corpus.noise import spoil
 from models.training.corpus.people import Names
+from models.training.corpus.real import public, sentences
 
 SEED = 20261125
 
@@ -48,13 +49,22 @@ def write(path: Path, rows: Iterator[dict[str, Any]]) -> tuple[int, int, int]:
     return texts, words, names
 
 
-def make(shared: Path, target: Path, size: int) -> None:
-    """All sets. ``size``: number of training documents."""
+def training(shared: Path, model: Path, size: int) -> Iterator[dict[str, Any]]:
+    """What the tagger learns from: made documents, and public texts with other names."""
+    yield from documents(shared, TRAIN, size, heldout=False, seed=SEED)
+    yield from public(shared, model, heldout=False, copies=2, seed=SEED + 3)
+    yield from sentences(shared, "train_lawneg.jsonl", rate=1.0, seed=SEED + 4)
+    yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.3, seed=SEED + 5)
+
+
+def make(shared: Path, model: Path, target: Path, size: int) -> None:
+    """All sets. ``size``: number of made training documents; ``model``: folder of the lists."""
     target.mkdir(parents=True, exist_ok=True)
     sets = {
-        "train": documents(shared, TRAIN, size, heldout=False, seed=SEED),
+        "train": training(shared, model, size),
         "calibrate": documents(shared, TRAIN, 1500, heldout=True, seed=SEED + 1),
         "heldout": documents(shared, HELD_OUT, 1000, heldout=True, seed=SEED + 2, level=0.5),
+        "real": public(shared, model, heldout=True, copies=1, seed=SEED + 6),
     }
     for name, rows in sets.items():
         texts, words, names = write(target / f"{name}.jsonl", rows)

@@ -59,7 +59,7 @@ class Person:
     @property
     def letters(self) -> list[str]:
         """The initials."""
-        return [part[0].upper() for name in self.given for part in name.split("-")]
+        return [part[0].upper() for name in self.given for part in name.split("-") if part] or ["X"]
 
 
 class Names:

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Real public texts: sentences as they are written, every name in them put in place of another.
+
+Texts of public bodies (free to reuse, Auteurswet 15b), laws (Auteurswet 11) and newspapers of
+the 19th century (CC0) are read from ``WOO_SHARED``; nothing of them is kept but in weights.
+The names were marked by the name rules and checked by eye (``no_names.txt`` has what was
+wrong); each is replaced, so that no real person is in the training set.
+"""
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from models.training.corpus.noise import spoil
+from models.training.corpus.people import CLOSE, OPEN, Names, Person, initials
+
+HERE = Path(__file__).resolve().parent
+#: Who published the text: public bodies only.
+PUBLIC = ("Geonovum+", "ICTU+", "MinBZK+", "VNG-Realisatie+", "infonl+woo-hoo__data", "irlabamsterdam+", "minvws+", "openkamer+", "openstate+")
+#: Kept out of training, to measure on.
+ASIDE = ("werksessie_thema_Wegen", "besluitenlijst_example2", "Besluitenlijst-raadsvergadering", "klankbordsessie", "CIMOW", "1848_ic", "check_8646", "woo_besluit_landsadvocaat")
+_SPACE = re.compile(r"\s+")
+
+
+def no_names() -> frozenset[str]:
+    """What was taken for a name and is none."""
+    lines = (HERE / "no_names.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def pages(shared: Path, model: Path) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+    """File, text of a page, and the names on it."""
+    import pymupdf
+
+    from woo_tool.detection.lists import load_lists
+    from woo_tool.detection.persons import Persons
+
+    persons = Persons(load_lists(model))
+    wrong = no_names()
+    for path in sorted((shared / "data" / "pdf-dutch").glob("*.pdf")):
+        if not path.name.startswith(PUBLIC):
+            continue
+        try:
+            with pymupdf.open(path) as document:
+                texts = [page.get_text() for page in list(document)[:60]]
+        except (RuntimeError, ValueError):
+            continue
+        texts = [text for text in texts if len(text.split()) > 15]
+        found = persons.finish([persons.draft(text) for text in texts])
+        for text, findings in zip(texts, found, strict=True):
+            spans = []
+            taken = 0
+            for one in sorted(findings, key=lambda f: (f.start, -f.end)):
+                if one.start >= taken and _SPACE.sub(" ", one.text) not in wrong:
+                    spans.append((one.start, one.end))
+                    taken = one.end
+            yield path.name, text, spans
+
+
+def replaced(name: str, names: Names, cast: dict[str, Person], draw: random.Random) -> str:
+    """Another name in the same form."""
+    words = name.split()
+    last = words[-1].strip(".,()")
+    who = cast.get(last) or cast.get(words[0]) or names.person(draw)
+    cast[last] = cast[words[0]] = who
+    upper = name.isupper() and len(name) > 4
+    dotted = [w for w in words if re.fullmatch(r"(?:\w{1,2}\.-?)+", w)]
+    if "," in name or (dotted and words[-1] == dotted[-1] and len(words) > 1):
+        comma = "," if "," in name else ""
+        text = f"{who.surname}{comma} {initials(who, draw)}{' ' + who.prefix if who.prefix else ''}"
+    elif dotted:
+        text = f"{initials(who, draw)} {who.last}"
+    elif len(words) == 1:
+        text = who.given[0] if words[0].lower() in _FIRST else who.alone
+    elif words[0].lower() in ("van", "de", "den", "der", "ter", "el"):
+        text = who.alone
+    else:
+        text = f"{who.given[0]} {who.last}"
+    return text.upper() if upper else text
+
+
+_FIRST = frozenset(
+    "arnoud hans silvy bert remco arno stefan sylvia sjors erik wouter rolf marleen peter jos jan linda kim "
+    "heddo hessel bart-jan sjaak monique marlies coby sandra wolfram nick hilde jorijn pascal luk marc sylvi gerlof".split()
+)
+
+
+def marked_text(text: str, spans: list[tuple[int, int]], names: Names, draw: random.Random) -> str:
+    """The text with other names, marked."""
+    cast: dict[str, Person] = {}
+    out, last = [], 0
+    for start, end in sorted(spans):
+        if start < last:
+            continue
+        out += [text[last:start], OPEN, replaced(text[start:end], names, cast, draw), CLOSE]
+        last = end
+    return "".join([*out, text[last:]])
+
+
+def chunks(text: str, spans: list[tuple[int, int]], size: int = 1500) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Parts of a page, cut at line ends that no name runs over."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + size)
+        if end < len(text):
+            at = text.rfind("\n", start + 200, end)
+            while at > 0 and any(a <= at < b for a, b in spans):
+                at = text.rfind("\n", start + 200, at)
+            end = at + 1 if at > 0 else end
+        yield text[start:end], [(a - start, b - start) for a, b in spans if start <= a and b <= end]
+        start = end
+
+
+def public(shared: Path, model: Path, *, heldout: bool, copies: int, seed: int) -> Iterator[dict[str, Any]]:
+    """Pages of public bodies with other names; more copies of pages that have many."""
+    names = Names(shared, heldout=heldout)
+    draw = random.Random(seed)
+    for file, text, spans in pages(shared, model):
+        if any(part in file for part in ASIDE) != heldout:
+            continue
+        for part, inside in chunks(text, spans):
+            if not part.strip():
+                continue
+            for _turn in range(copies * min(4, len(inside)) if inside else 1):
+                level = 0.6 if draw.random() < 0.5 else 0.0
+                new, found = spoil(marked_text(part, inside, names, draw), draw, level=level)
+                yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": "public", "kind": "public"}
+
+
+def sentences(shared: Path, name: str, *, rate: float, seed: int, group: int = 6) -> Iterator[dict[str, Any]]:
+    """Sentences of an annotated set, a few together, their persons replaced."""
+    names = Names(shared, heldout=False)
+    draw = random.Random(seed)
+    rows = [json.loads(line) for line in (shared / "data" / "ner" / name).read_text("utf-8").splitlines()]
+    texts: list[str] = []
+    for one in rows:
+        spans = [(s[0], s[1]) for s in one["spans"] if s[2] == "PERSON"]
+        if draw.random() > (min(1.0, rate * 2) if spans else rate):
+            continue
+        texts.append(marked_text(one["text"], spans, names, draw))
+        if len(texts) >= group:
+            new, found = spoil("\n".join(texts), draw, level=0.5)
+            yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": name, "kind": name.split("_")[1].split(".")[0]}
+            texts = []

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The network of the tagger, in numpy: tables, one hidden layer a word, windows that widen.
+
+A word's own layer is computed once and kept; what a text costs is three products of matrices.
+Weights are one file: a line of JSON (names, shapes), then the numbers as 16-bit floats.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from woo_tool.detection.tagger_features import Kind
+from woo_tool.errors import ConfigError
+from woo_tool.language import _
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    Floats = NDArray[float32]
+
+_MAGIC = b"WOOT1\n"
+#: How far the windows of the layers reach to either side.
+REACHES = (1, 2, 4)
+#: The tables in the order of ``Kind.rows``.
+TABLES = ("word", "prefix", "suffix", "ending", "shape", "code", "bits", "likely")
+
+
+def write_weights(path: Path, arrays: "Mapping[str, Any]", facts: Mapping[str, Any]) -> None:
+    """Write weights: the same weights make the same bytes."""
+    import numpy as np
+
+    head = {
+        "facts": facts,
+        "arrays": [[name, list(value.shape), _kept(value)] for name, value in arrays.items()],
+    }
+    with path.open("wb") as file:
+        file.write(_MAGIC + json.dumps(head, sort_keys=True).encode() + b"\n")
+        for value in arrays.values():
+            file.write(np.ascontiguousarray(value, dtype=_kept(value)).tobytes())
+
+
+def _kept(value: Any) -> str:
+    return "<u4" if value.dtype.kind == "u" else "<f2"
+
+
+def read_weights(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The arrays of a weights file, and its facts.
+
+    Raises:
+        ConfigError: The file is absent or damaged.
+    """
+    import numpy as np
+
+    try:
+        data = path.read_bytes()
+        if not data.startswith(_MAGIC):
+            raise ValueError
+        end = data.index(b"\n", len(_MAGIC))
+        head = json.loads(data[len(_MAGIC) : end])
+        arrays: dict[str, Any] = {}
+        at = end + 1
+        for name, shape, kept in head["arrays"]:
+            dtype = np.dtype(kept)
+            size = int(np.prod(shape)) * dtype.itemsize
+            value = np.frombuffer(data[at : at + size], dtype).reshape(shape)
+            arrays[name] = value if dtype.kind == "u" else value.astype("f4")
+            at += size
+        if at != len(data):
+            raise ValueError
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(
+            _("The weights of the model cannot be read: install woo-tool again.")
+        ) from error
+    return arrays, head["facts"]
+
+
+class Net:
+    """The network with its weights; ``words`` and ``scores`` are its two halves."""
+
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
+        self._w = arrays
+        self.width = int(arrays["hidden"].shape[1])
+
+    def words(self, kinds: Sequence[Kind]) -> "Floats":
+        """The layer of each word by itself, (words, width)."""
+        import numpy as np
+
+        w = self._w
+        rows = np.array([kind.rows for kind in kinds], dtype=np.intp)
+        parts = [w[name][rows[:, n]] for n, name in enumerate(TABLES)]
+        counts = np.array([len(kind.triples) for kind in kinds], dtype=np.intp)
+        flat = np.fromiter(
+            (t for kind in kinds for t in kind.triples), dtype=np.intp, count=int(counts.sum())
+        )
+        starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+        bag = np.add.reduceat(w["triples"][flat], starts, axis=0)
+        parts.append(bag / np.sqrt(counts)[:, None].astype("f4"))
+        hidden: Floats = np.maximum(np.concatenate(parts, axis=1) @ w["hidden"] + w["hidden_b"], 0)
+        return hidden
+
+    def scores(self, layer: "Floats") -> "Floats":
+        """Log odds of (none, begin, inside) for every word of one text, (words, 3)."""
+        import numpy as np
+
+        w = self._w
+        size = len(layer)
+        for n, reach in enumerate(REACHES):
+            wide = np.zeros((size + 2 * reach, self.width), dtype="f4")
+            wide[reach : size + reach] = layer
+            window = np.concatenate((wide[:size], layer, wide[2 * reach :]), axis=1)
+            turn = window @ w[f"window{n}"]
+            turn += w[f"window{n}_b"]
+            np.maximum(turn, 0, out=turn)
+            layer = layer + turn
+        out: Floats = layer @ w["out"] + w["out_b"]
+        return out
