@@ -208,7 +208,9 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     source = open_source(path, options.password)
     prepared = prepare(source, folder / "prepared.pdf")
     pages: list[PageText] = []
-    for page in read(prepared.path, ocr=OcrOptions() if options.ocr else None):
+    for page in read(
+        prepared.path, ocr=OcrOptions() if options.ocr else None, lying=prepared.lying
+    ):
         pages.append(page)
         tick(len(pages), source.pages)
     policy = _policy(options.policy, options.overlays)

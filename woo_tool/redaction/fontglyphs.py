@@ -98,7 +98,7 @@ def _base(name: str) -> tuple[str, ...]:
     return tuple(StandardEncoding)
 
 
-def _names(font: Any, code: int) -> set[str]:
+def names_of(font: Any, code: int) -> set[str]:
     """Names that a simple font's code can mean."""
     from pikepdf import Dictionary
 
@@ -150,7 +150,7 @@ def _sfnt(data: bytes, users: Users, names: GlyphNames) -> tuple[bytes | None, b
             "/CIDFont"
         )
         simple |= not composite
-        found = _gids(font, part, codes) if composite else _simple_gids(font, codes, program)
+        found = _gids(font, part, codes) if composite else simple_gids(font, codes, program)
         keep = None if found is None or keep is None else keep | found
     new = truetype.subset(program, keep, cmap=simple, names=names)
     if new is None and keep is not None:
@@ -170,7 +170,7 @@ def _gids(font: Any, part: Any, codes: set[int] | None) -> set[int] | None:
     return {int.from_bytes(data[2 * cid : 2 * cid + 2], "big") for cid in found}
 
 
-def _simple_gids(font: Any, codes: set[int] | None, program: truetype.Program) -> set[int] | None:
+def simple_gids(font: Any, codes: set[int] | None, program: truetype.Program) -> set[int] | None:
     """Every glyph that some viewer may show for the codes (ISO 32000-1, 9.6.6.4)."""
     from fontTools.agl import toUnicode
 
@@ -179,7 +179,7 @@ def _simple_gids(font: Any, codes: set[int] | None, program: truetype.Program) -
     keep: set[int] = set()
     for code in codes:
         found: set[int] = set()
-        names = _names(font, code)
+        names = names_of(font, code)
         points = {code, 0xF000 + code, 0xF100 + code, 0xF200 + code}
         for name in names:
             points.update(ord(c) for c in toUnicode(name))
@@ -236,7 +236,7 @@ def _cff_names(
         return None
     keep: set[str] = set()
     for code in codes:
-        keep |= _names(font, code)
+        keep |= names_of(font, code)
         own = program.by_code(code)
         if own:
             keep.add(own)
@@ -252,7 +252,7 @@ def _type1(stream: Any, data: bytes, users: Users, names: GlyphNames) -> bool | 
                 keep = None
                 break
             for code in codes:
-                keep |= _names(font, code)
+                keep |= names_of(font, code)
                 if code in program.encoding:
                     keep.add(program.encoding[code])
         clear, private, zeros = program.subset(keep, names)

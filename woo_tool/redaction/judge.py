@@ -28,6 +28,7 @@ from woo_tool.redaction import (
     glyphs,
     imageobjects,
     inspection,
+    lyingfonts,
     onpage,
     pixels,
     shows,
@@ -150,6 +151,7 @@ class _Judge:
     def _structure(self, pdf: Any) -> None:
         """What the object tree says, and every content stream's own text."""
         self.pages = len(pdf.pages)
+        liars = lyingfonts.lying(pdf)
         if not self.pages:
             raise _UnreadableError("no-pages")
         for number, page in enumerate(pdf.pages, 1):
@@ -159,6 +161,8 @@ class _Judge:
             lost = text.count("\ufffd")
             if lost > max(3, _UNMAPPED * len(text)):
                 self.doubtful[number] = "a font does not tell which letters it shows"
+            if liars and lyingfonts.used_by(page.obj, liars):
+                self.doubtful[number] = "a font says other letters than it shows"
         self.findings.extend(inspection.tree(pdf, self._shown_letters()))
         if self.reader is not None:
             for _number, array in imageobjects.arrays(pdf):

@@ -20,7 +20,11 @@ __all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
 
 
 def read(
-    prepared_path: Path, *, ocr: OcrOptions | None = None, pages: range | None = None
+    prepared_path: Path,
+    *,
+    ocr: OcrOptions | None = None,
+    pages: range | None = None,
+    lying: frozenset[str] = frozenset(),
 ) -> Iterator[PageText]:
     """The pages of a prepared PDF (upright, origin at 0,0), one at a time.
 
@@ -29,6 +33,7 @@ def read(
         ocr: How to read pictures and what only shows; None reads the text layer alone.
         pages: Which pages, from 0; all when None. Reading one page again is cheap, so that
             nobody has to keep the text of a long report.
+        lying: Names of fonts whose text is not what they show.
 
     Raises:
         MissingPartError: OCR was asked for, and Tesseract or its language is not there.
@@ -48,7 +53,7 @@ def read(
         reader = Reader(ocr) if ocr is not None else None
         for number in pages if pages is not None else range(document.page_count):
             try:
-                read_page = _read_page(document[number], number + 1, reader)
+                read_page = _read_page(document[number], number + 1, reader, lying)
             except trust.engine_errors() as error:
                 raise InputError(
                     "damaged",
@@ -63,11 +68,11 @@ def read(
         document.close()
 
 
-def _read_page(page: Any, number: int, reader: Reader | None) -> PageText:
+def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[str]) -> PageText:
     table = LineTable()
     height = float(page.rect.height)
     pieces = list(_pieces(page, height, table))
-    signs = trust.signs(page, pieces)
+    signs = trust.signs(page, pieces, lying)
     builder = TextBuilder(table)
     state = signs.state()
     facts = signs.facts()

@@ -85,8 +85,9 @@ class Reader:
         """
         height = float(page.rect.height)
         garbage = [p for p in pieces if p.order in signs.garbage]
-        kept = [p for p in pieces if p.order not in signs.garbage]
-        out = Reading(kept, garbage, [], (), 0)
+        lost = signs.garbage - signs.told
+        kept = [p for p in pieces if p.order not in lost]
+        out = Reading(kept, [p for p in garbage if p.order in lost], [], (), 0)
         known = _Known(kept)
         unread = False
         everything: list[_Placed] = []

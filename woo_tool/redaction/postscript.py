@@ -33,6 +33,10 @@ class Cff:
         self._strings = self._top.CharStrings
         self.order: list[str] = list(self._top.charset)
 
+    def charstring(self, name: str) -> bytes:
+        """What draws a glyph, as it stands."""
+        return bytes(self._strings[name].bytecode or b"")
+
     def by_code(self, code: int) -> str | None:
         """The glyph that the program's own encoding gives a code."""
         if self.cid:

@@ -19,6 +19,7 @@ from woo_tool.redaction.allowed import Walk
 from woo_tool.redaction.annotations import Link
 from woo_tool.redaction.fonts import prune
 from woo_tool.redaction.layers import hidden
+from woo_tool.redaction.lyingfonts import lying
 from woo_tool.redaction.marks import Box, Frame
 from woo_tool.redaction.outline import Bookmark, Destinations, Labels
 from woo_tool.redaction.reach import Reach, inherited
@@ -55,6 +56,8 @@ class Prepared:
     facts: Facts
     dropped: frozenset[int] = frozenset()
     warnings: tuple[str, ...] = ()
+    #: Fonts whose text is not what they show (``lyingfonts``).
+    lying: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         walk.clean(page.obj, "page")
     reach.run()
     walk.run()
+    liars = lying(pdf)  # by the names that they have now
     tags = Tags(pdf, {page.obj.objgen for page in pdf.pages})
     tagged = tags.clean()
     _document(pdf, tag, tagged=tagged)
@@ -151,6 +155,7 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         facts=source.facts,
         dropped=frozenset(reach.dropped | {n + 1 for n in outside}),
         warnings=tuple(sorted(warnings)),
+        lying=liars,
     )
 
 

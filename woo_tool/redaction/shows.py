@@ -271,6 +271,10 @@ def _shown(strings: list[bytes], font: Font | None) -> Iterator[str]:
             yield font.decode(data) if font else data.decode("latin-1")
 
 
+#: Resources within resources, at most.
+_DEEPEST = 60
+
+
 class Walk:
     """Goes through the content streams of an open pikepdf document, each once."""
 
@@ -282,6 +286,7 @@ class Walk:
         self.problems: list[str] = []
         self._done: set[tuple[int, int]] = set()
         self._page: int | None = None
+        self._depth = 0
 
     def page(self, page: Any, number: int) -> None:
         """A page's content, and all its resources lead to."""
@@ -336,6 +341,16 @@ class Walk:
         """Whatever a resource dictionary leads to, drawn or not."""
         if resources is None:
             return
+        if self._depth >= _DEEPEST:
+            self.problems.append("forms within forms without end")
+            return
+        self._depth += 1
+        try:
+            self._within(resources)
+        finally:
+            self._depth -= 1
+
+    def _within(self, resources: Any) -> None:
         key = resources.objgen
         if key != (0, 0):
             if key in self._done:
@@ -359,7 +374,8 @@ class Walk:
             inner = font.get("/Resources", resources)
             for procedure in procedures.as_dict().values():
                 self.stream(procedure, inner, "glyph")
-            self.resources(inner)
+            if inner is not resources and "/Resources" in font:
+                self.resources(inner)
 
     def _decode(self, body: bytes, resources: Any, where: str) -> None:
         fonts = {}

@@ -9,6 +9,7 @@ subsetter takes a hundred times as long (OpenType 1.9, glyf, loca, cmap, post).
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: Tables that draw. Names, designers' data and signatures are not among them.
 _KEEP = (
@@ -151,16 +152,29 @@ def subset(
     return _assemble(program.tag, tables)
 
 
-def _glyf(tables: dict[bytes, bytes], glyphs: int, keep: set[int]) -> bool:
+def outlines(program: Program) -> dict[int, bytes]:
+    """The outline of every glyph that has one."""
+    glyf = program.tables.get(b"glyf", b"")
+    offsets = _offsets(program.tables, program.glyphs)
+    return {gid: glyf[a:b] for gid, (a, b) in enumerate(pairwise(offsets)) if a < b}
+
+
+def _offsets(tables: dict[bytes, bytes], glyphs: int) -> list[int]:
     long = tables[b"head"][50:52] != b"\0\0"
-    glyf, loca = tables[b"glyf"], tables[b"loca"]
+    loca = tables.get(b"loca", b"")
     size = 4 if long else 2
     count = min(glyphs + 1, len(loca) // size)
+    offsets = struct.unpack(f">{count}{'I' if long else 'H'}", loca[: count * size])
+    return list(offsets) if long else [2 * at for at in offsets]
+
+
+def _glyf(tables: dict[bytes, bytes], glyphs: int, keep: set[int]) -> bool:
+    long = tables[b"head"][50:52] != b"\0\0"
+    glyf = tables[b"glyf"]
+    offsets = _offsets(tables, glyphs)
+    count = len(offsets)
     if count < 2:
         return False
-    offsets = list(struct.unpack(f">{count}{'I' if long else 'H'}", loca[: count * size]))
-    if not long:
-        offsets = [2 * at for at in offsets]
     todo, seen = list(keep), set(keep)
     while todo:  # parts of composites
         glyph = todo.pop()

@@ -45,6 +45,8 @@ _COMMON_PAIRS = (
 )
 _COMMON = frozenset(_COMMON_PAIRS[i : i + 2] for i in range(0, len(_COMMON_PAIRS), 2))
 _WORD = re.compile("[a-z]{2,}")
+#: How MuPDF names fonts that have no name.
+_TYPE3 = "Type3"
 
 
 def big_enough(width: int, height: int) -> bool:
@@ -93,6 +95,8 @@ class Signs:
     outlines: int
     outline_boxes: tuple[tuple[float, float, float, float], ...]
     unknown: bool = False
+    #: Of ``garbage``: pieces that say something all the same, only not what they show.
+    told: frozenset[int] = frozenset()
 
     @property
     def doubtful_outlines(self) -> bool:
@@ -136,14 +140,16 @@ class Signs:
         }
 
 
-def signs(page: Any, pieces: Sequence[Piece]) -> Signs:
+def signs(page: Any, pieces: Sequence[Piece], lying: frozenset[str] = frozenset()) -> Signs:
     """Count what speaks against the text of a page.
 
     Args:
         page: A PyMuPDF page of the prepared file.
         pieces: Its text.
+        lying: Names of fonts whose text is not what they show.
     """
     garbage: set[int] = set()
+    told: set[int] = set()
     unmapped = letters = 0
     for piece in pieces:
         bad, longest = _unmapped(piece.chars)
@@ -153,11 +159,16 @@ def signs(page: Any, pieces: Sequence[Piece]) -> Signs:
                 garbage.add(piece.order)
         letters += sum(c.isalnum() for c in piece.chars)
     garbled = 0
-    for font in _garbled_fonts(pieces):
+    fonts = {piece.font for piece in pieces}
+    if _TYPE3 in lying:
+        lying |= {font for font in fonts if font.startswith(_TYPE3)}
+    for font in {*_garbled_fonts(pieces), *(lying & fonts)}:
         for piece in pieces:
             if piece.font == font:
                 garbled += len(piece.chars)
                 garbage.add(piece.order)
+                if font in lying:
+                    told.add(piece.order)
     unknown = False
     pictures: tuple[Picture, ...] = ()
     boxes: list[tuple[tuple[float, float, float, float], int]] = []
@@ -169,6 +180,7 @@ def signs(page: Any, pieces: Sequence[Piece]) -> Signs:
     return Signs(
         letters, unmapped, garbled, frozenset(garbage), pictures,
         sum(n for _, n in boxes), tuple(box for box, _ in boxes), unknown,
+        frozenset(told),
     )  # fmt: skip
 
 

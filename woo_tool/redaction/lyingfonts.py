@@ -1,0 +1,238 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Fonts that say other letters than they show.
+
+A font's ToUnicode is what search, copying and we read; its outlines are what a person reads.
+Where one outline is given out as two letters, or a code's own name is another letter than its
+ToUnicode, one of the two lies, and the text cannot be trusted: only OCR knows what is seen.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from woo_tool.redaction import cmaps, images, postscript, truetype
+
+#: Letters that may share an outline without a lie.
+_ALIKE = (frozenset("Il1|ijJ"), frozenset("O0oQ"), frozenset("S5sZz2B8"))
+#: An outline shorter than this is a dot or a stroke, and stands for many signs.
+_SHORT = 12
+#: Resources of one page that are looked at.
+_MOST = 500
+#: A font with no more outlines than this shows no text.
+_GLYPHLESS = 2
+#: So many contradictions make a lie: a single one is a producer's mistake.
+_LIES = 3
+
+
+def lying(pdf: Any) -> frozenset[str]:
+    """The names of the fonts of a PDF that lie, without the prefix of a subset.
+
+    Args:
+        pdf: An open pikepdf ``Pdf``.
+    """
+    from pikepdf import PdfError
+
+    found: set[str] = set()
+    programs: dict[tuple[int, int], Mapping[int, bytes]] = {}
+    for item in _fonts(pdf):
+        if "/ToUnicode" not in item:
+            continue
+        try:
+            lies = _contradictions(item, programs)
+        except (PdfError, ValueError, TypeError, AttributeError, LookupError, RuntimeError):
+            continue  # what cannot be read is found by other signs
+        if lies >= _LIES:
+            found.add(_name(item))
+    return frozenset(found)
+
+
+def _fonts(pdf: Any) -> Iterator[Any]:
+    """Every font, those too that stand in the resources themselves."""
+    from pikepdf import Dictionary, Name, Stream
+
+    for item in pdf.objects:
+        if not isinstance(item, Dictionary | Stream):
+            continue
+        if item.get("/Type") == Name.Font:
+            yield item
+            continue
+        inner = item.get("/Resources")
+        for holder in (item, inner):
+            fonts = holder.get("/Font") if isinstance(holder, Dictionary | Stream) else None
+            for font in fonts.values() if isinstance(fonts, Dictionary) else ():
+                if isinstance(font, Dictionary) and font.objgen == (0, 0):
+                    yield font
+
+
+def used_by(page: Any, names: frozenset[str]) -> bool:
+    """Whether a page has one of these fonts at hand; forms within it are looked at too."""
+    todo, seen = [page.get("/Resources")], set()
+    while todo:
+        resources = todo.pop()
+        if resources is None or resources.objgen in seen:
+            continue
+        if resources.objgen != (0, 0):
+            seen.add(resources.objgen)
+        if any(_name(font) in names for font in (resources.get("/Font") or {}).values()):
+            return True
+        if len(seen) < _MOST:
+            forms = (resources.get("/XObject") or {}).values()
+            todo += [f.get("/Resources") for f in forms if f.get("/Subtype") == "/Form"]
+    return False
+
+
+def _name(font: Any) -> str:
+    if str(font.get("/Subtype")) == "/Type3":
+        return "Type3"  # as MuPDF begins their names
+    name = str(font.get("/BaseFont", "/"))[1:]
+    return name[7:] if len(name) > 7 and name[6] == "+" else name
+
+
+def _contradictions(font: Any, programs: dict[tuple[int, int], Mapping[int, bytes]]) -> int:
+    told = _told(font)
+    if not told:
+        return 0
+    count = 0
+    if str(font.get("/Subtype")) == "/Type0":
+        outlines = _composite(font, told, programs)
+    elif str(font.get("/Subtype")) == "/Type3":
+        outlines = _procedures(font)
+    else:
+        outlines = _simple(font, told, programs)
+    if len(set(outlines.values())) <= _GLYPHLESS:
+        outlines = {}  # the invisible layer of an OCR program: all its letters are one shape
+    said: dict[bytes, set[str]] = defaultdict(set)
+    for code, outline in outlines.items():
+        if len(outline) >= _SHORT:
+            said[outline].add(told[code])
+    for letters in said.values():
+        if len(letters) > 1 and not any(letters <= alike for alike in _ALIKE):
+            count += len(letters) - 1
+    return count + _misnamed(font, told)
+
+
+def _misnamed(font: Any, told: Mapping[int, str]) -> int:
+    """How many codes of a simple font are named as another letter than they are told to be."""
+    from fontTools.agl import AGL2UV
+    from pikepdf import Dictionary
+
+    from woo_tool.redaction.fontglyphs import differences
+
+    encoding = font.get("/Encoding")
+    if not isinstance(encoding, Dictionary) or str(font.get("/Subtype")) == "/Type0":
+        return 0
+    count = 0
+    for code, name in differences(encoding).items():
+        letter = chr(AGL2UV.get(str(name)[1:], 0))
+        other = told.get(code, "")
+        if other and letter.isascii() and letter.isalnum() and letter.lower() != other.lower():
+            count += not any({letter, other} <= alike for alike in _ALIKE)
+    return count
+
+
+def _told(font: Any) -> dict[int, str]:
+    """Code to letter, for the codes that stand for one ASCII letter or digit."""
+    data = images.decoded(font.ToUnicode)
+    found = {}
+    for code, value in cmaps.unicode(data).items():
+        letter = _letter(value)
+        if letter:
+            found[code] = letter
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _letter(value: str) -> str:
+    """A UTF-16 value in hexadecimal as its base letter; empty when it is no ASCII letter."""
+    try:
+        text = bytes.fromhex(value).decode("utf-16-be")
+    except (ValueError, UnicodeDecodeError):
+        return ""
+    # Accents are outlines of their own; what is alike here is the letter below.
+    if len(text) != 1 or unicodedata.normalize("NFKC", text) != text:
+        return ""
+    return text if text.isascii() and text.isalnum() else ""
+
+
+def _composite(
+    font: Any, told: Mapping[int, str], programs: dict[tuple[int, int], Mapping[int, bytes]]
+) -> dict[int, bytes]:
+    from pikepdf import Stream
+
+    part = font.DescendantFonts[0]
+    if str(font.get("/Encoding")) not in ("/Identity-H", "/Identity-V"):
+        return {}
+    program = _program(part.get("/FontDescriptor"), programs)
+    mapping = part.get("/CIDToGIDMap")
+    gids = {code: code for code in told}
+    if isinstance(mapping, Stream):
+        data = images.decoded(mapping)
+        gids = {code: int.from_bytes(data[2 * code : 2 * code + 2], "big") for code in told}
+    return {code: program.get(gid, b"") for code, gid in gids.items()}
+
+
+def _simple(
+    font: Any, told: Mapping[int, str], programs: dict[tuple[int, int], Mapping[int, bytes]]
+) -> dict[int, bytes]:
+    """The outlines of a TrueType font's codes, where it is sure which they show."""
+    from woo_tool.redaction.fontglyphs import simple_gids
+
+    descriptor = font.get("/FontDescriptor")
+    if descriptor is None or "/FontFile2" not in descriptor:
+        return {}
+    program = truetype.parse(images.decoded(descriptor.FontFile2))
+    if program is None:
+        return {}
+    outlines = _program(descriptor, programs)
+    found = {}
+    for code in told:
+        shown = {outlines.get(gid, b"") for gid in simple_gids(font, {code}, program) or ()}
+        shown.discard(b"")
+        if len(shown) == 1:
+            found[code] = shown.pop()
+    return found
+
+
+def _procedures(font: Any) -> dict[int, bytes]:
+    """The drawings of a Type 3 font."""
+    from woo_tool.redaction.fontglyphs import differences
+
+    names = differences(font.Encoding)
+    return {
+        code: images.decoded(font.CharProcs[str(name)])
+        for code, name in names.items()
+        if str(name) in font.CharProcs
+    }
+
+
+def _program(
+    descriptor: Any, programs: dict[tuple[int, int], Mapping[int, bytes]]
+) -> Mapping[int, bytes]:
+    """The outlines of an embedded program by glyph (of a CID-keyed CFF: by CID)."""
+    if descriptor is None:
+        return {}
+    stream = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
+    if stream is None:
+        return {}
+    key = stream.objgen
+    if key not in programs:
+        programs[key] = dict(_outlines(images.decoded(stream)))
+    return programs[key]
+
+
+def _outlines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    if data[:4] in (b"\0\1\0\0", b"true", b"OTTO"):
+        program = truetype.parse(data)
+        if program is None:
+            return
+        if b"CFF " not in program.tables:
+            yield from truetype.outlines(program).items()
+            return
+        data = program.tables[b"CFF "]
+    if data[:1] == b"\x01":
+        cff = postscript.Cff(data)
+        for number, name in enumerate(cff.order):
+            yield (int(name[3:]) if cff.cid else number), cff.charstring(name)
