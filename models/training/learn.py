@@ -27,6 +27,10 @@ TRIPLE = 24
 WIDTH = 64
 BATCH = 4096
 PAD = 4
+#: Share of the words of which the vocabulary is hidden, of units dropped, and label smoothing.
+UNSEEN, DROP, SMOOTH = 0.15, 0.2, 0.01
+#: The weights that ship are a running mean of those of the last steps.
+MEAN = 0.998
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class Text:
 
     kinds: Any
     labels: Any
+    weights: Any
 
 
 def labels_of(page: Page, spans: list[list[Any]]) -> list[int]:
@@ -51,6 +56,15 @@ def labels_of(page: Page, spans: list[list[Any]]) -> list[int]:
                 out[at] = 1 if first else 2
                 first = False
             at += 1
+    return out
+
+
+def ignored(page: Page, labels: list[int]) -> list[float]:
+    """Weights of the tokens: 0 for initials that stand alone (JvdB): the name rules find those."""
+    out = [1.0] * len(labels)
+    for at, (label, code) in enumerate(zip(labels, page.codes, strict=True)):
+        if label == 1 and code == "A" and labels[at + 1 : at + 2] != [2]:
+            out[at] = 0.0
     return out
 
 
@@ -98,10 +112,14 @@ class Trainer:
         self.m = {k: np.zeros_like(v) for k, v in self.w.items()}
         self.v = {k: np.zeros_like(v) for k, v in self.w.items()}
         self.turn = 0
-        self.rows = np.array([k.rows for k in kinds], dtype=np.int32)
-        self.counts = np.array([len(k.triples) for k in kinds], dtype=np.int32)
+        self.mean = {k: v.copy() for k, v in self.w.items()}
+        rows_ = np.array([k.rows for k in kinds], dtype=np.int32)
+        blind = rows_.copy()
+        blind[:, 0] = 0  # kind n + len(kinds): the same word, not in the vocabulary
+        self.rows = np.concatenate((rows_, blind))
+        self.counts = np.array([len(k.triples) for k in kinds] * 2, dtype=np.int32)
         self.starts = np.concatenate(([0], np.cumsum(self.counts)))
-        self.flat = np.fromiter((t for k in kinds for t in k.triples), np.int32, int(self.starts[-1]))
+        self.flat = np.fromiter((t for _turn in (0, 1) for k in kinds for t in k.triples), np.int32, int(self.starts[-1]))
 
     def words(self, numbers: Any) -> tuple[Any, Any, Any]:
         """Inputs and hidden layer of kinds, and the triples they use."""
@@ -115,9 +133,11 @@ class Trainer:
         inputs = np.concatenate([self.w[name][rows[:, n]] for n, name in enumerate(TABLES)] + [bag], axis=1)
         return inputs, flat, counts
 
-    def step(self, tokens: Any, labels: Any, mask: Any, rate: float, drop: float) -> float:
-        """One batch: tokens of texts behind each other with blanks (mask 0) between."""
+    def step(self, tokens: Any, labels: Any, weight: Any, rate: float, drop: float) -> float:
+        """One batch: tokens of texts behind each other, with blanks (weight -1) between."""
         np, w = self.np, self.w
+        mask = (weight >= 0).astype("f4")
+        weight = np.maximum(weight, 0)
         unique, back = np.unique(tokens, return_inverse=True)
         inputs, flat, counts = self.words(unique)
         before = inputs @ w["hidden"] + w["hidden_b"]
@@ -138,10 +158,11 @@ class Trainer:
         logits -= logits.max(axis=1, keepdims=True)
         p = np.exp(logits)
         p /= p.sum(axis=1, keepdims=True)
-        total = mask.sum()
-        loss = float(-(np.log(p[np.arange(size), labels] + 1e-9) * mask).sum() / total)
-        p[np.arange(size), labels] -= 1
-        p *= (mask / total)[:, None]
+        total = weight.sum()
+        loss = float(-(np.log(p[np.arange(size), labels] + 1e-9) * weight).sum() / total)
+        p[np.arange(size), labels] -= 1 - SMOOTH
+        p -= SMOOTH / 3
+        p *= (weight / total)[:, None]
         g: dict[str, Any] = {"out": layer.T @ p, "out_b": p.sum(axis=0)}
         down = p @ w["out"].T
         for n in reversed(range(len(REACHES))):
@@ -173,6 +194,10 @@ class Trainer:
             at += SIZES[name]
         bag = into[:, at:] / np.sqrt(counts)[:, None].astype("f4")
         self.sparse("triples", flat, np.repeat(bag, counts, axis=0), rate)
+        if self.turn % 10 == 0:
+            keep = min(MEAN, (self.turn / 10) / (self.turn / 10 + 20)) ** 10 if self.turn > 500 else 0.0
+            for name, value in self.w.items():
+                self.mean[name] += (1 - keep) * (value - self.mean[name])
         return loss
 
     def sparse(self, name: str, rows: Any, values: Any, rate: float) -> None:
@@ -224,7 +249,7 @@ class Corpus:
             for n, word, code in zip(at, page.words, page.codes, strict=True):
                 if code in UNLISTED and n not in hidden:
                     hidden[n] = number(word, code, False)
-            self.texts.append(Text(np.array(at, dtype=np.int32), np.array(labels, dtype=np.int8)))
+            self.texts.append(Text(np.array(at, dtype=np.int32), np.array(labels, dtype=np.int8), np.array(ignored(page, labels), "f4")))
         self.unlisted = np.arange(len(self.kinds), dtype=np.int32)
         for one, other in hidden.items():
             self.unlisted[one] = other
@@ -248,9 +273,10 @@ def batches(corpus: Corpus, draw: random.Random, np: Any, hide: float) -> Any:
         lot = gen.random(int(starts[-1]) + 1 if len(starts) else 1) < rate
         change = np.where(text.labels > 0, lot[starts], gen.random(len(kinds)) < rate * 0.4)
         kinds = np.where(change, corpus.unlisted[kinds], kinds)
+        kinds = np.where(gen.random(len(kinds)) < UNSEEN, kinds + len(corpus.kinds), kinds)
         tokens += [kinds, blank]
         labels += [text.labels.astype(np.int64), blank.astype(np.int64)]
-        mask += [np.ones(len(kinds), "f4"), np.zeros(len(blank), "f4")]
+        mask += [text.weights, np.zeros(len(blank), "f4") - 1]
         size += len(kinds)
         if size >= BATCH:
             yield np.concatenate(tokens), np.concatenate(labels), np.concatenate(mask)
@@ -269,7 +295,7 @@ def train(corpus: Corpus, *, epochs: int, seed: int, rate: float = 0.003, minute
         loss = count = 0.0
         for tokens, labels, mask in batches(corpus, draw, np, hide):
             now = rate * min(1.0, (trainer.turn + 1) / 100) * max(0.02, 1 - trainer.turn / total)
-            loss += trainer.step(tokens, labels, mask, now, 0.1)
+            loss += trainer.step(tokens, labels, mask, now, DROP)
             count += 1
         spent = time.monotonic() - began
         log(f"pass {epoch + 1}: loss {loss / max(1, count):.4f}, {spent:.0f} s", flush=True)

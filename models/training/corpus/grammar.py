@@ -41,7 +41,7 @@ class Grammar:
             if line.startswith("== "):
                 register = line[3:].strip()
             elif line and not line.startswith("#"):
-                self.frames.setdefault(register, []).append(line)
+                self.frames.setdefault(register, []).append(line.replace("\\n", "\n").replace("\\t", "\t"))
         self._slots: dict[str, list[str]] = {}
         for line in (HERE / "slots.txt").read_text("utf-8").splitlines():
             if " = " in line and not line.startswith("#"):

@@ -32,7 +32,9 @@ class Writer:
         """Sentences of more registers, with hard negatives between."""
         out = []
         for _n in range(self.draw.randrange(low, high + 1)):
-            register = "hard" if self.draw.random() < hard else self.draw.choice(registers)
+            register = self.draw.choice(registers)
+            if self.draw.random() < hard:
+                register = self.draw.choice(("hard", "hard", "colloquial", "colloquial", "label", "speech"))
             out.append(self.grammar.sentence(register, self.cast, self.draw))
         return self.pick(" ", " ", " ", "\n").join(out)
 
@@ -218,7 +220,7 @@ def chat(w: Writer) -> str:
     for _n in range(w.draw.randrange(3, 12)):
         head = w.pick(stamp) if stamp else ""
         speaker = form(w.who(), style, w.draw)
-        text = w.say(w.draw.choice(["chat", "chat", "chat", "work", "hard"]), 1, 2)
+        text = w.say(w.draw.choice(["chat", "chat", "chat", "work", "hard", "colloquial", "colloquial", "speech"]), 1, 2)
         if w.chance(0.5):
             text = text.lower()
         lines.append(f"{head}{' ' if head else ''}{speaker}: {text}" if w.chance(0.85) else text)
@@ -292,6 +294,23 @@ def prose(w: Writer) -> str:
     return w.mixed("work", "letter", "case", "report", "minutes", low=4, high=14, hard=0.3)
 
 
+def debate(w: Writer) -> str:
+    """What was said in a meeting, word by word."""
+    parts = []
+    for _n in range(w.draw.randrange(2, 7)):
+        parts.append(w.say("speech", 1, 3))
+        parts.append(w.mixed("speech", "colloquial", low=1, high=5, hard=0.2))
+    return w.pick("\n", "\n\n", " ").join(parts)
+
+
+def things(w: Writer) -> str:
+    """A page in which nobody is named, or hardly."""
+    rows = [w.mixed("hard", "colloquial", "label", low=1, high=5, hard=0.1) for _n in range(w.draw.randrange(2, 7))]
+    if w.chance(0.3):
+        rows.insert(w.draw.randrange(len(rows)), w.say("work", 1, 1))
+    return "\n".join(rows)
+
+
 def inventory(w: Writer) -> str:
     """A list of documents of a disclosure decision."""
     rows = [w.pick("Inventarislijst", "Nr\tDocument\tDatum\tBeoordeling\tGrond", "Bijlage 1 - overzicht documenten")]
@@ -330,6 +349,7 @@ TRAIN: dict[str, tuple[Maker, float]] = {
     "mail": (mail, 6), "memo": (memo, 2), "minutes": (minutes, 5), "letter": (letter, 4), "decision": (decision, 3),
     "case": (case, 4), "report": (report, 4), "chat": (chat, 3), "table": (table, 3), "form": (form_page, 2),
     "prose": (prose, 6), "inventory": (inventory, 1.5), "headings": (headings, 1.5), "people": (people_list, 1.2), "invitation": (invitation, 1.2),
+    "debate": (debate, 4), "things": (things, 4),
 }  # fmt: skip
 #: Kinds that no training text has.
 HELD_OUT: dict[str, tuple[Maker, float]] = {

@@ -54,7 +54,9 @@ def training(shared: Path, model: Path, size: int) -> Iterator[dict[str, Any]]:
     yield from documents(shared, TRAIN, size, heldout=False, seed=SEED)
     yield from public(shared, model, heldout=False, copies=2, seed=SEED + 3)
     yield from sentences(shared, "train_lawneg.jsonl", rate=1.0, seed=SEED + 4)
-    yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.3, seed=SEED + 5)
+    yield from sentences(shared, "train_lawneg.jsonl", rate=1.0, seed=SEED + 7, people=0.7)
+    yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.25, seed=SEED + 5)
+    yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.25, seed=SEED + 8, people=0.5)
 
 
 def make(shared: Path, model: Path, target: Path, size: int) -> None:

@@ -122,7 +122,7 @@ class Names:
 
     def _changed(self, name: str, draw: random.Random) -> str:
         """A name that is in no list: a letter doubled, dropped or changed for its like."""
-        for _turn in range(1 + draw.randrange(3)):
+        for _turn in range(1 + (draw.random() < 0.25)):
             at = draw.randrange(1, max(2, len(name)))
             kind = draw.randrange(4)
             swap = {"i": "ie", "u": "oe", "k": "c", "s": "z", "z": "s", "f": "v", "v": "f"}

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from models.training.corpus.noise import spoil
-from models.training.corpus.people import CLOSE, OPEN, Names, Person, initials
+from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, initials
 
 HERE = Path(__file__).resolve().parent
 #: Who published the text: public bodies only.
@@ -46,7 +46,7 @@ def pages(shared: Path, model: Path) -> Iterator[tuple[str, str, list[tuple[int,
             continue
         try:
             with pymupdf.open(path) as document:
-                texts = [page.get_text() for page in list(document)[:60]]
+                texts = [page.get_text() for page in list(document)[:150]]
         except (RuntimeError, ValueError):
             continue
         texts = [text for text in texts if len(text.split()) > 15]
@@ -89,6 +89,26 @@ _FIRST = frozenset(
 )
 
 
+_ROLE = re.compile(
+    r"\b(?:[Dd]e|[Ee]en|[Oo]nze|[Dd]eze|[Dd]ie|[Dd]iens) (?:[a-z]+ (?=[A-Z]))?(?:[Mm]inister|voorzitter|burgemeester|aanvrager|belanghebbende|betrokkene|"
+    r"eigenaar|ambtenaar|inspecteur|werkgever|werknemer|bestuurder|gebruiker|beheerder|houder|onderzoeker|leverancier|"
+    r"opdrachtgever|ontwikkelaar|medewerker|projectleider|respondent|deelnemer|inwoner|mantelzorger|verzoeker|indiener|"
+    r"staatssecretaris|commissie|directeur|secretaris|kapitein|koning|keizer|prins|generaal|heer|man|vrouw|dochter|zoon|"
+    r"gemeente|organisatie|overheid|leverende partij|bronhouder|architect|griffier|wethouder|rechter|officier|tester|patiënt)\b"
+    r"|\b(?:Onze Minister|[Hh]et college|[Hh]et bestuur|[Hh]et bevoegd gezag|[Hh]et kabinet|Hij|Zij)\b"
+)
+
+
+def peopled(text: str, cast: list[Person], draw: random.Random, rate: float) -> str:
+    """People put where the text speaks of an office or role: their names in sentences as they are written."""
+
+    def put(hit: re.Match[str]) -> str:
+        return form(draw.choice(cast), "P", draw) if draw.random() < rate else hit.group()
+
+    parts = re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", text)
+    return "".join(part if part.startswith(OPEN) else _ROLE.sub(put, part) for part in parts)
+
+
 def marked_text(text: str, spans: list[tuple[int, int]], names: Names, draw: random.Random) -> str:
     """The text with other names, marked."""
     cast: dict[str, Person] = {}
@@ -127,11 +147,16 @@ def public(shared: Path, model: Path, *, heldout: bool, copies: int, seed: int) 
                 continue
             for _turn in range(copies * min(4, len(inside)) if inside else 1):
                 level = 0.6 if draw.random() < 0.5 else 0.0
-                new, found = spoil(marked_text(part, inside, names, draw), draw, level=level)
+                made = marked_text(part, inside, names, draw)
+                new, found = spoil(made, draw, level=level)
                 yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": "public", "kind": "public"}
+            if not heldout and _ROLE.search(part):
+                made = peopled(marked_text(part, inside, names, draw), [names.person(draw) for _n in range(5)], draw, 0.5)
+                new, found = spoil(made, draw, level=0.4)
+                yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": "public", "kind": "peopled"}
 
 
-def sentences(shared: Path, name: str, *, rate: float, seed: int, group: int = 6) -> Iterator[dict[str, Any]]:
+def sentences(shared: Path, name: str, *, rate: float, seed: int, group: int = 6, people: float = 0.0) -> Iterator[dict[str, Any]]:
     """Sentences of an annotated set, a few together, their persons replaced."""
     names = Names(shared, heldout=False)
     draw = random.Random(seed)
@@ -141,7 +166,10 @@ def sentences(shared: Path, name: str, *, rate: float, seed: int, group: int = 6
         spans = [(s[0], s[1]) for s in one["spans"] if s[2] == "PERSON"]
         if draw.random() > (min(1.0, rate * 2) if spans else rate):
             continue
-        texts.append(marked_text(one["text"], spans, names, draw))
+        made = marked_text(one["text"], spans, names, draw)
+        if people:
+            made = peopled(made, [names.person(draw) for _n in range(3)], draw, people)
+        texts.append(made)
         if len(texts) >= group:
             new, found = spoil("\n".join(texts), draw, level=0.5)
             yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": name, "kind": name.split("_")[1].split(".")[0]}
