@@ -47,8 +47,9 @@ class Term:
         start: What day 0 is.
         article: How an account cites it; empty for an office norm.
         kind: Whose term it is.
-        weeks: Its length; 0 where it is in working days.
-        working_days: Its length in working days; 0 where it is in weeks.
+        weeks: Its length in weeks; or
+        working_days: Its length in working days; or
+        given: No length in the law: the day stands in a letter or a ruling, or is the same day.
         rolls: Whether the Algemene termijnenwet extends its end.
         disputed: Whether that is not settled: then both days are named.
         extension_weeks: How much longer it can be made, once; 0 is never.
@@ -77,6 +78,7 @@ class Term:
     disputed: bool = False
     weeks: int = 0
     working_days: int = 0
+    given: bool = False
     extension_weeks: int = 0
     extension_article: str = ""
     committee_weeks: int = 0
@@ -186,6 +188,7 @@ _TYPES: Mapping[str, type] = {
     "disputed": bool,
     "weeks": int,
     "working_days": int,
+    "given": bool,
     "extension_weeks": int,
     "extension_article": str,
     "committee_weeks": int,
@@ -222,15 +225,15 @@ def _term(entry: Mapping[str, Any]) -> Term:
     for key in ("url", "rolls"):
         tables.required(entry, key, _TYPES[key], file=_FILE, where=where)
     for key in _TYPES.keys() & entry.keys():
-        values[key] = tables.typed(entry, key, _TYPES[key], None, file=_FILE, where=where)
+        values[key] = tables.typed(entry, key, _TYPES[key], file=_FILE, where=where)
     kind = tables.required(entry, "kind", str, file=_FILE, where=where)
     values["kind"] = TermKind(tables.check_known(kind, set(TermKind), file=_FILE, where=where))
     for key in ("missed", "note"):
         values[key] = tables.words(entry, key, file=_FILE, where=where)
     term = Term(**values)
-    if (term.weeks > 0) == (term.working_days > 0):
+    if [term.weeks > 0, term.working_days > 0, term.given].count(True) != 1:
         raise ConfigError(
-            _("{file}, {where}: give the length in weeks or in working_days, not both.").format(
+            _("{file}, {where}: give one of weeks, working_days and given.").format(
                 file=_FILE, where=where
             )
         )

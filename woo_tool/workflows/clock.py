@@ -47,18 +47,20 @@ def decision(
         agreed_article=rules["consent"].article,
     )
     counted = count(measure, history, calendar)
-    notes = [
-        *regime(term, law, received, counted.deadline),
-        *cautions(measure, history, calendar, counted),
-    ]
-    if law == Law.WOO:
-        notes += _asked_late(catalogue, calendar, received, history)
-    elif counted.extended_on and counted.deadline >= WOO_SINCE:
-        # Unsettled (law.md §1.5): announced as four weeks under the Wob, decided under the Woo.
-        two = 7 * catalogue.term("decision", Law.WOO).extension_weeks
-        other = count(replace(measure, extension=two), history, calendar).deadline
-        notes.append(Message.of("wob-extension", other=other))
-    return account(measure, law, calendar, counted, notes)
+
+    def warn() -> Iterator[Message]:
+        yield from regime(term, law, received, counted.deadline)
+        yield from cautions(measure, history, calendar, counted)
+        if law == Law.WOO:
+            yield from _asked_late(catalogue, calendar, received, history)
+        elif counted.extended_on and counted.deadline >= WOO_SINCE:
+            # Unsettled (law.md §1.5): announced as four weeks under the Wob, decided under the
+            # Woo.
+            two = 7 * catalogue.term("decision", Law.WOO).extension_weeks
+            other = count(replace(measure, extension=two), history, calendar).deadline
+            yield Message.of("wob-extension", other=other)
+
+    return account(measure, law, calendar, counted, warn)
 
 
 def _asked_late(

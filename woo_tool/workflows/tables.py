@@ -78,11 +78,11 @@ def required(table: Mapping[str, Any], key: str, kind: type, *, file: str, where
                 file=file, where=where, key=key
             )
         )
-    return typed(table, key, kind, None, file=file, where=where)
+    return typed(table, key, kind, file=file, where=where)
 
 
 def typed(
-    table: Mapping[str, Any], key: str, kind: type, default: Any, *, file: str, where: str
+    table: Mapping[str, Any], key: str, kind: type, *, file: str, where: str, default: Any = None
 ) -> Any:
     """The value of a key, or the default.
 
@@ -108,7 +108,7 @@ def words(table: Mapping[str, Any], key: str, *, file: str, where: str) -> Words
     Raises:
         ConfigError: One of the two is missing, or there is a third.
     """
-    value = typed(table, key, dict, {}, file=file, where=where)
+    value = typed(table, key, dict, file=file, where=where, default={})
     if not value:
         return SILENT
     check_keys(value, {"nl", "en"}, file=file, where=f"{where}.{key}")

@@ -6,7 +6,7 @@ Where the law can be read in two ways, the earlier day is given for what the bod
 later one for a wait and before somebody's objection is held late; the other is named here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -25,9 +25,9 @@ def account(
     law: str,
     calendar: Calendar,
     counted: Counted,
-    notes: Iterable[Message] = (),
+    warn: Callable[[], Iterable[Message]],
     *,
-    before: Sequence[Step] = (),
+    before: Callable[[], Iterable[Step]] = tuple,
     start: date | None = None,
 ) -> Account:
     """The account of a count.
@@ -37,26 +37,11 @@ def account(
         law: ``woo`` or ``wob``, as it was asked.
         calendar: The free days.
         counted: The outcome.
-        notes: What to be careful about.
-        before: Steps of an earlier term that this one starts from.
+        warn: Makes what is to be said of it, beside what holds for every term.
+        before: Makes the steps of an earlier term that this one starts from.
         start: Day 0 of that earlier term.
     """
     term = measure.term
-    steps = [
-        *before,
-        Step(measure.start, Message.of("start", what=term.start), term.article),
-        *sorted(_events(measure, counted), key=lambda step: step.date),
-    ]
-    days = measure.days + (measure.extension if counted.extended_on else 0)
-    steps.append(Step(counted.nominal, Message.of("full", days=days), term.article))
-    article = term.article
-    if counted.agreements:
-        article = measure.agreed_article
-    elif term.rolls:
-        rolled = rolling(calendar, counted.nominal)
-        article = "Atw 1 lid 1" if rolled else article
-        steps += rolled
-    steps.append(Step(counted.deadline, Message.of("deadline", what=term.words), article))
     return Account(
         kind=term.id,
         law=law,
@@ -65,9 +50,29 @@ def account(
         deadline=counted.deadline,
         suspended_days=counted.suspended_days,
         extended=counted.extended_on is not None,
-        steps=tuple(steps),
-        notes=(*notes, *known(calendar, counted.nominal, counted.deadline), *always(term)),
+        tell=lambda: (*before(), *_steps(measure, calendar, counted)),
+        warn=lambda: (
+            *warn(),
+            *known(calendar, counted.nominal, counted.deadline),
+            *always(term),
+        ),
     )
+
+
+def _steps(measure: Measure, calendar: Calendar, counted: Counted) -> Iterator[Step]:
+    term = measure.term
+    yield Step(measure.start, Message.of("start", what=term.start), term.article)
+    yield from sorted(_events(measure, counted), key=lambda step: step.date)
+    days = measure.days + (measure.extension if counted.extended_on else 0)
+    yield Step(counted.nominal, Message.of("full", days=days), term.article)
+    article = term.article
+    if counted.agreements:
+        article = measure.agreed_article
+    elif term.rolls:
+        rolled = rolling(calendar, counted.nominal)
+        article = "Atw 1 lid 1" if rolled else article
+        yield from rolled
+    yield Step(counted.deadline, Message.of("deadline", what=term.words), article)
 
 
 def _events(measure: Measure, counted: Counted) -> Iterator[Step]:

@@ -5,12 +5,13 @@
 A statutory penalty (Awb 4:17) is never computed: the Woo has none (8.2).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from woo_tool.workflows.account import Account, Step
 from woo_tool.workflows.calendar import Calendar
-from woo_tool.workflows.catalogue import Catalogue
+from woo_tool.workflows.catalogue import Catalogue, Term
 from woo_tool.workflows.count import (
     DAY,
     NOTHING,
@@ -66,35 +67,70 @@ def fixed(
         NotAllowedError: The law has no such term.
     """
     term = catalogue.term(name, law)
-    days = 7 * term.weeks
     if term.working_days:
         nominal = calendar.add_working_days(start, term.working_days)
-        message = Message.of("working-days", days=term.working_days)
     else:
-        nominal = start + timedelta(days=days)
-        message = Message.of("counting", days=days)
-    steps = [
-        Step(start, Message.of("start", what=term.start), term.article),
-        Step(start + DAY, message, term.article),
-    ]
-    if term.weeks:
-        steps.append(Step(nominal, Message.of("full", days=days), term.article))
-    rolled = rolling(calendar, nominal) if term.rolls else []
-    deadline = rolled[-1].date + DAY if rolled else nominal
-    article = "Atw 1 lid 1" if rolled else term.article
-    steps += rolled
-    steps.append(Step(deadline, Message.of("deadline", what=term.words), article))
-    notes = [*regime(term, law, start, deadline), *known(calendar, nominal, deadline)]
-    if term.disputed and deadline != nominal:
-        notes.append(Message.of("roll-reading", other=nominal))
+        nominal = start + timedelta(weeks=term.weeks)
+    deadline = calendar.roll(nominal)[0] if term.rolls else nominal
+
+    def warn() -> Iterator[Message]:
+        yield from regime(term, law, start, deadline)
+        yield from known(calendar, nominal, deadline)
+        if term.disputed and deadline != nominal:
+            yield Message.of("roll-reading", other=nominal)
+        yield from always(term)
+
     return Account(
         kind=name,
         law=law,
         start=start,
         nominal=nominal,
         deadline=deadline,
-        steps=tuple(steps),
-        notes=(*notes, *always(term)),
+        tell=lambda: _fixed_steps(term, calendar, start, nominal, deadline),
+        warn=warn,
+    )
+
+
+def _fixed_steps(
+    term: Term, calendar: Calendar, start: date, nominal: date, deadline: date
+) -> Iterator[Step]:
+    yield Step(start, Message.of("start", what=term.start), term.article)
+    if term.working_days:
+        message = Message.of("working-days", days=term.working_days)
+        yield Step(start + DAY, message, term.article)
+    else:
+        days = 7 * term.weeks
+        yield Step(start + DAY, Message.of("counting", days=days), term.article)
+        yield Step(nominal, Message.of("full", days=days), term.article)
+    if deadline != nominal:
+        yield from rolling(calendar, nominal)
+    article = term.article if deadline == nominal else "Atw 1 lid 1"
+    yield Step(deadline, Message.of("deadline", what=term.words), article)
+
+
+def given(
+    catalogue: Catalogue,
+    calendar: Calendar,
+    name: str,
+    start: date,
+    day: date,
+    *,
+    law: str = "woo",
+) -> Account:
+    """A term whose last day stands in a letter or a ruling: it moves over no free day."""
+    term = catalogue.term(name, law)
+    return Account(
+        kind=name,
+        law=law,
+        start=start,
+        nominal=day,
+        deadline=day,
+        tell=lambda: (
+            Step(start, Message.of("start", what=term.start), term.article),
+            Step(day, Message.of("given"), term.article),
+            Step(day, Message.of("deadline", what=term.words), term.article),
+        ),
+        warn=lambda: (*known(calendar, day), *always(term)),
     )
 
 
@@ -113,10 +149,15 @@ def objection(
     a reading.
     """
     measure, counted, notes = _objection(catalogue, calendar, sent, law, complaint)
-    result = account(measure, law, calendar, counted, notes)
-    post = catalogue.term("post", law)
-    last = calendar.roll(counted.deadline + timedelta(weeks=post.weeks))[0]
-    return replace(result, steps=(*result.steps, Step(last, Message.of("posted"), post.article)))
+    result = account(measure, law, calendar, counted, lambda: notes)
+    post = posted_until(catalogue, calendar, counted.deadline, law=law)
+    article = catalogue.term("post", law).article
+    return replace(result, tell=lambda: (*result.steps, Step(post, Message.of("posted"), article)))
+
+
+def posted_until(catalogue: Catalogue, calendar: Calendar, end: date, *, law: str) -> date:
+    """Until when an objection that was posted before ``end`` can come in (Awb 6:9 lid 2)."""
+    return fixed(catalogue, calendar, "post", end, law=law).deadline
 
 
 def _objection(
@@ -175,7 +216,7 @@ def objection_decision(
             catalogue, calendar, complaint.notice, ended, notes, law=law, adjourned=adjourned
         )
         return replace(after, kind="objection-decision", start=sent)
-    before = account(measure, law, calendar, ended).steps
+    before = account(measure, law, calendar, ended, lambda: ())
     term = catalogue.term("objection-decision", law)
     if committee:
         term = replace(term, weeks=term.committee_weeks, article=term.committee_article)
@@ -191,15 +232,19 @@ def objection_decision(
     if adjourned and history.extended_on is None:
         history = replace(history, extended_on=ended.deadline)  # in time, whatever the day was
     counted = count(measure, history, calendar)
-    notes += [
-        message
-        for message in (
+    return account(
+        measure,
+        law,
+        calendar,
+        counted,
+        lambda: (
+            *notes,
             *regime(term, law, sent, counted.deadline),
             *cautions(measure, history, calendar, counted),
-        )
-        if message not in notes
-    ]
-    return account(measure, law, calendar, counted, notes, before=before[:-1], start=sent)
+        ),
+        before=lambda: before.steps[:-1],  # its last day is where this one starts
+        start=sent,
+    )
 
 
 def _after_acoi(
@@ -220,5 +265,4 @@ def _after_acoi(
         weeks = catalogue.term("objection-decision", law).extension_weeks
         other = calendar.roll(plain.nominal + timedelta(weeks=weeks))[0]
         notes.append(Message.of("acoi-adjourned", other=other))
-    seen = set(plain.notes)
-    return replace(plain, notes=(*(n for n in notes if n not in seen), *plain.notes))
+    return plain.noting(*notes)

@@ -62,6 +62,8 @@ MESSAGES: Mapping[str, Callable[[], str]] = {
     "agreed": lambda: _(
         "Agreed in writing: the last day is {day}, as it is, also when that is a free day."
     ),
+    "given": lambda: _("This day was set, and moves over no free day."),
+    "postponed": lambda: _("Postponed to {day}, with a reason and a motivation."),
     "full": lambda: _("The {days} days that count are full."),
     "weekend": lambda: _("No term ends in a weekend: on to the next day."),
     "free": lambda: _("No term ends on this day ({name}): on to the next day."),
@@ -118,6 +120,22 @@ MESSAGES: Mapping[str, Callable[[], str]] = {
     "asked-late": lambda: _(
         "Clarification was asked on {notice}, later than two weeks after receipt ({last}, Woo 4.1 "
         "lid 5). The suspension is counted, but a refusal to treat the request can be attacked."
+    ),
+    # warnings: the case
+    "only-spoken": lambda: _(
+        "The contact of {day} was to move the term, but nothing in writing is recorded: the term "
+        "runs on (Awb 4:15 lid 2 a)."
+    ),
+    "injunction": lambda: _(
+        "An interim measure stands in the way: nothing is disclosed (Woo 4.4 lid 5)."
+    ),
+    "premature": lambda: _(
+        "The notice of default came on or before the last day ({deadline}): it is premature and "
+        "does not count (Awb 6:12)."
+    ),
+    "penalty": lambda: _("Penalty of the ruling: {rate} euro a day; {total} euro so far."),
+    "penalty-most": lambda: _(
+        "Penalty of the ruling: {rate} euro a day, at most {most} euro; {total} euro so far."
     ),
     # warnings: two readings
     "extension-reading": lambda: _(
