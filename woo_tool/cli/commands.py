@@ -35,6 +35,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("verify", "woo_tool.cli.verify", lambda: _("Is this PDF safe to publish?")),
     Entry("term", "woo_tool.cli.term", lambda: _("When does a term end, and why.")),
     Entry("model", "woo_tool.cli.model", lambda: _("The recogniser and its figures."), group=True),
+    Entry("request", "woo_tool.cli.request", lambda: _("Requests and their terms."), group=True),
     Entry(
         "register",
         "woo_tool.cli.register",

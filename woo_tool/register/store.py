@@ -148,7 +148,7 @@ class Register:
 
     def origins(self) -> dict[str, str]:
         """The fingerprints of what was imported, each with its number."""
-        found = self.rows("SELECT origin, number FROM cases WHERE origin IS NOT NULL")
+        found = self.rows("SELECT origin, number FROM cases WHERE origin IS NOT NULL ORDER BY id")
         return {row[0]: row[1] for row in found}
 
     # reading -----------------------------------------------------------------------------
@@ -330,6 +330,13 @@ class Register:
         with self.changing():
             self.connection.execute(
                 "UPDATE cases SET route = ?, law = ? WHERE number = ?", (route, law, number)
+            )
+
+    def reorigin(self, number: str, origin: str) -> None:
+        """Write the fingerprint of the row of a list that was read since."""
+        with self.changing():
+            self.connection.execute(
+                "UPDATE cases SET origin = ? WHERE number = ?", (origin, number)
             )
 
     def folded(self, found: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
