@@ -108,8 +108,8 @@ class Catalogue:
     """The terms and suspensions, by name and law."""
 
     as_of: date
-    terms: Mapping[tuple[str, Law], Term]
-    suspensions: Mapping[tuple[str, Law], SuspensionRule]
+    terms: Mapping[tuple[str, str], Term]
+    suspensions: Mapping[tuple[str, str], SuspensionRule]
 
     @classmethod
     def parse(cls, text: str) -> "Catalogue":
@@ -134,9 +134,9 @@ class Catalogue:
         Raises:
             NotAllowedError: There is none; names the law that has it, or the nearest name.
         """
-        for key in (Law(law), Law.AWB, Law.RIJK):
-            if (name, key) in self.terms:
-                return self.terms[name, key]
+        for key in (law, "awb", "rijk"):
+            if (found := self.terms.get((name, key))) is not None:
+                return found
         if any(known == name for known, _law in self.terms):
             raise NotAllowedError(
                 _('The {law} has no term "{name}". Choose another law or another term.').format(
@@ -155,9 +155,9 @@ class Catalogue:
         Raises:
             NotAllowedError: That law has none of this name.
         """
-        for key in (Law(law), Law.AWB):
-            if (name, key) in self.suspensions:
-                return self.suspensions[name, key]
+        for key in (law, "awb"):
+            if (found := self.suspensions.get((name, key))) is not None:
+                return found
         raise NotAllowedError(
             _('The {law} has no suspension "{name}". Choose another law.').format(
                 law=law.capitalize(), name=name

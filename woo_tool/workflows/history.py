@@ -16,7 +16,7 @@ def of_request(case: Case) -> History:
         extension.on if extension else None,
         (
             *_answered(case, "clarification_asked", "clarified", "clarification"),
-            *(_views(case, event) for event in case.of("views_notified")),
+            *(views(case, event) for event in case.of("views_notified")),
             *(
                 Suspension("consent", event.on, _day(event, "until"), start=_day(event, "from"))
                 for event in case.of("consent")
@@ -64,7 +64,7 @@ def _answered(case: Case, asked: str, answered: str, kind: str) -> "list[Suspens
     return result
 
 
-def _views(case: Case, notified: Event) -> Suspension:
+def views(case: Case, notified: Event) -> Suspension:
     """The notice to the requester suspends up to the last view, or its term.
 
     The term of a third party is the one that was last set; the day in the notice to the

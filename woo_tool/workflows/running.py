@@ -100,14 +100,23 @@ class RunningTerm:
         return self.account.warnings
 
 
-def running_terms(case: Case, calendar: Calendar, today: date) -> tuple[RunningTerm, ...]:
+def running_terms(
+    case: Case, calendar: Calendar, today: date, *, options: bool = True
+) -> tuple[RunningTerm, ...]:
     """The terms that run, soonest first, each with its account.
 
     A window of somebody else is gone after its last day (of an objection: after the week for
     the post), a power that was not used too. What the body had to do stays until it is done.
+
+    Args:
+        case: The case.
+        calendar: The free days.
+        today: The day to look from.
+        options: Whether powers that may be used (``kind`` ``option``) are among them.
     """
     at = _Moment(case, calendar, today)
-    return tuple(sorted(_running(at), key=lambda entry: (entry.due, entry.id)))
+    found = _running(at, options=options)
+    return tuple(sorted(found, key=lambda entry: (entry.due, entry.id)))
 
 
 def decision_term(case: Case, calendar: Calendar) -> Account:
@@ -137,9 +146,9 @@ class _Moment:
         return self.case.route.law
 
 
-def _running(at: _Moment) -> Iterator[RunningTerm]:
+def _running(at: _Moment, *, options: bool) -> Iterator[RunningTerm]:
     for entry in at.case.route.terms:
-        if at.case.state not in entry.states:
+        if at.case.state not in entry.states or (entry.optional and not options):
             continue
         term = at.catalogue.term(entry.term, at.law)
         for key, trigger in _triggers(at.case, entry):
@@ -245,8 +254,7 @@ def _refusal(at: _Moment, entry: RouteTerm, trigger: Event) -> Account | None:
 
 
 def _views_ended(at: _Moment, entry: RouteTerm, trigger: Event) -> Account | None:
-    views = [s for s in history.of_request(at.case).suspensions if s.kind == "views"]
-    end = max(s.end for s in views if s.notice == trigger.on)
+    end = history.views(at.case, trigger).end
     if at.today <= end:
         return None
     return terms.fixed(at.catalogue, at.calendar, entry.term, end, law=at.law)
