@@ -14,7 +14,9 @@ def main() -> None:
     """Run one command, or all of them in order."""
     parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
     parser.add_argument("command", choices=["corpus", "train", "evaluate", "package", "all"])
-    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("WOO_SHARED", "../shared")))
+    parser.add_argument(
+        "--shared", type=Path, default=Path(os.environ.get("WOO_SHARED", "../shared"))
+    )
     parser.add_argument("--build", type=Path, default=BUILD)
     parser.add_argument("--size", type=int, default=24000, help="training documents")
     parser.add_argument("--minutes", type=float, default=40.0, help="bound on training time")

@@ -22,7 +22,16 @@ from woo_tool.detection.tagger_net import REACHES, TABLES
 
 #: Words in the vocabulary, and how often a word must stand outside names.
 VOCABULARY, SEEN = 6000, 8
-SIZES = {"word": 28, "prefix": 10, "suffix": 14, "ending": 12, "shape": 10, "code": 16, "bits": 8, "likely": 4}
+SIZES = {
+    "word": 28,
+    "prefix": 10,
+    "suffix": 14,
+    "ending": 12,
+    "shape": 10,
+    "code": 16,
+    "bits": 8,
+    "likely": 4,
+}
 TRIPLE = 24
 WIDTH = 64
 BATCH = 4096
@@ -98,14 +107,27 @@ class Trainer:
         draw = np.random.default_rng(seed)
         self.draw = draw
         self.width = width
-        rows = {"word": VOCABULARY, "prefix": PREFIXES, "suffix": SUFFIXES, "ending": SUFFIXES, "shape": SHAPES, "code": CODES, "bits": BITS, "likely": LIKELY}
-        self.w: dict[str, Any] = {name: draw.normal(0, 0.15, (rows[name], SIZES[name])).astype("f4") for name in TABLES}
+        rows = {
+            "word": VOCABULARY,
+            "prefix": PREFIXES,
+            "suffix": SUFFIXES,
+            "ending": SUFFIXES,
+            "shape": SHAPES,
+            "code": CODES,
+            "bits": BITS,
+            "likely": LIKELY,
+        }
+        self.w: dict[str, Any] = {
+            name: draw.normal(0, 0.15, (rows[name], SIZES[name])).astype("f4") for name in TABLES
+        }
         self.w["triples"] = draw.normal(0, 0.15, (TRIPLES, TRIPLE)).astype("f4")
         inputs = sum(SIZES.values()) + TRIPLE
         self.w["hidden"] = draw.normal(0, (2 / inputs) ** 0.5, (inputs, width)).astype("f4")
         self.w["hidden_b"] = np.zeros(width, "f4")
         for n in range(len(REACHES)):
-            self.w[f"window{n}"] = draw.normal(0, 0.6 * (2 / (3 * width)) ** 0.5, (3 * width, width)).astype("f4")
+            self.w[f"window{n}"] = draw.normal(
+                0, 0.6 * (2 / (3 * width)) ** 0.5, (3 * width, width)
+            ).astype("f4")
             self.w[f"window{n}_b"] = np.zeros(width, "f4")
         self.w["out"] = draw.normal(0, (1 / width) ** 0.5, (width, 3)).astype("f4")
         self.w["out_b"] = np.zeros(3, "f4")
@@ -119,18 +141,28 @@ class Trainer:
         self.rows = np.concatenate((rows_, blind))
         self.counts = np.array([len(k.triples) for k in kinds] * 2, dtype=np.int32)
         self.starts = np.concatenate(([0], np.cumsum(self.counts)))
-        self.flat = np.fromiter((t for _turn in (0, 1) for k in kinds for t in k.triples), np.int32, int(self.starts[-1]))
+        self.flat = np.fromiter(
+            (t for _turn in (0, 1) for k in kinds for t in k.triples),
+            np.int32,
+            int(self.starts[-1]),
+        )
 
     def words(self, numbers: Any) -> tuple[Any, Any, Any]:
         """Inputs and hidden layer of kinds, and the triples they use."""
         np = self.np
         rows = self.rows[numbers]
         counts = self.counts[numbers]
-        at = np.repeat(self.starts[numbers] - np.concatenate(([0], np.cumsum(counts)[:-1])), counts) + np.arange(counts.sum())
+        at = np.repeat(
+            self.starts[numbers] - np.concatenate(([0], np.cumsum(counts)[:-1])), counts
+        ) + np.arange(counts.sum())
         flat = self.flat[at]
-        bag = np.add.reduceat(self.w["triples"][flat], np.concatenate(([0], np.cumsum(counts)[:-1])), axis=0)
+        bag = np.add.reduceat(
+            self.w["triples"][flat], np.concatenate(([0], np.cumsum(counts)[:-1])), axis=0
+        )
         bag /= np.sqrt(counts)[:, None].astype("f4")
-        inputs = np.concatenate([self.w[name][rows[:, n]] for n, name in enumerate(TABLES)] + [bag], axis=1)
+        inputs = np.concatenate(
+            [self.w[name][rows[:, n]] for n, name in enumerate(TABLES)] + [bag], axis=1
+        )
         return inputs, flat, counts
 
     def step(self, tokens: Any, labels: Any, weight: Any, rate: float, drop: float) -> float:
@@ -142,7 +174,11 @@ class Trainer:
         inputs, flat, counts = self.words(unique)
         before = inputs @ w["hidden"] + w["hidden_b"]
         own = np.maximum(before, 0)
-        kept = mask[:, None] * (self.draw.random((len(tokens), self.width), dtype="f4") >= drop).astype("f4") / np.float32(1 - drop)
+        kept = (
+            mask[:, None]
+            * (self.draw.random((len(tokens), self.width), dtype="f4") >= drop).astype("f4")
+            / np.float32(1 - drop)
+        )
         layer = own[back] * kept
         size = len(layer)
         saved = []
@@ -195,7 +231,11 @@ class Trainer:
         bag = into[:, at:] / np.sqrt(counts)[:, None].astype("f4")
         self.sparse("triples", flat, np.repeat(bag, counts, axis=0), rate)
         if self.turn % 10 == 0:
-            keep = min(MEAN, (self.turn / 10) / (self.turn / 10 + 20)) ** 10 if self.turn > 500 else 0.0
+            keep = (
+                min(MEAN, (self.turn / 10) / (self.turn / 10 + 20)) ** 10
+                if self.turn > 500
+                else 0.0
+            )
             for name, value in self.w.items():
                 self.mean[name] += (1 - keep) * (value - self.mean[name])
         return loss
@@ -249,7 +289,13 @@ class Corpus:
             for n, word, code in zip(at, page.words, page.codes, strict=True):
                 if code in UNLISTED and n not in hidden:
                     hidden[n] = number(word, code, False)
-            self.texts.append(Text(np.array(at, dtype=np.int32), np.array(labels, dtype=np.int8), np.array(ignored(page, labels), "f4")))
+            self.texts.append(
+                Text(
+                    np.array(at, dtype=np.int32),
+                    np.array(labels, dtype=np.int8),
+                    np.array(ignored(page, labels), "f4"),
+                )
+            )
         self.unlisted = np.arange(len(self.kinds), dtype=np.int32)
         for one, other in hidden.items():
             self.unlisted[one] = other
@@ -283,7 +329,17 @@ def batches(corpus: Corpus, draw: random.Random, np: Any, hide: float) -> Any:
             tokens, labels, mask, size = [], [], [], 0
 
 
-def train(corpus: Corpus, *, epochs: int, seed: int, rate: float = 0.003, minutes: float = 40.0, hide: float = 0.3, width: int = WIDTH, log: Any = print) -> Trainer:
+def train(
+    corpus: Corpus,
+    *,
+    epochs: int,
+    seed: int,
+    rate: float = 0.003,
+    minutes: float = 40.0,
+    hide: float = 0.3,
+    width: int = WIDTH,
+    log: Any = print,
+) -> Trainer:
     """Train for a number of passes over the corpus."""
     import numpy as np
 

@@ -36,6 +36,7 @@ NAME_RULES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "initials.action": lambda: _("Initials at a place for a person in an action list."),
         "initials.speaker": lambda: _("Initials at the start of lines of speech."),
         "initials.mixed": lambda: _("Initials written with the prefix of a surname."),
+        "name.tagger": lambda: _("Written and placed as names are (statistical tagger)."),
         "propagated": lambda: _("A name that was found elsewhere in this document."),
     }
 )

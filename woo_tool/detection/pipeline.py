@@ -3,24 +3,25 @@
 """The spaCy pipeline ``nl_woo``: the only module that knows spaCy.
 
 Components, in order: ``woo_patterns`` (numbers, contact, addresses), ``woo_names`` (name
-rules and what stands around them), ``woo_tagger`` (the place of a statistical tagger; absent
-is said in ``info``), ``woo_resolver`` (one rule for overlaps). Each works on the text of a
+rules and what stands around them), ``woo_tagger`` (the statistical tagger; its absence is
+said in ``info``), ``woo_resolver`` (one rule for overlaps). Each works on the text of a
 ``Doc`` and keeps its findings in ``doc.user_data``; propagation crosses the pages of a
 document and is done by ``Pipeline.find``, or by ``woo_resolver`` for a single ``Doc``.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.assets import find as find_asset
 from woo_tool.assets import shipped
 from woo_tool.detection.finding import Finding
-from woo_tool.detection.lists import load_lists
+from woo_tool.detection.lists import Lists, load_lists
 from woo_tool.detection.persons import Draft, Persons
 from woo_tool.detection.resolve import resolve
+from woo_tool.detection.tagger import Tagger, load_tagger
 from woo_tool.errors import ConfigError, MissingPartError
 from woo_tool.language import _
 
@@ -46,12 +47,26 @@ class PatternsComponent:
 class NamesComponent:
     """``woo_names``: name rules, and the context that moves their scores."""
 
-    def __init__(self, persons: Persons) -> None:
-        self.persons = persons
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self.persons = Persons(lists)
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Add the draft of the persons to a document."""
         doc.user_data[_DRAFT] = self.persons.draft(doc.text)
+        return doc
+
+
+class TaggerComponent:
+    """``woo_tagger``: names as the statistical tagger sees them, added to the draft."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Add the candidates of the tagger to those of the rules."""
+        draft: Draft = doc.user_data[_DRAFT]
+        doc.user_data[_DRAFT] = replace(draft, found=self.tagger.draft(draft.page, draft.found))
         return doc
 
 
@@ -100,7 +115,11 @@ def _register() -> None:
         return PatternsComponent()
 
     def make_names(nlp: "Language", name: str, model: str) -> NamesComponent:  # noqa: ARG001
-        return NamesComponent(Persons(load_lists(Path(model))))
+        return NamesComponent(load_lists(Path(model)))
+
+    def make_tagger(nlp: "Language", name: str, model: str) -> TaggerComponent:  # noqa: ARG001
+        names: Any = nlp.get_pipe("woo_names")
+        return TaggerComponent(load_tagger(Path(model), names.lists))
 
     def make_resolver(nlp: "Language", name: str, min_score: float) -> ResolverComponent:  # noqa: ARG001
         names: Any = nlp.get_pipe("woo_names")  # one gazetteer for both
@@ -108,6 +127,7 @@ def _register() -> None:
 
     Language.factory("woo_patterns", func=make_patterns)
     Language.factory("woo_names", default_config={"model": ""}, func=make_names)
+    Language.factory("woo_tagger", default_config={"model": ""}, func=make_tagger)
     Language.factory("woo_resolver", default_config={"min_score": 0.5}, func=make_resolver)
 
 
@@ -171,6 +191,8 @@ def load_pipeline(name: str = "nl_woo", *, overlays: Sequence[Path] = ()) -> Pip
             ]
             config["components"].pop("woo_tagger", None)
         config["components"]["woo_names"]["model"] = str(folder)
+        if not missing and "woo_tagger" in config["components"]:
+            config["components"]["woo_tagger"]["model"] = str(folder / "tagger")
         nlp = util.load_model_from_config(config, meta={}, auto_fill=True, validate=False)
     except (OSError, ValueError, KeyError) as error:
         raise ConfigError(

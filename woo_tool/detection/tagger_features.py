@@ -59,7 +59,11 @@ def kind(
     bits = coder.bits(low) & (BITS - 1) if word[0].isalpha() else 0
     if not listed:
         bits &= ~15
-        code = "U" if code in "FGBfc" and len(word) > 2 and word.isupper() else UNLISTED.get(code, code)
+        code = (
+            "U"
+            if code in "FGBfc" and len(word) > 2 and word.isupper()
+            else UNLISTED.get(code, code)
+        )
     likely = 0
     if word[0].isalpha() and len(word) > 2:
         likely = 1 + max(0, min(LIKELY - 2, int(coder.likely(word) + 5)))
@@ -75,9 +79,7 @@ def kind(
             bits,
             likely,
         ),
-        tuple(
-            crc32(around[n : n + 3].encode()) % TRIPLES for n in range(max(1, len(around) - 2))
-        ),
+        tuple(crc32(around[n : n + 3].encode()) % TRIPLES for n in range(max(1, len(around) - 2))),
     )
 
 

@@ -41,7 +41,9 @@ class Grammar:
             if line.startswith("== "):
                 register = line[3:].strip()
             elif line and not line.startswith("#"):
-                self.frames.setdefault(register, []).append(line.replace("\\n", "\n").replace("\\t", "\t"))
+                self.frames.setdefault(register, []).append(
+                    line.replace("\\n", "\n").replace("\\t", "\t")
+                )
         self._slots: dict[str, list[str]] = {}
         for line in (HERE / "slots.txt").read_text("utf-8").splitlines():
             if " = " in line and not line.startswith("#"):
@@ -87,7 +89,18 @@ class Grammar:
         """An address; it is no name of its own."""
         last = who.last.lower().replace(" ", draw.choice(["", "."])).replace("'", "")
         first = who.given[0].lower() if draw.random() < 0.4 else who.letters[0].lower()
-        domain = draw.choice(["minbzk.nl", "utrecht.nl", "rws.nl", "gmail.com", "hotmail.com", "ggd.nl", "example.nl", "tno.nl"])
+        domain = draw.choice(
+            [
+                "minbzk.nl",
+                "utrecht.nl",
+                "rws.nl",
+                "gmail.com",
+                "hotmail.com",
+                "ggd.nl",
+                "example.nl",
+                "tno.nl",
+            ]
+        )
         return f"{first}.{last}@{domain}"
 
     def sentence(self, register: str, cast: Sequence[Person], draw: random.Random) -> str:

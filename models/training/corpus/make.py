@@ -18,7 +18,13 @@ SEED = 20261125
 
 
 def documents(
-    shared: Path, kinds: dict[str, tuple[Maker, float]], count: int, *, heldout: bool, seed: int, level: float = 1.0
+    shared: Path,
+    kinds: dict[str, tuple[Maker, float]],
+    count: int,
+    *,
+    heldout: bool,
+    seed: int,
+    level: float = 1.0,
 ) -> Iterator[dict[str, Any]]:
     """Documents of kinds, as rows of the annotated format."""
     grammar = Grammar(Names(shared, heldout=heldout))
@@ -34,7 +40,12 @@ def documents(
 
 def row(text: str, spans: list[list[int]], source: str, kind: str) -> dict[str, Any]:
     """One annotated text."""
-    return {"text": text, "spans": [[a, b, "PERSON"] for a, b in spans], "source": source, "kind": kind}
+    return {
+        "text": text,
+        "spans": [[a, b, "PERSON"] for a, b in spans],
+        "source": source,
+        "kind": kind,
+    }
 
 
 def write(path: Path, rows: Iterator[dict[str, Any]]) -> tuple[int, int, int]:
@@ -53,9 +64,10 @@ def training(shared: Path, model: Path, size: int) -> Iterator[dict[str, Any]]:
     """What the tagger learns from: made documents, and public texts with other names."""
     yield from documents(shared, TRAIN, size, heldout=False, seed=SEED)
     yield from public(shared, model, heldout=False, copies=2, seed=SEED + 3)
+    yield from public(shared, model, heldout=False, copies=1, seed=SEED + 9)
     yield from sentences(shared, "train_lawneg.jsonl", rate=1.0, seed=SEED + 4)
     yield from sentences(shared, "train_lawneg.jsonl", rate=1.0, seed=SEED + 7, people=0.7)
-    yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.25, seed=SEED + 5)
+    yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.45, seed=SEED + 5)
     yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.25, seed=SEED + 8, people=0.5)
 
 

@@ -55,7 +55,11 @@ class Marked:
             if draw.random() < rate:
                 if char in _OCR:
                     options = _OCR[char]
-                    self.chars[at] = options if options in ("rn", "cl", "vv", "ri", "ii") else draw.choice(options)
+                    self.chars[at] = (
+                        options
+                        if options in ("rn", "cl", "vv", "ri", "ii")
+                        else draw.choice(options)
+                    )
                 elif char == " " and draw.random() < 0.35:
                     self.chars[at] = ""
                 elif char in ".," and draw.random() < 0.5:
@@ -98,7 +102,9 @@ class Marked:
         """Words broken over a line end with a hyphen."""
         for at in range(3, len(self.chars) - 3):
             around = self.chars[at - 3 : at + 3]
-            if draw.random() < rate and all(len(c) == 1 and c.isalpha() and c.islower() for c in around):
+            if draw.random() < rate and all(
+                len(c) == 1 and c.isalpha() and c.islower() for c in around
+            ):
                 self.chars[at] = self.chars[at] + "-\n"
 
     def quote(self, draw: random.Random) -> None:

@@ -167,7 +167,9 @@ class Names:
         if draw.random() < 0.08:
             given[0] = self._changed(given[0], draw)
         for _turn in range(draw.choices((0, 1, 2, 3), (60, 25, 12, 3))[0]):
-            given.append(self._pick(draw, origin if origin else found if found in self.origins else "")[0][0])
+            given.append(
+                self._pick(draw, origin if origin else found if found in self.origins else "")[0][0]
+            )
         partner = ""
         if draw.random() < 0.07:
             pre, other = draw.choice(self._top)
@@ -177,8 +179,31 @@ class Names:
 
 _MANY = frozenset({"moroccan", "turkish", "surinamese"})
 _HONORIFIC_M = ["de heer", "De heer", "dhr.", "Dhr.", "meneer", "heer", "dhr", "de hr.", "mijnheer"]
-_HONORIFIC_F = ["mevrouw", "Mevrouw", "mevr.", "mw.", "Mw.", "Mevr.", "mw", "mevr", "mej.", "Mevrouw"]
-_TITLES = ["mr.", "drs.", "dr.", "ir.", "ing.", "prof.", "prof. dr.", "mr. drs.", "dr. ir.", "Dr.", "Mr."]
+_HONORIFIC_F = [
+    "mevrouw",
+    "Mevrouw",
+    "mevr.",
+    "mw.",
+    "Mw.",
+    "Mevr.",
+    "mw",
+    "mevr",
+    "mej.",
+    "Mevrouw",
+]
+_TITLES = [
+    "mr.",
+    "drs.",
+    "dr.",
+    "ir.",
+    "ing.",
+    "prof.",
+    "prof. dr.",
+    "mr. drs.",
+    "dr. ir.",
+    "Dr.",
+    "Mr.",
+]
 _FUNCTIONS = [
     *("wethouder", "burgemeester", "minister", "staatssecretaris", "inspecteur", "agent"),
     *("collega", "jurist", "huisarts", "advocaat", "teamleider", "projectleider", "adviseur"),
@@ -226,6 +251,9 @@ def form(who: Person, kind: str, draw: random.Random) -> str:
             text = f"{draw.choice(_TITLES)} {text}"
     elif kind == "F":
         text = marked(who.given[0])
+        if draw.random() < 0.05:  # "Arno vdM", "Hans B."
+            letters = "".join(w[0] for w in who.prefix.split()) + who.surname[:1]
+            text = marked(f"{who.given[0]} {letters}{'.' if draw.random() < 0.4 else ''}")
     elif kind == "S":
         text = marked(who.alone)
     elif kind == "H":

@@ -20,9 +20,28 @@ from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, init
 
 HERE = Path(__file__).resolve().parent
 #: Who published the text: public bodies only.
-PUBLIC = ("Geonovum+", "ICTU+", "MinBZK+", "VNG-Realisatie+", "infonl+woo-hoo__data", "irlabamsterdam+", "minvws+", "openkamer+", "openstate+")
+PUBLIC = (
+    "Geonovum+",
+    "ICTU+",
+    "MinBZK+",
+    "VNG-Realisatie+",
+    "infonl+woo-hoo__data",
+    "irlabamsterdam+",
+    "minvws+",
+    "openkamer+",
+    "openstate+",
+)
 #: Kept out of training, to measure on.
-ASIDE = ("werksessie_thema_Wegen", "besluitenlijst_example2", "Besluitenlijst-raadsvergadering", "klankbordsessie", "CIMOW", "1848_ic", "check_8646", "woo_besluit_landsadvocaat")
+ASIDE = (
+    "werksessie_thema_Wegen",
+    "besluitenlijst_example2",
+    "Besluitenlijst-raadsvergadering",
+    "klankbordsessie",
+    "CIMOW",
+    "1848_ic",
+    "check_8646",
+    "woo_besluit_landsadvocaat",
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -121,7 +140,9 @@ def marked_text(text: str, spans: list[tuple[int, int]], names: Names, draw: ran
     return "".join([*out, text[last:]])
 
 
-def chunks(text: str, spans: list[tuple[int, int]], size: int = 1500) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def chunks(
+    text: str, spans: list[tuple[int, int]], size: int = 1500
+) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Parts of a page, cut at line ends that no name runs over."""
     start = 0
     while start < len(text):
@@ -135,7 +156,9 @@ def chunks(text: str, spans: list[tuple[int, int]], size: int = 1500) -> Iterato
         start = end
 
 
-def public(shared: Path, model: Path, *, heldout: bool, copies: int, seed: int) -> Iterator[dict[str, Any]]:
+def public(
+    shared: Path, model: Path, *, heldout: bool, copies: int, seed: int
+) -> Iterator[dict[str, Any]]:
     """Pages of public bodies with other names; more copies of pages that have many."""
     names = Names(shared, heldout=heldout)
     draw = random.Random(seed)
@@ -149,18 +172,38 @@ def public(shared: Path, model: Path, *, heldout: bool, copies: int, seed: int) 
                 level = 0.6 if draw.random() < 0.5 else 0.0
                 made = marked_text(part, inside, names, draw)
                 new, found = spoil(made, draw, level=level)
-                yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": "public", "kind": "public"}
+                yield {
+                    "text": new,
+                    "spans": [[a, b, "PERSON"] for a, b in found],
+                    "source": "public",
+                    "kind": "public",
+                }
             if not heldout and _ROLE.search(part):
-                made = peopled(marked_text(part, inside, names, draw), [names.person(draw) for _n in range(5)], draw, 0.5)
+                made = peopled(
+                    marked_text(part, inside, names, draw),
+                    [names.person(draw) for _n in range(5)],
+                    draw,
+                    0.5,
+                )
                 new, found = spoil(made, draw, level=0.4)
-                yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": "public", "kind": "peopled"}
+                yield {
+                    "text": new,
+                    "spans": [[a, b, "PERSON"] for a, b in found],
+                    "source": "public",
+                    "kind": "peopled",
+                }
 
 
-def sentences(shared: Path, name: str, *, rate: float, seed: int, group: int = 6, people: float = 0.0) -> Iterator[dict[str, Any]]:
+def sentences(
+    shared: Path, name: str, *, rate: float, seed: int, group: int = 6, people: float = 0.0
+) -> Iterator[dict[str, Any]]:
     """Sentences of an annotated set, a few together, their persons replaced."""
     names = Names(shared, heldout=False)
     draw = random.Random(seed)
-    rows = [json.loads(line) for line in (shared / "data" / "ner" / name).read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (shared / "data" / "ner" / name).read_text("utf-8").splitlines()
+    ]
     texts: list[str] = []
     for one in rows:
         spans = [(s[0], s[1]) for s in one["spans"] if s[2] == "PERSON"]
@@ -172,5 +215,10 @@ def sentences(shared: Path, name: str, *, rate: float, seed: int, group: int = 6
         texts.append(made)
         if len(texts) >= group:
             new, found = spoil("\n".join(texts), draw, level=0.5)
-            yield {"text": new, "spans": [[a, b, "PERSON"] for a, b in found], "source": name, "kind": name.split("_")[1].split(".")[0]}
+            yield {
+                "text": new,
+                "spans": [[a, b, "PERSON"] for a, b in found],
+                "source": name,
+                "kind": name.split("_")[1].split(".")[0],
+            }
             texts = []
