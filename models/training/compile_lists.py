@@ -26,6 +26,8 @@ from woo_tool.detection.lists import Bit, fold, key, strip_prefix
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "nl_woo" / "names.bin"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+#: The halves of a word that a line end broke are no words.
+_BROKEN = re.compile(r"\w+[-\u00ad]\n\w+")
 
 
 def words_of(path: Path) -> Iterator[str]:
@@ -36,10 +38,10 @@ def words_of(path: Path) -> Iterator[str]:
         yield from (part.strip() for part in (line.split(",") if "," in line else line.split()))
 
 
-def texts(shared: Path) -> Iterator[str]:
-    """Public Dutch texts for letter-case counts."""
+def texts(shared: Path, *, old: bool = True) -> Iterator[str]:
+    """Public Dutch texts for letter-case counts; ``old`` newspapers among them."""
     ner = shared / "data" / "ner"
-    for name in ("train_lawneg.jsonl", "train_europeana_cc0.jsonl"):
+    for name in ("train_lawneg.jsonl", "train_europeana_cc0.jsonl")[: 1 + old]:
         for line in (ner / name).read_text("utf-8").splitlines():
             yield json.loads(line)["text"]
     import pymupdf
@@ -48,7 +50,7 @@ def texts(shared: Path) -> Iterator[str]:
         try:
             with pymupdf.open(path) as document:
                 for page in list(document)[:40]:
-                    yield page.get_text()
+                    yield _BROKEN.sub("", page.get_text())
         except (RuntimeError, ValueError) as error:
             print(f"skipped: {path.name}: {error}", file=sys.stderr)
 
@@ -103,10 +105,15 @@ def compile_lists(shared: Path) -> dict[str, int]:
     for text in texts(shared):
         for word in _WORD.findall(text):
             (lower if word.islower() else upper)[word.lower()] += 1
+    modern: Counter[str] = Counter()
+    for text in texts(shared, old=False):
+        modern.update(word for word in _WORD.findall(text) if word.islower())
     for word, count in lower.items():
         if len(word) < 2 or count < 2:
             continue
         name = bits.get(word, 0)
+        if name & Bit.FIRST:
+            count = modern[word]  # an ell of 1840 (el, ellen) makes no word of Ellen
         rare = name and not name & (Bit.FIRST | Bit.FREQUENT)
         if (count >= 3 and count > upper[word] / 2) or (rare and count * 5 > upper[word]):
             bits[word] = bits.get(word, 0) | Bit.COMMON

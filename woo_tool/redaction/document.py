@@ -34,6 +34,13 @@ from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.policy import Judgement, Policy, load_policy
 from woo_tool.redaction.readers import tesseract
+from woo_tool.redaction.reviewed import (
+    cut_blocks,
+    decide,
+    decide_ink,
+    load_reviewed,
+    with_areas,
+)
 from woo_tool.redaction.sanitize import Prepared, finish, prepare
 from woo_tool.redaction.signatures import find_ink
 from woo_tool.redaction.sources import Source, open_source
@@ -57,11 +64,17 @@ class Analysis:
     standing: tuple[marking.Standing, ...]
     clean: frozenset[str]
     warnings: tuple[str, ...]
+    #: Pages that go whole: it does not matter what can be read there.
+    withheld: frozenset[int] = frozenset()
 
     @property
     def unreadable(self) -> tuple[int, ...]:
-        """The pages whose text cannot be trusted."""
-        return tuple(page.number for page in self.pages if not page.trusted)
+        """The pages whose text cannot be trusted, and that do not go whole."""
+        return tuple(
+            page.number
+            for page in self.pages
+            if not page.trusted and page.number not in self.withheld
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,12 @@ def process(job: Job, tick: Tick | None = None) -> Outcome:
         )
     except WithheldError as error:
         outcome = Outcome(State.WITHHELD, error.reason, message=str(error))
+    except engine_errors():
+        outcome = Outcome(
+            State.FAILED,
+            "damaged",
+            message=_("It cannot be read through: save it anew with another program."),
+        )
     if outcome.state is not State.VERIFIED:
         job.target.unlink(missing_ok=True)
     return replace(
@@ -139,6 +158,15 @@ def process(job: Job, tick: Tick | None = None) -> Outcome:
         seconds=round(time.monotonic() - began, 3),
         cpu_seconds=round(time.process_time() - cpu, 3),
     )
+
+
+def engine_errors() -> tuple[type[Exception], ...]:
+    """What the engines raise when a file is beyond them."""
+    from pikepdf import PdfError
+
+    from woo_tool.redaction.trust import engine_errors as reading
+
+    return (PdfError, *reading())
 
 
 def name_is_personal(name: str, options: Options) -> bool:
@@ -231,11 +259,21 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     terms = Terms.load(options.terms)
     candidates.extend(_term_candidates(pages, terms, policy))
     candidates = marking.merge(candidates)
+    ink = list(_ink_marks(source, prepared, pages, policy)) if options.detect else []
+    rows = load_reviewed(options.marks).of(source.sha256, path) if options.marks else ()
+    decided = decide(rows or (), source.sha256, pages, prepared.frames, candidates, policy)
+    for number, kept_here in decided.kept.items():
+        rejected[number].update(kept_here)
+    candidates = marking.merge(decided.candidates)
     candidates = marking.merge([*candidates, *marking.same_text(pages, candidates, rejected)])
-    marks = marking.to_marks(source.sha256, pages, candidates)
-    if options.detect:
-        marks.extend(_ink_marks(source, prepared, pages, policy))
     burned = Terms([text for text in marking.burned_texts(pages, candidates) if len(text) > 3])
+    unknown = ("not-in-marks",) if rows is None else ()
+    ink, blocks = decide_ink(ink, decided.blocks, prepared.frames, policy)
+    candidates, block_marks = cut_blocks(
+        candidates, blocks, pages, prepared.frames, source.sha256, policy
+    )
+    marks = with_areas(marking.to_marks(source.sha256, pages, candidates), decided.areas)
+    marks += [*ink, *block_marks]
     clean = frozenset(
         text
         for text in _clean_strings(strings, found[len(texts) :], options, policy, terms)
@@ -248,7 +286,8 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
         marks=tuple(sorted(marks, key=lambda mark: (mark.page, mark.start, mark.end))),
         standing=tuple(marking.standing(pages, candidates)),
         clean=clean,
-        warnings=tuple(dict.fromkeys((*source.warnings, *prepared.warnings))),
+        warnings=tuple(dict.fromkeys((*source.warnings, *prepared.warnings, *unknown))),
+        withheld=frozenset(row.page for row in blocks if row.whole_page and row.action is not Action.KEEP),
     )
 
 

@@ -42,10 +42,31 @@ def prune(pdf: "Pdf", touched: AbstractSet[int] | None) -> set[str]:
             warnings.add("font-kept-whole")
         if done is None:  # its glyphs have their old names
             whole |= {font.objgen for font, _, _ in users}
+    parts: dict[tuple[int, int], tuple[Any, set[int] | None]] = {}
     for font in shown.fonts.values():
         codes = shown.codes(font) if shown.heavy(font) else None
+        for key, part, cids in _parts(font, codes):
+            known = parts.get(key, (part, set()))[1]
+            parts[key] = (part, None if known is None or cids is None else known | cids)
         _prune(pdf, font, codes, None if font.objgen in whole else names)
+    for part, used in parts.values():
+        if used is not None:
+            _widths(pdf, part, used)
     return warnings
+
+
+def _parts(
+    font: Any, codes: set[int] | None
+) -> Iterable[tuple[tuple[int, int], Any, set[int] | None]]:
+    """The CID fonts of a composite font, which others may share, and the CIDs it shows."""
+    from pikepdf import Array, Dictionary
+
+    parts = font.get("/DescendantFonts")
+    cids = fontglyphs.cids(font, codes)
+    for part in parts if isinstance(parts, Array) else []:
+        if isinstance(part, Dictionary):
+            key = part.objgen if part.objgen != (0, 0) else (-1, id(font))
+            yield key, part, cids
 
 
 def _descriptors(font: Any) -> Iterable[tuple[Any, Any]]:
@@ -143,9 +164,8 @@ def _procedures(font: Any) -> None:
 
 
 def _composite(pdf: "Pdf", font: Any, codes: set[int] | None) -> None:
-    from pikepdf import Array, Stream
+    from pikepdf import Stream
 
-    cids = fontglyphs.cids(font, codes)
     encoding = font.get("/Encoding")
     if isinstance(encoding, Stream):
         spaces, values = cmaps.cids(images.decoded(encoding))
@@ -159,20 +179,22 @@ def _composite(pdf: "Pdf", font: Any, codes: set[int] | None) -> None:
         if below is not None:
             new.UseCMap = below
         font.Encoding = new
-    if cids is None:
-        return
-    parts = font.get("/DescendantFonts")
-    for part in parts if isinstance(parts, Array) else []:
-        for key, size in (("/W", 1), ("/W2", 3)):
-            if isinstance(part.get(key), Array):
-                part[key] = Array(_cid_widths(part.get(key), cids, size))
-        mapping = part.get("/CIDToGIDMap")
-        if isinstance(mapping, Stream):
-            data = bytearray(images.decoded(mapping))
-            for cid in range(len(data) // 2):
-                if cid not in cids:
-                    data[2 * cid : 2 * cid + 2] = b"\0\0"
-            part.CIDToGIDMap = pdf.make_stream(bytes(data[: 2 * (max(cids, default=0) + 1)]))
+
+
+def _widths(pdf: "Pdf", part: Any, cids: set[int]) -> None:
+    """The widths and glyphs of a CID font, of these CIDs only."""
+    from pikepdf import Array, Stream
+
+    for key, size in (("/W", 1), ("/W2", 3)):
+        if isinstance(part.get(key), Array):
+            part[key] = Array(_cid_widths(part.get(key), cids, size))
+    mapping = part.get("/CIDToGIDMap")
+    if isinstance(mapping, Stream):
+        data = bytearray(images.decoded(mapping))
+        for cid in range(len(data) // 2):
+            if cid not in cids:
+                data[2 * cid : 2 * cid + 2] = b"\0\0"
+        part.CIDToGIDMap = pdf.make_stream(bytes(data[: 2 * (max(cids, default=0) + 1)]))
 
 
 def _cid_widths(array: Any, cids: set[int], size: int) -> list[Any]:

@@ -240,6 +240,8 @@ def _document(pdf: "Pdf", tag: str | None, *, tagged: bool) -> None:
             node = node.get("/Parent")
     for key in set(pdf.trailer.keys()) - {"/Root", "/Size"}:
         del pdf.trailer[key]
+    # A trailer that was rebuilt has none, and qpdf writes only the keys that it finds.
+    pdf.trailer["/Size"] = pdf.trailer.get("/Size", 0)
 
 
 def _write(pdf: "Pdf", target: Path, frames: Sequence[Frame], outside: Sequence[int]) -> None:
