@@ -161,7 +161,7 @@ def test_empty_folder_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixtur
         (["in", "-o", "out", "--terms", "no.txt"], 5, "cannot be read"),
         (["in", "-o", "out", "--terms", "cp1252.txt"], 5, "UTF-8"),
         (["in", "-o", "out", "--policy", "strikt"], 7, "strict"),
-        (["in", "-o", "out", "--marks", "t.txt"], 8, "--marks"),
+        (["in", "-o", "out", "--marks", "t.txt"], 5, "no JSON"),
         (["in", "-o", "out", "--json", "--csv"], 2, "one form"),
     ],
 )

@@ -13,7 +13,7 @@ from woo_tool import config
 from woo_tool.cli import options as shared
 from woo_tool.cli.answer import answer
 from woo_tool.cli.output import Output
-from woo_tool.errors import MissingPartError, UsageError
+from woo_tool.errors import UsageError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -116,10 +116,8 @@ def command(
     loaded = config.load()
     settings = loaded.settings
     always, never = _lists(terms or _path(settings.terms), keep or _path(settings.keep))
-    if not detect and not always:
+    if not detect and not always and marks is None:
         raise UsageError(_("--no-detect needs --terms: there would be nothing to redact."))
-    if marks is not None:
-        raise MissingPartError(_("--marks comes with `woo review`: this version has neither."))
     if out.exists() and not out.is_dir():
         raise UsageError(_("-o names a file: give it a folder."))
     passwords = shared.passwords_of(password_file)
@@ -135,6 +133,7 @@ def command(
         ocr=_either(ocr, settings.ocr),
         accept_unreadable=accept_unreadable,
         pixels=pixels,
+        marks=marks.resolve() if marks else None,
         overlays=loaded.overlays,
     )
     _check(wanted)
@@ -205,7 +204,11 @@ def _check(options: "Options") -> None:
     """What would fail in every worker fails here, once and in words."""
     from woo_tool.redaction.policy import load_policy
 
-    load_policy(options.policy, options.overlays)
+    policy = load_policy(options.policy, options.overlays)
+    if options.marks is not None:
+        from woo_tool.redaction.reviewed import check_reviewed, load_reviewed
+
+        check_reviewed(load_reviewed(options.marks), policy)
     if options.ocr:
         from woo_tool.redaction import ocr
 

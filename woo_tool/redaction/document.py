@@ -25,6 +25,7 @@ from woo_tool.redaction import marking
 from woo_tool.redaction.apply import Burned, BurnOptions, burn
 from woo_tool.redaction.audit import Burnt, Expectation, Place, Secret
 from woo_tool.redaction.boxes import ALT_PREFIX
+from woo_tool.redaction.decided import cut_blocks, decide, decide_ink, with_areas
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.marking import Candidate
 from woo_tool.redaction.marks import Action, Box, Frame, Mark, mark_id
@@ -34,13 +35,7 @@ from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.policy import Judgement, Policy, load_policy
 from woo_tool.redaction.readers import tesseract
-from woo_tool.redaction.reviewed import (
-    cut_blocks,
-    decide,
-    decide_ink,
-    load_reviewed,
-    with_areas,
-)
+from woo_tool.redaction.reviewed import load_reviewed
 from woo_tool.redaction.sanitize import Prepared, finish, prepare
 from woo_tool.redaction.signatures import find_ink
 from woo_tool.redaction.sources import Source, open_source
@@ -237,7 +232,10 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     prepared = prepare(source, folder / "prepared.pdf")
     pages: list[PageText] = []
     for page in read(
-        prepared.path, ocr=OcrOptions() if options.ocr else None, lying=prepared.lying
+        prepared.path,
+        ocr=OcrOptions() if options.ocr else None,
+        lying=prepared.lying,
+        twins=prepared.twins,
     ):
         pages.append(page)
         tick(len(pages), source.pages)
@@ -261,7 +259,7 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     candidates = marking.merge(candidates)
     ink = list(_ink_marks(source, prepared, pages, policy)) if options.detect else []
     rows = load_reviewed(options.marks).of(source.sha256, path) if options.marks else ()
-    decided = decide(rows or (), source.sha256, pages, prepared.frames, candidates, policy)
+    decided = decide(rows or (), pages, prepared.frames, candidates, policy)
     for number, kept_here in decided.kept.items():
         rejected[number].update(kept_here)
     candidates = marking.merge(decided.candidates)
@@ -272,7 +270,7 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     candidates, block_marks = cut_blocks(
         candidates, blocks, pages, prepared.frames, source.sha256, policy
     )
-    marks = with_areas(marking.to_marks(source.sha256, pages, candidates), decided.areas)
+    marks = with_areas(marking.to_marks(source.sha256, pages, candidates), decided.drawn)
     marks += [*ink, *block_marks]
     clean = frozenset(
         text
@@ -287,7 +285,9 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
         standing=tuple(marking.standing(pages, candidates)),
         clean=clean,
         warnings=tuple(dict.fromkeys((*source.warnings, *prepared.warnings, *unknown))),
-        withheld=frozenset(row.page for row in blocks if row.whole_page and row.action is not Action.KEEP),
+        withheld=frozenset(
+            row.page for row in blocks if row.whole_page and row.action is not Action.KEEP
+        ),
     )
 
 
