@@ -108,12 +108,12 @@ def compile_lists(shared: Path) -> dict[str, int]:
     modern: Counter[str] = Counter()
     for text in texts(shared, old=False):
         modern.update(word for word in _WORD.findall(text) if word.islower())
-    for word, count in lower.items():
+    for word, found in lower.items():
+        # an ell of 1840 (el, ellen) makes no word of Ellen
+        count = modern[word] if bits.get(word, 0) & Bit.FIRST else found
         if len(word) < 2 or count < 2:
             continue
         name = bits.get(word, 0)
-        if name & Bit.FIRST:
-            count = modern[word]  # an ell of 1840 (el, ellen) makes no word of Ellen
         rare = name and not name & (Bit.FIRST | Bit.FREQUENT)
         if (count >= 3 and count > upper[word] / 2) or (rare and count * 5 > upper[word]):
             bits[word] = bits.get(word, 0) | Bit.COMMON

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Names by their place on a line: labels, lists, salutation, closing, speech, chat."""
+"""Names by their place on a line: labels, lists, salutation, closing."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,6 @@ from woo_tool.detection.reading import Candidate, Reader, candidate
 from woo_tool.detection.shape import Page
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
-#: The start of a message in a chat: a time in brackets or before a dash.
-_STAMP = re.compile(
-    r"^[\[(]?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]? ?(?:[-–] )?"
-    r"|^[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]? ?(?:[-–] )?",
-    re.MULTILINE,
-)
 _ITEM_END = frozenset('\nN_;,|)]>(/<&-@"n?')
 #: Labels that are one only as the first word: "Subtype van:" is none.
 #: Ends of words that are a label when a colon follows: ``projectleider:``.
@@ -56,7 +50,7 @@ class LineRules:
         self._names = names
         self._reader = reader
         self._likely = names.likely
-        self._label = lists.group("label")
+        self.label = lists.group("label")
         self._label_not = lists.group("label_not")
         self._greeting = lists.group("greeting")
         self._closing = lists.group("closing")
@@ -72,8 +66,6 @@ class LineRules:
         """Candidates of every line rule."""
         yield from self._labels(page)
         yield from self._letters(page)
-        yield from self._chat(page)
-        yield from self._speakers(page)
         for hit in self._introduction.finditer(page.text):
             place = page.at(hit.end()) if hit.end() < len(page.text) else -1
             if place >= 0:
@@ -170,7 +162,7 @@ class LineRules:
             if any(w in self._label_not for w in span):
                 continue
             span = [w for n, w in enumerate(span) if n == 0 or w not in _FIRST_ONLY]
-            known = any(w in self._label or w.rstrip(".") in self._label for w in span)
+            known = any(w in self.label or w.rstrip(".") in self.label for w in span)
             if not known and not (codes[at] == ":" and span[-1].endswith(_LABEL_ENDS)):
                 continue
             begin = codes[start : start + 1]
@@ -350,69 +342,6 @@ class LineRules:
                 yield found
                 return
             line = page.line(line)[1]
-
-    # speech and chat -----------------------------------------------------------------------
-
-    def _chat(self, page: Page) -> Iterator[Candidate]:
-        stamps = list(_STAMP.finditer(page.text))
-        if len(stamps) < 2:
-            return
-        for hit in stamps:
-            if hit.end() >= len(page.text):
-                continue
-            at = page.at(hit.end())
-            stop = page.line(at)[1]
-            colon = page.codes.find(":", at, min(stop, at + 8))
-            if colon > at:
-                found = self.person(page, at, "name.speaker", 0.95, lower=True)
-                if found and (found.last == colon or page.codes[found.last] == "("):
-                    yield found
-            for place in range(max(colon, at), stop):
-                if page.codes[place] in "gt":
-                    spoken = self._chatted(page, place)
-                    if spoken:
-                        yield spoken
-
-    def _chatted(self, page: Page, at: int) -> Candidate | None:
-        if page.codes[at] != "g" or len(page.words[at]) < 4:
-            return None
-        return self._names.by_list.lower(page, at, "name.first", 0.75)
-
-    def _speakers(self, page: Page) -> Iterator[Candidate]:
-        """``Casper: dat ligt bij het LOGA``: at least two such lines, or a name that is listed."""
-        codes = page.codes
-        found: list[Candidate] = []
-        for hit in re.finditer(r"(?:^|[\nN])([FfGBCctT][^:\nN]{0,6}):(?!n)", codes):
-            at = hit.start(1)
-            person = self.person(page, at, "name.speaker", 0.9)
-            if person is None:
-                continue
-            if person.last != hit.end() - 1 and codes[person.last] != "(":
-                continue
-            if any(w.lower() in self._label for w in page.words[at : person.last]):
-                continue
-            found.append(person)
-        seen: dict[str, int] = {}
-        for person in found:
-            word = page.words[person.last - 1]
-            seen[word] = seen.get(word, 0) + 1
-        listed = {page.words[p.last - 1] for p in found if self._said(p)}
-        for person in found:
-            word = page.words[person.last - 1]
-            if self._said(person):
-                yield person
-            elif person.shape[0] == "G" and len(listed - {word}) >= 1:
-                yield candidate_of(person, 0.85)
-            elif seen[word] > 1 and word.isupper() and len(word) > 3 and person.shape in "GcC":
-                yield candidate_of(person, 0.7)
-            elif seen[word] > 1 and len(listed - {word}) >= 2 and "f" not in person.shape:
-                yield candidate_of(person, person.score - 0.1)
-
-    @staticmethod
-    def _said(person: Candidate) -> bool:
-        """Whether the lists alone make a speaker a person."""
-        shape = person.shape
-        return any(c in "FB" for c in shape) or shape.startswith("tG") or "I" in shape
 
 
 def candidate_of(found: Candidate, score: float) -> Candidate:

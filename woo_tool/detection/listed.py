@@ -2,12 +2,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names by the lists alone: first name and surname, a surname with its prefix, one word."""
 
+import re
 from collections.abc import Iterator
 
 from woo_tool.detection.backwards import Backwards
 from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.reading import Candidate, Name, Reader, candidate
 from woo_tool.detection.shape import Coder, Page
+
+#: Above this a word in no list looks more like a name than like anything else (log odds).
+_NAMELIKE = 1.5
+#: An age behind a name: ``Ruth, 44, woont``; ``Ruth (44)``.
+_AGED = re.compile(r", \d{2}(?:,| jaar)| \(\d{2}\)")
+#: Behind an author: ``et al.``, ``e.a.``, the year.
+_CITED = re.compile(
+    r"\s+(?:et\s+al\b|e\.a\.|\((?:19|20)\d\d[a-z]?[):,;])|, (?:19|20)\d\d[a-z]?[);]"
+)
 
 
 class Listed:
@@ -19,6 +29,8 @@ class Listed:
         self._reader = reader
         self._backwards = backwards
         self._before = lists.group("before")
+        self._determiners = lists.group("determiner")
+        self._personal = lists.group("personal")
 
     def listed(self, page: Page, at: int) -> Candidate | None:
         """The name that begins at a token, known by the lists, or None."""
@@ -97,6 +109,8 @@ class Listed:
         kind = name.plain[0]
         if kind in "XRU" and len(name.plain) == 1:
             return None
+        if kind == "L" and self._coder.bits(words[name.last - 1].lower()) & Bit.SURNAME_PREFIXED:
+            kind = "c"  # a place that is a surname with a prefix: Van Bennekom
         phrase = page.text[page.starts[at] : page.ends[name.last - 1]].lower()
         if self._lists.gazetteer.bits(phrase) & Bit.PLACE:
             return None
@@ -160,6 +174,8 @@ class Listed:
         if before == "?" and words[at - 1] == "@":
             return candidate(name, "name.mentioned", 0.95 if kind in "FBfG" else 0.6)
         upper = words[at].isupper() and len(words[at]) > 2
+        likely = self._coder.likely(words[at]) if kind == "C" else 0.0
+        settled = at > 0 and (words[at - 1].lower() in self._determiners or before == "n")
         if kind in "FB":
             score = 0.72 if opens else 0.82
             rule = "name.first"
@@ -170,18 +186,33 @@ class Listed:
             score = 0.3 if opens else 0.55
             rule = "name.surname"
         elif kind == "c":
-            score = 0.05 if opens else 0.12
+            frequent = self._coder.bits(words[at].lower()) & Bit.FREQUENT
+            score = 0.05 if opens else 0.2 if frequent and not settled else 0.12
             rule = "name.surname"
-        elif kind == "C" and self._coder.likely(words[at]) > 0.8:
+        elif kind == "C" and likely > 0.5:
             score = 0.1 if opens else 0.3
+            if likely > _NAMELIKE and not settled and not upper:
+                score = 0.35 if opens else 0.55
             rule = "name.surname"
         else:
             return None
+        if kind in "Gc" and settled:
+            score -= 0.2
+        if kind in "GCc" and not upper and _CITED.match(page.text, page.ends[name.last - 1]):
+            score = max(score, 0.85)
+        if page.shouted and kind not in "FB":
+            score *= 0.5
         if verb and (kind not in "Cc" or words[name.last].lower() in self._coder.speech):
             score += {"F": 0.15, "B": 0.15, "f": 0.3, "G": 0.3, "c": 0.3, "C": 0.3}[kind]
+        elif verb and kind == "C" and likely > _NAMELIKE:
+            score += 0.2
         if spoken and not opens:
             score += {"F": 0.08, "B": 0.08, "f": 0.2, "G": 0.12, "c": 0.1, "C": 0.1}[kind]
-        if upper:
+            if kind == "c" and score > 0.25 and words[at - 1].lower() in self._personal:
+                score += 0.25
+        if kind in "GCcf" and _AGED.match(page.text, page.ends[name.last - 1]):
+            score += 0.35
+        if upper and not page.shouted:
             score -= 0.4 if len(words[at]) > 4 else 0.5
         if kind == "c" and at and words[at - 1].lower() in ("volgens", "aldus"):
             score = 0.6

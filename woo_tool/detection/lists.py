@@ -149,12 +149,13 @@ class Gazetteer:
 
     def bits(self, word: str) -> int:
         """What the lists know of a word in lower case; without diacritics when it has some."""
-        found = self._exact(word)
+        found = self.exact(word)
         if not found and not word.isascii():
-            found = self._exact(fold(word))
+            found = self.exact(fold(word))
         return found
 
-    def _exact(self, word: str) -> int:
+    def exact(self, word: str) -> int:
+        """What the lists know of a word as it is written."""
         wanted = key(word)
         at = bisect_left(self._hashes, wanted)
         if at < len(self._hashes) and self._hashes[at] == wanted:

@@ -141,7 +141,12 @@ class NameRules:
         if name.shape == "A":
             return None
         score = 0.97 if address else 0.85
-        if words[at].isupper() and kind != "I" and not words[name.last - 1].isupper():
+        if (
+            words[at].isupper()
+            and kind != "I"
+            and not words[name.last - 1].isupper()
+            and not page.shouted
+        ):
             return None  # "AMvB/MR. Dit": an abbreviation
         if kind in "XR":
             if (
@@ -169,7 +174,11 @@ class NameRules:
     def _role(self, page: Page, at: int) -> Candidate | None:
         codes, words = page.codes, page.words
         place = at + 1
-        if codes[place : place + 1] == "(" or place >= len(codes):
+        if codes[place : place + 1] == "n" and codes[place + 1 : place + 2] == "(":
+            place += 1  # "kandidaat 2 (Ruth)"
+        if codes[place : place + 1] == "(":
+            return self._bracketed(page, place + 1)
+        if place >= len(codes):
             return None
         if self._place(page, place) > place:
             return None
@@ -228,6 +237,20 @@ class NameRules:
         if codes[place] == "t" and words[place] == "van" and office not in self._coder.office:
             return candidate(name, "name.prefixed", min(score, 0.7))  # "medewerker van Jansen B.V."
         return candidate(name, "name.role", score)
+
+    def _bracketed(self, page: Page, at: int) -> Candidate | None:
+        """``toezichthouder (Bloem)``: the name between brackets behind a role."""
+        codes = page.codes
+        name = self._reader.read(page, at) if at < len(codes) else None
+        if name is None or codes[name.last : name.last + 1] not in (")", ",", ";", "/"):
+            return None
+        kind = name.plain[0]
+        if len(name.plain) > 1 and kind not in "XLRAOU":
+            return candidate(name, "name.role", 0.9)
+        score = {"F": 0.92, "B": 0.92, "G": 0.85, "f": 0.8, "c": 0.7, "C": 0.65}.get(kind, 0.0)
+        if kind == "C" and self._coder.likely(page.words[at]) < 0:
+            score -= 0.25
+        return candidate(name, "name.role", score) if score else None
 
     def _initials(self, page: Page, at: int) -> Candidate | None:
         name = self._reader.read(page, at)

@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from woo_tool.detection.chat import ChatRules
 from woo_tool.detection.columns import ColumnRules
 from woo_tool.detection.finding import Entity, Fact, Finding
 from woo_tool.detection.initials import InitialsRules
@@ -15,6 +16,7 @@ from woo_tool.detection.names import NameRules
 from woo_tool.detection.propagate import Known, Propagation
 from woo_tool.detection.public_office import PublicOffice
 from woo_tool.detection.reading import Candidate, Reader
+from woo_tool.detection.roster import RosterRules
 from woo_tool.detection.shape import Coder, Page
 from woo_tool.detection.surroundings import Surroundings, moved
 
@@ -24,6 +26,11 @@ _FLOOR = 0.04
 _TOLD = 0.3
 #: Rules that know no more than the lists.
 _BARE = frozenset({"name.surname", "name.prefixed", "propagated"})
+#: Rules for a word alone, and the score from which on it has a vote elsewhere.
+_LONE = frozenset({"name.surname", "name.first"})
+_VOTER = 0.3
+#: One of the places at least must speak of a person by more than the lists.
+_SPOKEN = 0.7
 #: Rules behind which a name in lower case says that the writer writes all names so.
 _CASUAL = frozenset({"name.salutation", "name.closing", "name.introduced"})
 
@@ -46,7 +53,9 @@ class Persons:
         self._coder = coder
         self._names = NameRules(lists, coder, reader)
         self._lines = LineRules(lists, self._names, reader)
+        self._chat = ChatRules(lists, coder, self._names.by_list, self._lines)
         self._columns = ColumnRules(lists, self._lines)
+        self._roster = RosterRules(self._lines, reader)
         self._initials = InitialsRules(lists)
         self._surroundings = Surroundings(lists)
         self._propagation = Propagation(coder, reader)
@@ -65,25 +74,26 @@ class Persons:
 
         take(self._names.find(page))
         take(self._lines.find(page))
+        take(self._chat.find(page))
         take(self._columns.find(page))
-        if any(
+        if not page.casual and any(
             one.rule in _CASUAL
             and score > 0.6
             and page.words[one.first][0].islower()
             and one.shape[0] == "F"
             for one, score in found
         ):
+            take(self._chat.mumbled(page))
             take(self._names.by_list.casual(page))
-            take(
-                Candidate(at, at + 1, "F", "name.first", 0.72)
-                for at, code in enumerate(page.codes)
-                if code == "g" and len(page.words[at]) > 3
-            )
-        for _turn in range(2):
+        elif page.casual:
+            take(self._names.by_list.casual(page))
+        for turn in range(2):
             heads: dict[int, float] = {}
             for one, score in found:
                 heads[one.first] = max(heads.get(one.first, 0.0), score)
             take(self._columns.rows(page, heads))
+            if not turn:
+                take(self._roster.find(page, heads))
         ends = {one.last: one.first for one, score in found if score >= 0.6}
         take(self._initials.find(page, ends))
         return Draft(text, page, tuple(found))
@@ -91,6 +101,7 @@ class Persons:
     def finish(self, drafts: Sequence[Draft]) -> list[list[Finding]]:
         """The persons of every page, with the names of the whole document."""
         known = Known()
+        drafts = self._voted(drafts)
         things = self._things(drafts)
         for draft in drafts:
             for one, score in draft.found:
@@ -98,6 +109,35 @@ class Persons:
                     self._propagation.learn(known, draft.page, one, score)
         holders = self._holders(drafts)
         return [self._page(draft, known, things, holders) for draft in drafts]
+
+    @staticmethod
+    def _voted(drafts: Sequence[Draft]) -> list[Draft]:
+        """Drafts in which a lone word that may be a name at several places is one more likely."""
+        votes: dict[str, list[float]] = {}
+        for draft in drafts:
+            for one, score in draft.found:
+                if one.rule in _LONE and len(one.shape) == 1 and score >= _VOTER:
+                    votes.setdefault(draft.page.words[one.first], []).append(score)
+        raised = {
+            word: min(0.85, max(scores) + 0.12 * (len(scores) - 1))
+            for word, scores in votes.items()
+            if len(scores) > 1 and max(scores) >= _SPOKEN
+        }
+        if not raised:
+            return list(drafts)
+        return [
+            Draft(
+                draft.text,
+                draft.page,
+                tuple(
+                    (one, max(score, raised.get(draft.page.words[one.first], 0.0)))
+                    if one.rule in _LONE and len(one.shape) == 1 and score >= _VOTER
+                    else (one, score)
+                    for one, score in draft.found
+                ),
+            )
+            for draft in drafts
+        ]
 
     def _holders(self, drafts: Sequence[Draft]) -> frozenset[str]:
         """Surnames that the document gives to holders of a public office, and to nobody else.

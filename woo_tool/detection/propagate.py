@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from woo_tool.detection.lists import fold
+from woo_tool.detection.lists import Bit, fold
 from woo_tool.detection.reading import Candidate, Reader
 from woo_tool.detection.shape import Coder, Page, unbroken
 
@@ -149,10 +149,11 @@ class Propagation:
         at = 0
         size = len(codes)
         seen: dict[str, tuple[float, float]] = {}
+        lower = self._small(page, known)
         while at < size:
             code = codes[at]
             if (code not in "FfGcBCULXR" or taken[at]) and not (
-                code in "gw" and known.lower and not taken[at] and fold(words[at]) in known.lower
+                code in "gwRv" and lower and not taken[at] and words[at] in lower
             ):
                 at += 1
                 continue
@@ -161,11 +162,13 @@ class Propagation:
             if scores is None:
                 scores = seen[word] = self._look(surnames, given, word)
             if scores == (0.0, 0.0) or (
-                code in "XLR" and word[0].islower() and fold(word) not in known.lower
+                code in "XLRv" and word[0].islower() and fold(word) not in known.lower
             ):
                 at += 1
                 continue
             score = max(scores)
+            if word[0].islower() and fold(word) not in known.lower:
+                score = min(score, 0.75 if code == "g" or page.casual else 0.6)
             first = at
             last = at + 1
             shape = "F" if scores[1] >= scores[0] else "G"
@@ -186,7 +189,7 @@ class Propagation:
                     first = back
                     score = min(0.95, score + 0.08)
                     shape = "tG"
-                elif codes[at - 1 : at] == "t" and code in "cfXL" and at:
+                elif codes[at - 1 : at] == "t" and code in "cfXLgw" and at:
                     score -= 0.4  # "de koning" beside somebody called Koning
                 elif page.opens(at) and code in "cfX":
                     score -= 0.12
@@ -195,6 +198,23 @@ class Propagation:
             if score >= 0.3:
                 yield Candidate(first, last, shape, "propagated", score)
             at = last
+
+    def _small(self, page: Page, known: Known) -> set[str]:
+        """The words in lower case on the page that are names of the document.
+
+        A word of the language is one only where the document writes that name so; elsewhere
+        it must be a word in no list of words (``jelle heeft gelijk``).
+        """
+        names = set(page.words) & (known.surnames.keys() | known.given.keys())
+        small = {word for word in names if word in known.lower}
+        small |= {
+            word
+            for word in names - small
+            if len(word) > 2 and not self._coder.bits(word) & Bit.COMMON
+        }
+        if known.lower:
+            small |= {w for w in page.words if not w.isascii() and fold(w) in known.lower}
+        return small
 
     @staticmethod
     def _look(

@@ -27,6 +27,7 @@ from itertools import accumulate
 from operator import add
 
 from woo_tool.detection.lists import Bit, Lists
+from woo_tool.detection.voice import calmed, casual, shouts
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _INITIAL = rf"(?:[{_UPPER}]|Th|Tj|Tsj|Ch|Chr|IJ|Ij|Ph|Sj|St|Fr|Wm|Joh|Jac|Ger|Gerh|Herm|Alb|Jos|Jb)"
@@ -88,7 +89,7 @@ class Coder:
         self._other = group("other") | group("months")
         self._organisation = group("organisation")
         self._endings = group("ending")
-        self._prefix_words = frozenset(w for run in group("prefix") for w in run.split())
+        self.prefix_words = frozenset(w for run in group("prefix") for w in run.split())
         self.prefixes = group("prefix")
         self._never = group("greeting") | group("closing") | group("label")
 
@@ -133,7 +134,7 @@ class Coder:
         if len(word) == 2 and word[1] == ".":
             return "I"
         if low in ("v.d.", "v/d") or (
-            low in self._prefix_words
+            low in self.prefix_words
             and not (len(word) > 2 and word.isupper() and low not in _UPPER_PREFIX)
         ):
             return "T"
@@ -148,7 +149,7 @@ class Coder:
         return self._capital(word, low)
 
     def _lower(self, word: str, low: str) -> str:
-        if low in self._prefix_words:
+        if low in self.prefix_words:
             return "t"
         if low in self._roles:
             return "R"
@@ -162,6 +163,8 @@ class Coder:
             and _MIXED.fullmatch(word.capitalize()[:1] + word[1:])
         ):
             return "A"
+        if low in self._other:
+            return "w"
         if len(low) > 2 and self._lists.gazetteer.bits(low) & (Bit.FIRST | Bit.COMMON) == Bit.FIRST:
             return "g"
         return "w"
@@ -189,15 +192,15 @@ class Coder:
             return plain
         if not word.isalpha() and any("0" <= c <= "9" for c in word):
             bits = bits or self.bits(low.translate(_OCR))
-            if not bits:
-                return "X" if sum("0" <= c <= "9" for c in word) > 1 else "C"
+            if not bits or "-" in word:
+                return "X"
         if (
             word.isupper()
             and word.isalpha()
             and 2 <= len(word) <= 4
             and not (bits & Bit.FIRST and len(word) > 2)
         ):
-            return "A" if not bits & Bit.FREQUENT else "G"
+            return "A" if not bits & Bit.FREQUENT or len(word) == 2 else "G"
         if 3 <= len(word) <= 6 and not word.isupper() and _MIXED.fullmatch(word):
             return "A"
         first = bits & Bit.FIRST
@@ -222,6 +225,8 @@ class Coder:
         """What the lists know of a word; of a compound name what they know of its parts."""
         find = self._lists.gazetteer.bits
         bits = find(low)
+        if bits & Bit.COMMON and not low.isascii():
+            bits = self._accented(low, bits)
         if not bits and "-" in low:
             parts = [find(part) for part in low.replace("‑", "-").split("-") if len(part) > 1]
             if parts and all(part & Bit.FIRST for part in parts):
@@ -239,6 +244,22 @@ class Coder:
             return find(low[: hit.start()])
         return bits
 
+    def _accented(self, low: str, bits: int) -> int:
+        """The bits of a word with accents: no word because it is one without them (Bèr, ber)."""
+        plain = self._lists.gazetteer.exact(low)
+        return plain or bits & ~Bit.COMMON
+
+    def small(self, low: str) -> bool:
+        """Whether prose writes the word without a capital: roles, verbs, bodies, numbers."""
+        return (
+            low in self._roles
+            or low in self._verbs
+            or low in self._organisation
+            or low in self.honorific
+            or low in self._other
+            or low in self._never
+        ) and low not in self._role_names
+
     def likely(self, word: str) -> float:
         """How much a word in no list looks like a name (log odds)."""
         known = self._likely.get(word)
@@ -252,7 +273,7 @@ class Coder:
         """``G`` for two surnames, ``X`` for a compound noun (STEP-subsidie), else empty."""
         parts = [part for part in word.replace("‑", "-").split("-") if part]
         tail = parts[-1]
-        if tail[0].islower() and tail.isalpha() and tail not in self._prefix_words:
+        if tail[0].islower() and tail.isalpha() and tail not in self.prefix_words:
             return "" if self._lists.gazetteer.bits(word.lower()) & 7 else "X"
         find = self._lists.gazetteer.bits
         if len(parts) == 2 and all(
@@ -338,17 +359,30 @@ _DANGLING = (
 class Page:
     """One text with its tokens: ``words``, ``starts``, ``ends`` (code points) and ``codes``."""
 
-    __slots__ = ("codes", "ends", "starts", "text", "words")
+    __slots__ = ("_casual", "codes", "ends", "shouted", "starts", "text", "words")
 
     def __init__(self, text: str, coder: Coder) -> None:
         self.text = text
         tokens = _LOOSE.findall(text)
         self.codes, self.words = coder.coded(tokens)
+        self._casual: bool | None = None
+        self.shouted = shouts(self.words)
+        if self.shouted:
+            self.codes, self.words = coder.coded(
+                [calmed(word, coder) if "\n" not in word else word for word in self.words]
+            )
         # arrays: a report of thousands of pages is held in memory until its names are known
         self.starts = array("I", accumulate(map(len, tokens), initial=0))
         if tokens:
             self.starts.pop()
         self.ends = array("I", map(add, self.starts, map(len, self.words)))
+
+    @property
+    def casual(self) -> bool:
+        """Whether the text hardly uses capitals."""
+        if self._casual is None:
+            self._casual = casual(self.text)
+        return self._casual
 
     def at(self, place: int) -> int:
         """The number of the token in which a place of the text lies."""

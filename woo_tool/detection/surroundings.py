@@ -5,6 +5,8 @@
 A score is moved as odds: times a factor for each sign. Nothing is deleted here.
 """
 
+import re
+
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.reading import Candidate
 from woo_tool.detection.shape import Page
@@ -42,6 +44,16 @@ _THING_OF = frozenset(
         "firma",
     ]
 )
+#: Sons and partners behind the name of a firm.
+_SONS = frozenset(["Zn", "Zoon", "Zonen", "Zoons", "Co", "Partners", "Dochters", "Associates"])
+#: A word coupled to a name by a hyphen: the tail is the name's.
+_COUPLED = re.compile(r"(?:[a-z][a-z]{2,}|[A-Z][a-z]{3,})[-‐‑][A-Z][\w’']*$")
+#: Signs that stand right before a part of an identifier.
+_CODE_BEFORE = ("_", "\\", "#", "=", "{", "$", "%", "~")
+_BY_LIST = frozenset({"name.surname", "name.first", "name.full", "propagated"})
+_LEADER = re.compile(r"\s?(?:\.{4}|(?:\. ){4}|…)")
+_YEAR = re.compile(r"[,(] ?\(?(?:19|20)\d\d")
+_LABELLED = re.compile(r"\.?(?:nr|no|nummer|code|id)?\.?:|\.(?:nr|no)")
 _PLACE_PREPOSITION = frozenset(["te", "in", "nabij", "richting", "uit"])
 
 
@@ -101,9 +113,16 @@ class Surroundings:
                 score = moved(score, 0.04)
             else:
                 score = moved(score, 0.1)
-        if before in ("O", "o") and not sure:
+        if not sure and self._in_code(page, found):
+            return moved(score, 0.05)
+        if after in (".", "?") and not sure and _LEADER.match(page.text, page.ends[found.last - 1]):
+            score = moved(score, 0.2)  # a heading in a table of contents
+        if self._coupled(page, found.first):
+            return moved(score, 0.02)  # "de motie-Inge van Dijk"
+        opened = found.first - (before in ("(", '"'))
+        if codes[opened - 1 : opened] in ("O", "o") and opened and not sure:
             # "Stichting De Boer", "hotel Van der Valk"; a label is no part of a firm's name
-            score = moved(score, 0.06)
+            score = moved(score, 0.04 if before != "(" else 0.2)
         elif before == "L" and codes[found.first - 2 : found.first - 1] in ("O", "o") and not sure:
             score = moved(score, 0.3)
         if after and codes[found.last] in "CXUGA" and self.thing(words[found.last]):
@@ -118,16 +137,26 @@ class Surroundings:
             if after == "O" or next_word in ("bv", "nv", "vof"):
                 score = moved(score, 0.05 if not sure else 0.3)
         elif after == "&" or next_word == "c.s.":
-            follow = codes[found.last + 1 : found.last + 2]
-            if follow == "O" or words[found.last + 1 : found.last + 2] in (
-                ["Zn"],
-                ["Zoon"],
-                ["Zonen"],
-                ["Co"],
+            follow = words[found.last + 1 : found.last + 2]
+            if codes[found.last + 1 : found.last + 2] == "O" or (
+                follow and follow[0].rstrip(".") in _SONS
             ):
                 score = moved(score, 0.05)
-            elif not sure and found.shape in ("G", "c", "C"):
-                score = moved(score, 0.4)
+            elif not sure and "I" not in found.shape and not self._cited(page, found.last):
+                score = moved(score, 0.3)
+        elif next_word == "en" and (
+            words[found.last + 1 : found.last + 2] and words[found.last + 1].rstrip(".") in _SONS
+        ):
+            score = moved(score, 0.05)
+        elif (
+            before == "&"
+            and found.first > 1
+            and codes[found.first - 2] in "GCcBFXLO"
+            and not sure
+            and "I" not in found.shape
+            and not self._cited(page, found.first - 1)
+        ):
+            score = moved(score, 0.3)  # Crommelin & Ten Hoopen
         elif after == "X" and not sure and "-" in next_word and not page.opens(found.last):
             score = moved(score, 0.08)  # Max Havelaar-koffie
         elif (
@@ -164,6 +193,19 @@ class Surroundings:
             and not sure
         ):
             score = moved(score, 0.35)
+        if (
+            before == ","
+            and found.first > 1
+            and codes[found.first - 2] == "n"
+            and found.shape in ("G", "C", "c", "L", "tG")
+            and after in ("\n", "N", "", ".", ";", ")")
+            and not sure
+        ):
+            score = moved(score, 0.25)  # the town behind an address
+        if after in ("C", "X", "U", "A") and not sure and self._firm_ahead(page, found.last):
+            score = moved(score, 0.1)  # "Donker Groen BV"
+        if len(found.shape) == 1 and after in (":", ".") and self._labelled(page, found):
+            score = moved(score, 0.1)  # "Pers.nr: 300"
         if after == "n" and found.rule == "name.full" and not set("FtB") & set(found.shape):
             score = moved(score, 0.3)  # a street of two words
         if (
@@ -182,6 +224,59 @@ class Surroundings:
         ):
             score = moved(score, 0.3)
         return score
+
+    @staticmethod
+    def _in_code(page: Page, found: Candidate) -> bool:
+        """Whether the word is part of an identifier or path: ``File_Upload``, ``#Kast``."""
+        start, end = page.starts[found.first], page.ends[found.last - 1]
+        before, after = page.text[max(0, start - 1) : start], page.text[end : end + 2]
+        return (
+            (before != "" and before in _CODE_BEFORE)
+            or after[:1] in ("_", "=", "{", "\\")
+            or (after[:1] in (".", ":") and after[1:].islower() and after[1:] != "")
+            or (
+                before == "."
+                and start > 1
+                and page.text[start - 2].islower()
+                and found.rule in _BY_LIST
+            )
+        )
+
+    @staticmethod
+    def _coupled(page: Page, first: int) -> bool:
+        """Whether the name is the tail of a compound: ``commissie-Van der Knaap``."""
+        place = first
+        while place and page.codes[place - 1] in "tTIF" and first - place < 4:
+            place -= 1
+            if _COUPLED.match(page.words[place]):
+                return True
+        return place > 0 and _COUPLED.match(page.words[place - 1]) is not None
+
+    @staticmethod
+    def _cited(page: Page, sign: int) -> bool:
+        """Whether the ampersand joins authors: a year stands behind the second."""
+        start, stop = page.starts[sign], page.starts[min(sign + 5, len(page.codes) - 1)]
+        return _YEAR.search(page.text, start, stop + 8) is not None
+
+    @staticmethod
+    def _firm_ahead(page: Page, at: int) -> bool:
+        """Whether at most two words with a capital stand between the name and ``BV``."""
+        for place in range(at, min(at + 3, len(page.codes))):
+            if page.codes[place] == "O":
+                return True
+            if page.codes[place] not in "CXUAL" or page.opens(place):
+                return False
+        return False
+
+    @staticmethod
+    def _labelled(page: Page, found: Candidate) -> bool:
+        """Whether the word is a label itself: a colon or a number follows at once."""
+        end = page.ends[found.last - 1]
+        return (
+            found.rule in ("name.label", "name.column", "name.row", "name.surname")
+            and found.shape in ("C", "U", "c", "A")
+            and _LABELLED.match(page.text, end) is not None
+        )
 
     @staticmethod
     def _shouted(page: Page, found: Candidate) -> bool:
