@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every term and every suspension of ``workflows/terms.toml``. Pure: the caller reads the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -120,12 +120,14 @@ class Catalogue:
         """
         data = tables.parse(text, _FILE)
         tables.check_keys(data, _TOP, file=_FILE)
-        terms = [_term(entry) for entry in data.get("term", [])]
-        rules = [_rule(entry) for entry in data.get("suspension", [])]
+        terms = [_term(entry) for entry in tables.rows(data, "term", file=_FILE)]
+        rules = [_rule(entry) for entry in tables.rows(data, "suspension", file=_FILE)]
+        for entries in (terms, rules):
+            tables.check_unique((f"{e.id} ({e.law.value})" for e in entries), file=_FILE)
         return cls(
             tables.required(data, "as_of", date, file=_FILE, where="as_of"),
-            _unique({(entry.id, entry.law): entry for entry in terms}, terms),
-            _unique({(entry.id, entry.law): entry for entry in rules}, rules),
+            {(entry.id, entry.law.value): entry for entry in terms},
+            {(entry.id, entry.law.value): entry for entry in rules},
         )
 
     def term(self, name: str, law: str) -> Term:
@@ -163,20 +165,6 @@ class Catalogue:
                 law=law.capitalize(), name=name
             )
         )
-
-
-def _unique(by_key: Mapping[Any, Any], entries: "Iterable[Any]") -> Mapping[Any, Any]:
-    seen: set[Any] = set()
-    for entry in entries:
-        key = (entry.id, entry.law)
-        if key in seen:
-            raise ConfigError(
-                _("{file}: {name} stands there twice. Remove one.").format(
-                    file=_FILE, name=f"{entry.id} ({entry.law})"
-                )
-            )
-        seen.add(key)
-    return by_key
 
 
 _TERM_KEYS = frozenset(Term.__dataclass_fields__)

@@ -72,26 +72,26 @@ def _kinds(text: str) -> Mapping[str, EventKind]:
     file = "events.toml"
     data = tables.parse(text, file)
     tables.check_keys(data, {"event"}, file=file)
-    found: dict[str, EventKind] = {}
-    for entry in data.get("event", []):
-        where = str(entry.get("name", "?"))
-        tables.check_keys(entry, KIND_KEYS, file=file, where=where)
-        name = tables.required(entry, "name", str, file=file, where=where)
-        if name in found:
-            raise ConfigError(
-                _("{file}: {name} stands there twice. Remove one.").format(file=file, name=name)
-            )
-        tables.required(entry, "words", dict, file=file, where=where)
-        fields = tables.typed(entry, "field", list, default=[], file=file, where=where)
-        known = [str(part.get("name")) for part in fields]
-        found[name] = EventKind(
-            name,
-            tables.words(entry, "words", file=file, where=where),
-            tables.required(entry, "article", str, file=file, where=where),
-            tuple(_field(part, {"on", *known}, where) for part in fields),
-            tables.words(entry, "effect", file=file, where=where),
-        )
-    return found
+    entries = tables.rows(data, "event", file=file)
+    kinds = [_kind(entry) for entry in entries]
+    tables.check_unique((kind.name for kind in kinds), file=file)
+    return {kind.name: kind for kind in kinds}
+
+
+def _kind(entry: Mapping[str, Any]) -> EventKind:
+    file, where = "events.toml", str(entry.get("name", "?"))
+    tables.check_keys(entry, KIND_KEYS, file=file, where=where)
+    tables.required(entry, "words", dict, file=file, where=where)
+    parts = tables.rows(entry, "field", file=file, where=where)
+    known = [str(part.get("name")) for part in parts]
+    tables.check_unique(known, file=file)
+    return EventKind(
+        tables.required(entry, "name", str, file=file, where=where),
+        tables.words(entry, "words", file=file, where=where),
+        tables.required(entry, "article", str, file=file, where=where),
+        tuple(_field(part, {"on", *known}, where) for part in parts),
+        tables.words(entry, "effect", file=file, where=where),
+    )
 
 
 def _field(entry: Mapping[str, Any], known: Iterable[str], event: str) -> Field:
@@ -103,12 +103,21 @@ def _field(entry: Mapping[str, Any], known: Iterable[str], event: str) -> Field:
     before = tables.typed(entry, "not_before", str, default="", file=file, where=where)
     if before:
         tables.check_known(before, known, file=file, where=where)
+    choices = tuple(
+        map(str, tables.typed(entry, "choices", list, default=[], file=file, where=where))
+    )
+    if (kind == FieldType.CHOICE) != bool(choices):
+        raise ConfigError(
+            _("{file}, {where}: a choice has choices, and nothing else has.").format(
+                file=file, where=where
+            )
+        )
     return Field(
         name=tables.required(entry, "name", str, file=file, where=where),
         type=FieldType(tables.check_known(kind, set(FieldType), file=file, where=where)),
         words=tables.words(entry, "words", file=file, where=where),
         required=tables.typed(entry, "required", bool, default=True, file=file, where=where),
-        choices=tuple(tables.typed(entry, "choices", list, default=[], file=file, where=where)),
+        choices=choices,
         not_before=before,
     )
 
@@ -129,10 +138,12 @@ class _Reader:
         law = tables.required(data, "law", str, file=file, where="law")
         tables.check_known(law, _LAWS, file=file, where="law")
         tables.required(data, "words", dict, file=file, where="words")
-        states = {state.name: state for state in map(self._state, data.get("state", []))}
-        events = {
-            kind.name: kind for kind in (self._event(e, states) for e in data.get("event", []))
-        }
+        listed = [self._state(entry) for entry in tables.rows(data, "state", file=file)]
+        tables.check_unique((state.name for state in listed), file=file)
+        states = {state.name: state for state in listed}
+        kinds = [self._event(entry, states) for entry in tables.rows(data, "event", file=file)]
+        tables.check_unique((kind.name for kind in kinds), file=file)
+        events = {kind.name: kind for kind in kinds}
         for kind in events.values():
             if kind.after:
                 tables.check_known(kind.after, events, file=file, where=kind.name)
@@ -146,7 +157,10 @@ class _Reader:
             start=tables.check_known(start, states, file=file, where="start"),
             states=MappingProxyType(states),
             events=MappingProxyType(events),
-            terms=tuple(self._term(e, law, states, events) for e in data.get("term", [])),
+            terms=tuple(
+                self._term(entry, law, states, events)
+                for entry in tables.rows(data, "term", file=file)
+            ),
             catalogue=self._catalogue,
         )
 
@@ -173,6 +187,7 @@ class _Reader:
         if stays:
             tables.check_known(stays, STAYS, file=file, where=where)
         after = tables.typed(entry, "after", str, default="", file=file, where=where)
+        tables.required(entry, "states", list, file=file, where=where)
         effect = tables.words(entry, "effect", file=file, where=where)
         return replace(
             base,
@@ -202,6 +217,8 @@ class _Reader:
         file, where = self._file, str(entry.get("term", "?"))
         tables.check_keys(entry, TERM_KEYS, file=file, where=where)
         term = tables.required(entry, "term", str, file=file, where=where)
+        for key, kind in (("from", list), ("states", list), ("next", dict)):
+            tables.required(entry, key, kind, file=file, where=where)
         known = {name for name, of in self._catalogue.terms if of in {law, "awb", "rijk"}}
         calculation = tables.typed(
             entry, "calculation", str, default="fixed", file=file, where=where

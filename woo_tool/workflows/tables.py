@@ -102,6 +102,37 @@ def typed(
     return value
 
 
+def rows(table: Mapping[str, Any], key: str, *, file: str, where: str = "") -> list[dict[str, Any]]:
+    """The tables of ``[[key]]``; none where the key is absent.
+
+    Raises:
+        ConfigError: The key holds something else.
+    """
+    value = typed(table, key, list, file=file, where=where or key, default=[])
+    if not all(isinstance(entry, dict) for entry in value):
+        raise ConfigError(
+            _('{file}, {where}: "{key}" is of the wrong type. See the schema.').format(
+                file=file, where=where or key, key=key
+            )
+        )
+    return list(value)
+
+
+def check_unique(names: Iterable[str], *, file: str) -> None:
+    """Refuse a name that stands there twice: the second would hide the first.
+
+    Raises:
+        ConfigError: Names it.
+    """
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise ConfigError(
+                _("{file}: {name} stands there twice. Remove one.").format(file=file, name=name)
+            )
+        seen.add(name)
+
+
 def words(table: Mapping[str, Any], key: str, *, file: str, where: str) -> Words:
     """The sentence of a key in both languages; silence where it is absent.
 
