@@ -98,8 +98,10 @@ class Net:
         starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
         bag = np.add.reduceat(w["triples"][flat], starts, axis=0)
         parts.append(bag / np.sqrt(counts)[:, None].astype("f4"))
-        hidden: Floats = np.maximum(np.concatenate(parts, axis=1) @ w["hidden"] + w["hidden_b"], 0)
-        return hidden
+        inputs = np.zeros((len(kinds) + -len(kinds) % _ROWS, len(w["hidden"])), dtype="f4")
+        np.concatenate(parts, axis=1, out=inputs[: len(kinds)])
+        hidden: Floats = _product(inputs, w["hidden"])[: len(kinds)] + w["hidden_b"]
+        return np.maximum(hidden, 0, out=hidden)
 
     def scores(self, layer: "Floats") -> "Floats":
         """Log odds of (none, begin, inside) for every word of one text, (words, 3)."""
@@ -107,13 +109,31 @@ class Net:
 
         w = self._w
         size = len(layer)
+        whole = size + -size % _ROWS
+        edge = REACHES[-1]
+        wide = np.zeros((whole + 2 * edge, self.width), dtype="f4")
+        wide[edge : edge + size] = layer
+        window = np.empty((whole, 3 * self.width), dtype="f4")
+        h = self.width
         for n, reach in enumerate(REACHES):
-            wide = np.zeros((size + 2 * reach, self.width), dtype="f4")
-            wide[reach : size + reach] = layer
-            window = np.concatenate((wide[:size], layer, wide[2 * reach :]), axis=1)
-            turn = window @ w[f"window{n}"]
+            window[:, :h] = wide[edge - reach : edge - reach + whole]
+            window[:, h : 2 * h] = wide[edge : edge + whole]
+            window[:, 2 * h :] = wide[edge + reach : edge + reach + whole]
+            turn = _product(window, w[f"window{n}"])
             turn += w[f"window{n}_b"]
             np.maximum(turn, 0, out=turn)
-            layer = layer + turn
-        out: Floats = layer @ w["out"] + w["out_b"]
+            wide[edge : edge + size] += turn[:size]
+        out: Floats = _product(wide[edge : edge + whole], w["out"])[:size] + w["out_b"]
         return out
+
+
+#: Rows that are multiplied at once: so few that the library of numpy takes one thread for them
+#: (others only wait for each other when documents are read side by side).
+_ROWS = 20
+
+
+def _product(rows: "Floats", weights: "Floats") -> "Floats":
+    """``rows @ weights`` in one thread; a multiple of ``_ROWS`` rows."""
+    parts = rows.reshape(-1, _ROWS, rows.shape[1]) @ weights
+    product: Floats = parts.reshape(len(rows), -1)
+    return product

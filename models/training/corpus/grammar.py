@@ -35,6 +35,8 @@ class Grammar:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        #: When set, nobody else appears.
+        self.everybody: list[Person] = []
         self.frames: dict[str, list[str]] = {}
         register = ""
         for line in (HERE / "sentences.txt").read_text("utf-8").splitlines():
@@ -83,6 +85,10 @@ class Grammar:
         if name == "TITLE":
             return self.fill(draw.choice(self._slots["title"]), cast, draw).upper()
         raise KeyError(name)
+
+    def new(self, draw: random.Random) -> Person:
+        """Somebody outside the cast."""
+        return draw.choice(self.everybody) if self.everybody else self.names.person(draw)
 
     @staticmethod
     def email(who: Person, draw: random.Random) -> str:

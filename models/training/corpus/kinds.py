@@ -446,7 +446,7 @@ def report(w: Writer) -> str:
         parts.append(w.pick("Literatuur", "Bronnen", "Referenties", "Literatuurlijst"))
         for _n in range(w.draw.randrange(2, 6)):
             people = [
-                reverse(w.grammar.names.person(w.draw), w.draw)
+                reverse(w.grammar.new(w.draw), w.draw)
                 for _m in range(w.draw.randrange(1, 4))
             ]
             parts.append(
@@ -487,7 +487,7 @@ def table(w: Writer) -> str:
     """A table, with the columns in any order; extraction flattens it later."""
     kinds = w.draw.choice(["N", "I", "R", "S", "F", "NIR"])
     makers: list[tuple[str, Callable[[], str]]] = [
-        ("Naam", lambda: w.name(kinds, w.grammar.names.person(w.draw))), ("Functie", lambda: w.pick("{role}")), ("Organisatie", lambda: w.pick("{org}", "{orgname}")),
+        ("Naam", lambda: w.name(kinds, w.grammar.new(w.draw))), ("Functie", lambda: w.pick("{role}")), ("Organisatie", lambda: w.pick("{org}", "{orgname}")),
         ("Telefoon", lambda: w.pick("{phone}", "{num}")), ("Datum", lambda: w.pick("{date}")), ("Plaats", lambda: w.pick("{place}")), ("Adres", lambda: w.pick("{street} {num}")),
         ("Onderwerp", lambda: w.pick("{topic_c}", "{topic}")), ("Afdeling", lambda: w.pick("{dept}")), ("Nr", lambda: w.pick("{num}")), ("Opmerking", lambda: w.pick("", "", "akkoord", "{clause_c}", "vervanger {S1}", "zie {F1}")),
         ("Bedrag", lambda: w.pick("€ {num}.{num},00", "{num},-")),
@@ -549,7 +549,7 @@ def phones(w: Writer) -> str:
     tail = w.draw.choice(
         ["{phone}", "{num}", "toestel {num}", "{role}{num}", "{email1}", "{role}", "{dept}"]
     )
-    people = [w.grammar.names.person(w.draw) for _n in range(w.draw.randrange(4, 14))]
+    people = [w.grammar.new(w.draw) for _n in range(w.draw.randrange(4, 14))]
     return w.pick(
         "Telefoonlijst\n", "{dept}\n", "Bereikbaarheid {month}\n", "Smoelenboek {org}\n", ""
     ) + "\n".join(f"{form(p, kinds, w.draw)}{sep}{w.pick(tail)}" for p in people)
@@ -694,7 +694,7 @@ def people_list(w: Writer) -> str:
     kinds = w.draw.choice(["N", "R", "I", "NI", "S", "F", "H"])
     sep = w.draw.choice(["\n", ", ", "; ", "\n- ", " / ", "\t", "\n\n"])
     names = [
-        form(w.grammar.names.person(w.draw), w.draw.choice(kinds), w.draw)
+        form(w.grammar.new(w.draw), w.draw.choice(kinds), w.draw)
         for _n in range(w.draw.randrange(4, 20))
     ]
     return w.pick(

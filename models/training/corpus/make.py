@@ -10,9 +10,10 @@ from typing import Any
 
 from models.training.corpus.grammar import Grammar
 from models.training.corpus.kinds import HELD_OUT, TRAIN, Maker, Writer
-from models.training.corpus.noise import spoil
+from models.training.corpus.noise import Marked, spoil
 from models.training.corpus.people import Names
 from models.training.corpus.real import public, sentences
+from woo_tool.detection.lists import load_lists
 
 SEED = 20261125
 
@@ -36,6 +37,31 @@ def documents(
         writer = Writer(grammar, draw)
         text, spans = spoil(kinds[kind][0](writer), draw, level=level)
         yield row(text, spans, f"made:{kind}-{number}", kind)
+
+
+def by_origin(shared: Path, model: Path, count: int, seed: int) -> Iterator[dict[str, Any]]:
+    """Clean texts of held-out kinds, all persons of one origin and in no shipped list."""
+    lists = load_lists(model)
+
+    def known(name: str) -> bool:
+        low = name.lower()
+        return any(lists.gazetteer.bits(part) & 7 for part in {low, *low.split("-"), *low.split()})
+
+    names = Names(shared, heldout=True)
+    grammar = Grammar(names)
+    draw = random.Random(seed)
+    makers = [maker for maker, _weight in (*HELD_OUT.values(), TRAIN["prose"])]
+    for origin in names.origins:
+        found = number = 0
+        while found < count:
+            writer = Writer(grammar, draw)
+            writer.cast = [names.unlisted(draw, origin, known) for _n in range(4)]
+            grammar.everybody = writer.cast
+            text, spans = Marked(draw.choice(makers)(writer)).finish()
+            grammar.everybody = []
+            yield row(text, spans, f"origin:{origin}-{number}", origin)
+            found += len(spans)
+            number += 1
 
 
 def row(text: str, spans: list[list[int]], source: str, kind: str) -> dict[str, Any]:
@@ -78,6 +104,7 @@ def make(shared: Path, model: Path, target: Path, size: int) -> None:
         "train": training(shared, model, size),
         "calibrate": documents(shared, TRAIN, 1500, heldout=True, seed=SEED + 1),
         "heldout": documents(shared, HELD_OUT, 1000, heldout=True, seed=SEED + 2, level=0.5),
+        "origins": by_origin(shared, model, 1200, SEED + 10),
         "real": public(shared, model, heldout=True, copies=1, seed=SEED + 6),
     }
     for name, rows in sets.items():

@@ -8,7 +8,8 @@ letters, so that no name of a held-out text was ever seen.
 
 import csv
 import random
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -22,6 +23,12 @@ _GLUE = frozenset(
     "de van den der 't in op uit ter ten te el ben ait aït oulad al di da dos lie du la".split()
 )
 _VOWELS = "aeiou"
+#: Letters and what they are written as elsewhere.
+_SPELLED = {
+    "i": ["ie", "y", "j"], "u": ["oe", "ou"], "k": ["c", "ck", "q"], "s": ["z", "ss", "sch"], "z": ["s", "tz"],
+    "f": ["v", "ph"], "v": ["f", "w"], "y": ["ij", "i", "j"], "c": ["k", "ts"], "g": ["gh", "ch"], "e": ["ee", "ae", "i"],
+    "o": ["oo", "oe"], "a": ["aa", "ae"], "h": ["gh", "ch"], "t": ["th", "dt"], "d": ["dh", "dt"], "j": ["dj", "y"], "w": ["ou", "v"], "x": ["ks"],
+}  # fmt: skip
 
 
 def held(name: str) -> bool:
@@ -88,6 +95,8 @@ class Names:
                 for r in csv.DictReader(file)
                 if self._mine(strip_prefix(r["natural name"])[1])
             ]
+        #: Every first name there is, folded.
+        self.given = {fold(name) for name, _count in rows}
         self._world: dict[str, tuple[list[str], list[str]]] = {}
         for name, column in (("forenames_world_cc0.csv", 0), ("surnames_world_cc0.csv", 1)):
             with (names / name).open(encoding="utf-8-sig") as file:
@@ -121,20 +130,26 @@ class Names:
                 run = []
 
     def _changed(self, name: str, draw: random.Random) -> str:
-        """A name that is in no list: a letter doubled, dropped or changed for its like."""
+        """A name that is in no list: spelled another way, or a letter off."""
         for _turn in range(1 + (draw.random() < 0.25)):
-            at = draw.randrange(1, max(2, len(name)))
-            kind = draw.randrange(4)
-            swap = {"i": "ie", "u": "oe", "k": "c", "s": "z", "z": "s", "f": "v", "v": "f"}
-            swap |= {"y": "ij", "c": "k", "g": "gh", "e": "ee", "o": "oo", "a": "aa"}
-            if kind == 0:
-                name = name[:at] + name[at : at + 1] * 2 + name[at + 1 :]
-            elif kind == 1 and len(name) > 5:
+            spots = [n for n in range(1, len(name)) if name[n].isalpha()]
+            if not spots:
+                return name
+            roll = draw.random()
+            spelled = [n for n in spots if name[n] in _SPELLED]
+            vowels = [n for n in spots if name[n] in _VOWELS]
+            if roll < 0.6 and spelled:
+                at = draw.choice(spelled)
+                name = name[:at] + draw.choice(_SPELLED[name[at]]) + name[at + 1 :]
+            elif roll < 0.8 and vowels:
+                at = draw.choice(vowels)
+                name = name[:at] + draw.choice(_VOWELS) + name[at + 1 :]
+            elif roll < 0.9 and len(name) > 4:
+                at = draw.choice(spots)
                 name = name[:at] + name[at + 1 :]
-            elif kind == 2:
-                name = name[:at] + swap.get(name[at : at + 1], name[at : at + 1]) + name[at + 1 :]
             else:
-                name = name[:at] + draw.choice("lnrtmkd") + draw.choice(_VOWELS) + name[at:]
+                at = draw.choice(spots)
+                name = name[:at] + name[at] + name[at:]
         return name
 
     def _pick(self, draw: random.Random, origin: str) -> tuple[list[str], str, str, str]:
@@ -157,6 +172,17 @@ class Names:
         prefix, last = draw.choice(pairs)
         return [draw.choice(firsts)], prefix, last, origin
 
+    def unlisted(self, draw: random.Random, origin: str, known: Callable[[str], bool]) -> Person:
+        """Somebody of an origin whose first name and surname ``known`` does not know."""
+        while True:
+            who = self.person(draw, origin)
+            first, last = who.given[0], who.surname
+            for _turn in range(6):
+                first = self._changed(first, draw) if known(first) else first
+                last = self._changed(last, draw) if known(last) else last
+            if not known(first) and not known(last):
+                return replace(who, given=(first, *who.given[1:]), surname=last, partner="")
+
     def person(self, draw: random.Random, origin: str = "") -> Person:
         """Somebody new."""
         given, prefix, last, found = self._pick(draw, origin)
@@ -168,7 +194,7 @@ class Names:
             given[0] = self._changed(given[0], draw)
         for _turn in range(draw.choices((0, 1, 2, 3), (60, 25, 12, 3))[0]):
             given.append(
-                self._pick(draw, origin if origin else found if found in self.origins else "")[0][0]
+                self._pick(draw, origin or (found if found in self.origins else ""))[0][0]
             )
         partner = ""
         if draw.random() < 0.07:

@@ -17,6 +17,7 @@ from typing import Any
 
 from models.training.corpus.noise import spoil
 from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, initials
+from woo_tool.detection.lists import fold
 
 HERE = Path(__file__).resolve().parent
 #: Who published the text: public bodies only.
@@ -94,18 +95,12 @@ def replaced(name: str, names: Names, cast: dict[str, Person], draw: random.Rand
     elif dotted:
         text = f"{initials(who, draw)} {who.last}"
     elif len(words) == 1:
-        text = who.given[0] if words[0].lower() in _FIRST else who.alone
+        text = who.given[0] if fold(words[0]) in names.given else who.alone
     elif words[0].lower() in ("van", "de", "den", "der", "ter", "el"):
         text = who.alone
     else:
         text = f"{who.given[0]} {who.last}"
     return text.upper() if upper else text
-
-
-_FIRST = frozenset(
-    "arnoud hans silvy bert remco arno stefan sylvia sjors erik wouter rolf marleen peter jos jan linda kim "
-    "heddo hessel bart-jan sjaak monique marlies coby sandra wolfram nick hilde jorijn pascal luk marc sylvi gerlof".split()
-)
 
 
 _ROLE = re.compile(

@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Calibrate the tagger, and measure: by itself, in the whole pipeline, by kind and by origin."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from models.training.learn import rows_of
+from woo_tool.detection.lists import Lists
+from woo_tool.detection.shape import Coder, Page
+from woo_tool.detection.tagger import Tagger
+
+#: Points of the calibration that ships.
+POINTS = 12
+
+
+def raw_scores(tagger: Tagger, coder: Coder, rows: Sequence[dict[str, Any]]) -> list[tuple[float, bool]]:
+    """Score and whether it touches a name, of every span the tagger proposes."""
+    out = []
+    for row in rows:
+        page = Page(row["text"], coder)
+        if not page.words:
+            continue
+        gold = [(s[0], s[1]) for s in row["spans"] if s[2] in ("PERSON", "INITIALS")]
+        for span in tagger.tagged(page, tagger.odds(page)):
+            start, end = page.starts[span.first], page.ends[span.last - 1]
+            out.append((span.score, any(a < end and start < b for a, b in gold)))
+    return out
+
+
+def isotonic(pairs: Iterable[tuple[float, bool]]) -> tuple[list[float], list[float]]:
+    """Rising share of right answers against raw value (pool adjacent violators), in few points."""
+    ordered = sorted(pairs)
+    size = max(1, len(ordered) // 120)
+    blocks: list[list[float]] = []
+    for at in range(0, len(ordered), size):
+        part = ordered[at : at + size]
+        blocks.append([sum(v for v, _r in part), sum(r for _v, r in part), len(part)])
+        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+    raw = [b[0] / b[2] for b in blocks]
+    right = [(b[1] + 0.5) / (b[2] + 1.0) for b in blocks]
+    right = list(accumulate(right, max))
+    while len(raw) > POINTS:  # the point whose loss changes least goes
+        costs = [
+            abs(right[n] - (right[n - 1] + right[n + 1]) / 2) for n in range(1, len(raw) - 1)
+        ]
+        at = min(range(len(costs)), key=costs.__getitem__) + 1
+        del raw[at], right[at]
+    return [round(v, 4) for v in raw], [round(min(0.99, v), 4) for v in right]
+
+
+def reliability(pairs: Iterable[tuple[float, bool]], bins: int = 10) -> list[dict[str, float]]:
+    """The reliability table: by score, how many, the mean score and the share right."""
+    table: dict[int, list[float]] = defaultdict(lambda: [0, 0.0, 0])
+    for score, right in pairs:
+        cell = table[min(bins - 1, int(score * bins))]
+        cell[0] += 1
+        cell[1] += score
+        cell[2] += right
+    return [
+        {"from": n / bins, "spans": cell[0], "score": round(cell[1] / cell[0], 3), "right": round(cell[2] / cell[0], 3)}
+        for n, cell in sorted(table.items())
+    ]
+
+
+def interval(found: int, total: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share."""
+    if not total:
+        return 0.0, 1.0
+    z = 1.96
+    share = found / total
+    middle = share + z * z / (2 * total)
+    width = z * (share * (1 - share) / total + z * z / (4 * total * total)) ** 0.5
+    return (middle - width) / (1 + z * z / total), (middle + width) / (1 + z * z / total)
+
+
+class Count:
+    """Touched names and predictions."""
+
+    def __init__(self) -> None:
+        self.gold = self.found = self.predicted = self.right = self.exact = 0
+
+    def row(self) -> dict[str, Any]:
+        """As figures."""
+        low, high = interval(self.found, self.gold)
+        return {
+            "names": self.gold,
+            "recall": round(self.found / max(1, self.gold), 4),
+            "interval": [round(low, 4), round(high, 4)],
+            "precision": round(self.right / max(1, self.predicted), 4),
+            "exact_f1": round(2 * self.exact / max(1, self.gold + self.predicted), 4),
+        }
+
+
+def measure(pipeline: Any, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The whole pipeline on annotated rows: together, and by kind."""
+    counts: dict[str, Count] = defaultdict(Count)
+    for row in rows:
+        found = [
+            f for f in pipeline.find([row["text"]])[0] if f.entity in ("PERSON", "INITIALS")
+        ]
+        gold = [s for s in row["spans"] if s[2] in ("PERSON", "INITIALS")]
+        for count in {id(c): c for c in (counts["all"], counts[str(row.get("kind", "-"))])}.values():
+            for start, end, *_rest in gold:
+                count.gold += 1
+                count.found += any(f.start < end and f.end > start for f in found)
+                count.exact += any(f.start == start and f.end == end for f in found)
+            for f in found:
+                count.predicted += 1
+                count.right += any(f.start < s[1] and f.end > s[0] for s in gold)
+    return {kind: count.row() for kind, count in sorted(counts.items())}
+
+
+def alone(tagger: Tagger, coder: Coder, rows: Sequence[dict[str, Any]], least: float = 0.5) -> dict[str, Any]:
+    """The tagger without the rules."""
+    count = Count()
+    for row in rows:
+        page = Page(row["text"], coder)
+        if not page.words:
+            continue
+        found = [
+            (page.starts[s.first], page.ends[s.last - 1])
+            for s in tagger.tagged(page, tagger.odds(page))
+            if s.score >= least
+        ]
+        gold = [(s[0], s[1]) for s in row["spans"] if s[2] in ("PERSON", "INITIALS")]
+        count.gold += len(gold)
+        count.predicted += len(found)
+        count.found += sum(any(a < d and c < b for c, d in found) for a, b in gold)
+        count.right += sum(any(a < d and c < b for c, d in gold) for a, b in found)
+        count.exact += len(set(found) & set(gold))
+    return count.row()
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Rows of a set, none where it is absent."""
+    return rows_of(path) if path.exists() else []
+
+
+def write(path: Path, value: Any) -> None:
+    """Write figures."""
+    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def unlisted(lists: Lists, name: str) -> bool:
+    """Whether no shipped list of names has a name or a part of it."""
+    return not any(lists.gazetteer.bits(part) & 7 for part in name.lower().replace("-", " ").split())
