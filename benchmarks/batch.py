@@ -1,18 +1,22 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What many documents cost: two workers against one, and the batch around the work.
+"""What many documents cost: two workers against one, the batch around the work, and memory.
 
 CPU seconds of the workers with their children, ratios within one run, on the sample documents
-of ``woo demo``. Run it as ``python -m benchmarks.batch``.
+of ``woo demo``.
 """
 
 import resource
-import statistics
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import sheets
+from benchmarks.meter import Row, median, shared
 from woo_tool.demo.maker import SCAN, make
-from woo_tool.redaction.batch import find, run_batch
+from woo_tool.redaction.batch import run_batch
+from woo_tool.redaction.inputs import find
 from woo_tool.redaction.job import Options
 from woo_tool.redaction.slots import Slots
 
@@ -38,27 +42,48 @@ def measure(folder: Path, workers: int, processor: str | None = None) -> tuple[f
         return used, _cpu(resource.RUSAGE_SELF) - own, peak
 
 
-def main() -> None:
-    """Measure, and print a line a figure."""
+def workers() -> Iterator[Row]:
+    """(c) Two workers against one on the same documents."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number in range(COPIES):
             make(folder / str(number))
             (folder / str(number) / SCAN).unlink()
-        pages = sum(1 for _path in folder.rglob("*.pdf"))
-        ratios, alone, around, peaks = [], [], [], []
+        documents = sum(1 for _path in folder.rglob("*.pdf"))
+        ratios, alone, around = [], [], []
         for _repeat in range(REPEATS):
-            one, parent, peak = measure(folder, 1)
+            one, parent, _peak = measure(folder, 1)
             two, _parent, _peak = measure(folder, 2)
             ratios.append(two / one)
-            alone.append(one / pages)
-            around.append(parent / pages)
-            peaks.append(peak)
-        print(f"two workers / one, CPU: {statistics.median(ratios):.2f} (goal 1.15)")
-        print(f"worker, CPU a page: {statistics.median(alone) * 1000:.0f} ms")
-        print(f"parent, CPU a document: {statistics.median(around) * 1000:.1f} ms")
-        print(f"peak of a worker: {max(peaks) / 1e6:.0f} MB (goal 700)")
+            alone.append(one / documents)
+            around.append(parent / documents)
+        note = f"{documents} documents; {1000 * median(alone):.0f} ms each in a worker,"
+        note += f" {1000 * median(around):.1f} ms in the parent"
+        yield Row("two workers / one", median(ratios), 1.15, note=note)
 
 
-if __name__ == "__main__":
-    main()
+def memory(seconds: float) -> Iterator[Row]:
+    """(e) The peak of a worker: a report of 2,000 pages, and real reports for so many seconds.
+
+    Of the real ones those with the largest files first, then the others as long as there is time.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sheets.report(folder / "long.pdf", 2000, personal=2, plain=4)
+        _used, _own, peak = measure(folder, 1)
+        yield Row("peak of a worker: 2,000 pages", peak / 1e6, 700, unit="MB")
+    real = shared()
+    if real is None:
+        return
+    end = time.monotonic() + seconds
+    peak, worst, done = 0, "", 0
+    for path in sorted(real.glob("*.pdf"), key=lambda path: -path.stat().st_size):
+        if time.monotonic() > end:
+            break
+        with tempfile.TemporaryDirectory() as name:
+            (Path(name) / "real.pdf").symlink_to(path)
+            _used, _own, high = measure(Path(name), 1)
+        peak, worst = max((peak, worst), (high, path.name[-40:]))
+        done += 1
+    note = f"{done} reports, the largest first; most: {worst}"
+    yield Row("peak of a worker: real reports", peak / 1e6, 700, unit="MB", note=note)
