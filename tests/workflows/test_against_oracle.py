@@ -11,7 +11,7 @@ from tests.workflows.law import calendar, catalogue
 from tests.workflows.oracle import FREE, Happened, live
 from woo_tool.workflows.clock import Agreement, History, Suspension, decision
 
-CASES = 6000
+CASES = 5000
 
 
 def some(dice: random.Random, received: date) -> Happened:
@@ -63,7 +63,8 @@ def test_the_same_day_as_the_second_calculator(law: str) -> None:
             wanted.suspended_days,
             wanted.extended,
         ), (received, happened)
-        assert got.steps[-1].date == got.deadline
+        days = [step.date for step in got.steps]
+        assert (days, days[-1]) == (sorted(days), got.deadline)
         seen["extended"] += got.extended
         seen["late"] += any(note.key.startswith("late-") for note in got.notes)
         seen["rolled"] += got.deadline > got.nominal

@@ -88,6 +88,8 @@ def test_an_agreed_day_is_the_last_day(data: st.DataObject, start: date) -> None
     assert got.deadline == (until if in_time else plain.deadline)
     assert got.nominal == plain.nominal
     assert any(note.key == "late-agreement" for note in got.notes) != in_time
+    days = [step.date for step in got.steps]
+    assert (days, days[-1]) == (sorted(days), got.deadline)
 
 
 @pytest.mark.parametrize("kind", FIXED)

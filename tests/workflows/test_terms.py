@@ -328,6 +328,7 @@ def test_every_term_has_its_article_and_nothing_is_a_mere_memory() -> None:
         ('kind = "must"', 'kind = "shall"', "not known"),
         ('confidence = "Q"', 'confidence = "X"', "not known"),
         ("rolls = true ", "# ", '"rolls" is missing'),
+        ("rolls = true ", "rolls = false ", "an act rolls"),
         ('id = "decision"\nlaw = "wob"', 'id = "decision"\nlaw = "woo"', "twice"),
         ("last_day = true", "last_day = 1", "wrong type"),
         ("words = { nl =", "words = { de =", 'unknown key "de"'),

@@ -225,6 +225,12 @@ def _term(entry: Mapping[str, Any]) -> Term:
                 file=_FILE, where=where
             )
         )
+    if term.weeks and term.law is not Law.RIJK and not term.rolls:
+        raise ConfigError(
+            _("{file}, {where}: a term in weeks that stands in an act rolls (Atw 1 lid 1).").format(
+                file=_FILE, where=where
+            )
+        )
     return term
 
 

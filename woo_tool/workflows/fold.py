@@ -314,8 +314,7 @@ def _valid(entry: Field, value: Any) -> bool:
             return value in entry.choices
         case FieldType.FLAG:
             return isinstance(value, bool)
-        case FieldType.NUMBER:
-            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _is_date(text: str) -> bool:
@@ -337,5 +336,4 @@ def _wanted(entry: Field) -> str:
             return _("one of {choices}").format(choices=", ".join(entry.choices))
         case FieldType.FLAG:
             return _("true or false")
-        case FieldType.NUMBER:
-            return _("a whole number, 0 or more")
+    return _("a whole number, 0 or more")

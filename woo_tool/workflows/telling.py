@@ -62,16 +62,18 @@ def account(
 def _steps(measure: Measure, calendar: Calendar, counted: Counted) -> Iterator[Step]:
     term = measure.term
     yield Step(measure.start, Message.of("start", what=term.start), term.article)
-    yield from sorted(_events(measure, counted), key=lambda step: step.date)
     days = measure.days + (measure.extension if counted.extended_on else 0)
-    yield Step(counted.nominal, Message.of("full", days=days), term.article)
-    article = term.article
-    if counted.agreements:
-        article = measure.agreed_article
-    elif term.rolls:
-        rolled = rolling(calendar, counted.nominal)
-        article = "Atw 1 lid 1" if rolled else article
-        yield from rolled
+    events = [
+        *_events(measure, counted),
+        Step(counted.nominal, Message.of("full", days=days), term.article),
+    ]
+    article = measure.agreed_article if counted.agreements else term.article
+    if not counted.agreements and counted.deadline != counted.nominal:
+        article = "Atw 1 lid 1"
+        events += rolling(calendar, counted.nominal)
+    # An agreed day can lie before the day that was counted: the account ends there.
+    told = (step for step in events if step.date <= counted.deadline)
+    yield from sorted(told, key=lambda step: step.date)
     yield Step(counted.deadline, Message.of("deadline", what=term.words), article)
 
 
