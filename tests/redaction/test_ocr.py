@@ -332,16 +332,24 @@ def test_a_picture_is_read_once_in_a_document(
     assert all(covered(page) == set(TERMS.lines) for page in pages)
 
 
-def test_a_text_page_is_not_given_to_tesseract(
+def test_of_text_pages_tesseract_sees_a_stretch_of_each_font_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = written(tmp_path / "a.pdf", lambda page: page.insert_text((72, 72), "De heer Jansen"))
+    calls: list[int] = []
+    original = subprocess.run
 
-    def never(*_args: object, **_named: object) -> None:
-        raise AssertionError("Tesseract was called")
+    def counted(*args: Any, **named: Any) -> Any:
+        calls.append(1)
+        return original(*args, **named)
 
-    monkeypatch.setattr(subprocess, "run", never)
-    assert only(path).text == "De heer Jansen\n"
+    with pymupdf.open() as document:
+        for _page in range(4):
+            document.new_page(width=400, height=300).insert_text((72, 72), "De heer Jansen")
+        document.save(tmp_path / "a.pdf")
+    monkeypatch.setattr(subprocess, "run", counted)
+    pages = list(read(tmp_path / "a.pdf", ocr=OPTIONS))
+    assert [page.text for page in pages] == ["De heer Jansen\n"] * 4
+    assert len(calls) <= 2
 
 
 def test_what_is_missing_is_said_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,7 @@ class ScanResult:
     frames: tuple[Frame, ...]
     unreadable: Mapping[int, tuple[str, ...]]
     warnings: tuple[str, ...] = field(default=())
+    texts: tuple[str, ...] = field(default=(), repr=False)
 
     def boxes(self, mark: Mark) -> list[Box]:
         """The boxes of a mark on its page as shown: origin top left, y down, points."""
@@ -102,7 +103,7 @@ def _policy(name: str, overlays: tuple[Path, ...]) -> Policy:
     return load_policy(name, overlays)
 
 
-def scan(path: Path, options: Options) -> ScanResult:
+def scan(path: Path, options: Options, tick: Tick | None = None) -> ScanResult:
     """Find personal data in one PDF; nothing is written but temporary files.
 
     Raises:
@@ -110,7 +111,7 @@ def scan(path: Path, options: Options) -> ScanResult:
         MissingPartError: OCR was asked for and is not there.
     """
     with tempfile.TemporaryDirectory(prefix="woo-") as folder:
-        analysis = _analyse(path, Path(folder), options, _silent)
+        analysis = _analyse(path, Path(folder), options, tick or _silent)
     return ScanResult(
         sha256=analysis.source.sha256,
         pages=len(analysis.pages),
@@ -122,6 +123,7 @@ def scan(path: Path, options: Options) -> ScanResult:
             if not page.trusted
         },
         warnings=analysis.warnings,
+        texts=tuple(page.text for page in analysis.pages),
     )
 
 

@@ -45,9 +45,9 @@ def prune(pdf: "Pdf", touched: AbstractSet[int] | None) -> set[str]:
     parts: dict[tuple[int, int], tuple[Any, set[int] | None]] = {}
     for font in shown.fonts.values():
         codes = shown.codes(font) if shown.heavy(font) else None
-        for key, part, cids in _parts(font, codes):
-            known = parts.get(key, (part, set()))[1]
-            parts[key] = (part, None if known is None or cids is None else known | cids)
+        for at, part, cids in _parts(font, codes):
+            known = parts.get(at, (part, set()))[1]
+            parts[at] = (part, None if known is None or cids is None else known | cids)
         _prune(pdf, font, codes, None if font.objgen in whole else names)
     for part, used in parts.values():
         if used is not None:

@@ -48,7 +48,8 @@ class Piece:
     extras: list[tuple[int, int, float, float]] = field(default_factory=list)
     left: float = 0.0
     right: float = 0.0
-    font: str = ""
+    #: Which font shows which characters: (font, first, behind the last).
+    fonts: list[tuple[str, int, int]] = field(default_factory=list)
 
     def measure(self) -> None:
         """Set ``left`` and ``right`` from the glyphs that show."""
@@ -286,7 +287,6 @@ def _chained(chain: list[Piece]) -> Piece:
     made = Piece(
         min(p.order for p in chain), first.dx, first.dy, first.v, first.size, [], [], [], []
     )
-    made.font = first.font
     end = 0.0
     for t0, t1, char, at, extras in glyphs:
         n = len(made.chars)

@@ -8,7 +8,7 @@ ToUnicode, one of the two lies, and the text cannot be trusted: only OCR knows w
 """
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,8 @@ from woo_tool.redaction import cmaps, images, postscript, truetype
 _ALIKE = (frozenset("Il1|ijJ"), frozenset("O0oQ"), frozenset("S5sZz2B8"))
 #: An outline shorter than this is a dot or a stroke, and stands for many signs.
 _SHORT = 12
+#: In ``lying``: there are Type 3 fonts of which nothing tells what their codes mean.
+UNSURE = "Type3?"
 #: Resources of one page that are looked at.
 _MOST = 500
 #: A font with no more outlines than this shows no text.
@@ -28,7 +30,7 @@ _LIES = 3
 
 
 def lying(pdf: Any) -> frozenset[str]:
-    """The names of the fonts of a PDF that lie, without the prefix of a subset.
+    """The names of the fonts of a PDF that lie, the prefix of a subset included.
 
     Args:
         pdf: An open pikepdf ``Pdf``.
@@ -39,6 +41,8 @@ def lying(pdf: Any) -> frozenset[str]:
     programs: dict[tuple[int, int], Mapping[int, bytes]] = {}
     for item in _fonts(pdf):
         if "/ToUnicode" not in item:
+            if str(item.get("/Subtype")) == "/Type3" and _bitmaps(item):
+                found.add(UNSURE)
             continue
         try:
             lies = _contradictions(item, programs)
@@ -67,6 +71,15 @@ def _fonts(pdf: Any) -> Iterator[Any]:
                     yield font
 
 
+def _bitmaps(font: Any) -> bool:
+    """Whether a Type 3 font draws its letters as pictures, as scanning software does."""
+    procedures = font.get("/CharProcs")
+    if procedures is None:
+        return False
+    first = next(iter(procedures.values()), None)
+    return first is not None and b"BI" in images.decoded(first)
+
+
 def used_by(page: Any, names: frozenset[str]) -> bool:
     """Whether a page has one of these fonts at hand; forms within it are looked at too."""
     todo, seen = [page.get("/Resources")], set()
@@ -84,29 +97,41 @@ def used_by(page: Any, names: frozenset[str]) -> bool:
     return False
 
 
+def twins(pdf: Any) -> frozenset[str]:
+    """Names that several fonts of a PDF have."""
+    counts = Counter(_name(font) for font in _fonts(pdf))
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
 def _name(font: Any) -> str:
     if str(font.get("/Subtype")) == "/Type3":
         return "Type3"  # as MuPDF begins their names
-    name = str(font.get("/BaseFont", "/"))[1:]
-    return name[7:] if len(name) > 7 and name[6] == "+" else name
+    return str(font.get("/BaseFont", "/"))[1:]
 
 
 def _contradictions(font: Any, programs: dict[tuple[int, int], Mapping[int, bytes]]) -> int:
-    told = _told(font)
-    if not told:
+    values = cmaps.unicode(images.decoded(font.ToUnicode))
+    told = {code: letter for code, value in values.items() if (letter := _letter(value))}
+    silent = {code: "" for code, value in values.items() if _blank(value)}
+    if not told and not silent:
         return 0
+    asked = {**told, **silent}
     count = 0
     if str(font.get("/Subtype")) == "/Type0":
-        outlines = _composite(font, told, programs)
+        outlines = _composite(font, asked, programs)
     elif str(font.get("/Subtype")) == "/Type3":
         outlines = _procedures(font)
     else:
-        outlines = _simple(font, told, programs)
+        outlines = _simple(font, asked, programs)
     if len(set(outlines.values())) <= _GLYPHLESS:
         outlines = {}  # the invisible layer of an OCR program: all its letters are one shape
     said: dict[bytes, set[str]] = defaultdict(set)
     for code, outline in outlines.items():
-        if len(outline) >= _SHORT:
+        if len(outline) < _SHORT:
+            continue
+        if code in silent:
+            count += 2 * (code != 0)  # a shape told to be a space; 0 is the missing glyph
+        elif code in told:
             said[outline].add(told[code])
     for letters in said.values():
         if len(letters) > 1 and not any(letters <= alike for alike in _ALIKE):
@@ -133,15 +158,13 @@ def _misnamed(font: Any, told: Mapping[int, str]) -> int:
     return count
 
 
-def _told(font: Any) -> dict[int, str]:
-    """Code to letter, for the codes that stand for one ASCII letter or digit."""
-    data = images.decoded(font.ToUnicode)
-    found = {}
-    for code, value in cmaps.unicode(data).items():
-        letter = _letter(value)
-        if letter:
-            found[code] = letter
-    return found
+@lru_cache(maxsize=4096)
+def _blank(value: str) -> bool:
+    """Whether a UTF-16 value in hexadecimal is nothing that shows."""
+    try:
+        return not bytes.fromhex(value).decode("utf-16-be").strip("\0 \xa0\t\r\n\u200b")
+    except (ValueError, UnicodeDecodeError):
+        return False
 
 
 @lru_cache(maxsize=4096)

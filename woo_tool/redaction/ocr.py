@@ -185,6 +185,15 @@ def _languages() -> frozenset[str]:
     return frozenset(line.strip() for line in lines[1:])
 
 
+def read_lines(picture: Grey, options: OcrOptions) -> list[OcrWord]:
+    """The words of a picture that is level lines of text and nothing else: one look.
+
+    Raises:
+        OcrTimeoutError: Tesseract took too long or broke off.
+    """
+    return [] if picture.plain else _words(picture, options, psm=6)
+
+
 def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     """The words of a picture, whichever way up it is.
 

@@ -25,6 +25,7 @@ def read(
     ocr: OcrOptions | None = None,
     pages: range | None = None,
     lying: frozenset[str] = frozenset(),
+    twins: frozenset[str] = frozenset(),
 ) -> Iterator[PageText]:
     """The pages of a prepared PDF (upright, origin at 0,0), one at a time.
 
@@ -34,6 +35,7 @@ def read(
         pages: Which pages, from 0; all when None. Reading one page again is cheap, so that
             nobody has to keep the text of a long report.
         lying: Names of fonts whose text is not what they show.
+        twins: Names that several fonts of the document have.
 
     Raises:
         MissingPartError: OCR was asked for, and Tesseract or its language is not there.
@@ -45,12 +47,14 @@ def read(
         check(ocr)
     pymupdf.TOOLS.mupdf_display_errors(False)  # noqa: FBT003
     pymupdf.TOOLS.mupdf_display_warnings(False)  # noqa: FBT003
+    # With the prefix of a subset a name tells fonts apart that are called the same.
+    pymupdf.TOOLS.set_subset_fontnames(True)
     document = pymupdf.open(prepared_path)
     try:
         # MuPDF puts the tags' /ActualText in the place of the glyphs (PyMuPDF #4363): we
         # want what the glyphs say. In memory only.
         document.xref_set_key(document.pdf_catalog(), "StructTreeRoot", "null")
-        reader = Reader(ocr) if ocr is not None else None
+        reader = Reader(ocr, twins) if ocr is not None else None
         for number in pages if pages is not None else range(document.page_count):
             try:
                 read_page = _read_page(document[number], number + 1, reader, lying)
@@ -72,6 +76,8 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
     table = LineTable()
     height = float(page.rect.height)
     pieces = list(_pieces(page, height, table))
+    if reader is not None:
+        lying |= reader.probe.page(page, number, pieces)
     signs = trust.signs(page, pieces, lying)
     builder = TextBuilder(table)
     state = signs.state()
@@ -173,10 +179,11 @@ def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) ->
             -1 if glyph["synthetic"] and char == " " else a
             for glyph, char, a in zip(glyphs, chars, at, strict=True)
         ]
+        begin = len(made.chars)
         _extend(made, chars, t0, t1, at)
+        made.fonts.append((span["font"], begin, len(made.chars)))
         if len(glyphs) > weight:
             weight, made.v, made.size = len(glyphs), first, size
-            made.font = span["font"]
     return made if made.chars else None
 
 

@@ -11,10 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from woo_tool.redaction.fontprobe import FontProbe
 from woo_tool.redaction.layout import LineTable, Piece
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.match import squash
-from woo_tool.redaction.ocr import Grey, OcrOptions, OcrTimeoutError, OcrWord, read_words
+from woo_tool.redaction.ocr import (
+    Grey,
+    OcrOptions,
+    OcrTimeoutError,
+    OcrWord,
+    read_lines,
+    read_words,
+)
 from woo_tool.redaction.pagetext import Layer, State
 from woo_tool.redaction.trust import Signs, big_enough, engine_errors
 
@@ -70,8 +78,9 @@ class _Placed:
 class Reader:
     """Reads pages of one document; what was read once is not read again."""
 
-    def __init__(self, options: OcrOptions) -> None:
+    def __init__(self, options: OcrOptions, twins: frozenset[str] = frozenset()) -> None:
         self.options = options
+        self.probe = FontProbe(self._texts, twins)
         self._read: dict[bytes, list[OcrWord] | None] = {}
 
     def read(self, page: Any, pieces: Sequence[Piece], signs: Signs, table: LineTable) -> Reading:
@@ -127,6 +136,20 @@ class Reader:
             words = self._words(sheet)
             for top, grey, matrix in parts:
                 yield words and _cut_out(words, sheet, top, grey), matrix
+
+    def _texts(self, stretches: Sequence[Grey]) -> list[str | None]:
+        """The text of some single lines, read as one sheet."""
+        found: list[str | None] = []
+        nowhere = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        for sheet, parts in _sheets([(grey, nowhere) for grey in stretches]):
+            try:
+                words: list[OcrWord] | None = read_lines(sheet, self.options)
+            except OcrTimeoutError:
+                words = None
+            for top, grey, _matrix in parts:
+                own = None if words is None else _cut_out(words, sheet, top, grey)
+                found.append(None if own is None else " ".join(word.text for word in own))
+        return found
 
     def _words(self, grey: Grey) -> list[OcrWord] | None:
         """The words of a picture; None when Tesseract gave up on it."""

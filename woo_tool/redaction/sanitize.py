@@ -19,7 +19,7 @@ from woo_tool.redaction.allowed import Walk
 from woo_tool.redaction.annotations import Link
 from woo_tool.redaction.fonts import prune
 from woo_tool.redaction.layers import hidden
-from woo_tool.redaction.lyingfonts import lying
+from woo_tool.redaction.lyingfonts import lying, twins
 from woo_tool.redaction.marks import Box, Frame
 from woo_tool.redaction.outline import Bookmark, Destinations, Labels
 from woo_tool.redaction.reach import Reach, inherited
@@ -58,6 +58,8 @@ class Prepared:
     warnings: tuple[str, ...] = ()
     #: Fonts whose text is not what they show (``lyingfonts``).
     lying: frozenset[str] = frozenset()
+    #: Names that several of its fonts have.
+    twins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         walk.clean(page.obj, "page")
     reach.run()
     walk.run()
-    liars = lying(pdf)  # by the names that they have now
+    liars, same = lying(pdf), twins(pdf)  # by the names that they have now
     tags = Tags(pdf, {page.obj.objgen for page in pdf.pages})
     tagged = tags.clean()
     _document(pdf, tag, tagged=tagged)
@@ -156,6 +158,7 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         dropped=frozenset(reach.dropped | {n + 1 for n in outside}),
         warnings=tuple(sorted(warnings)),
         lying=liars,
+        twins=same,
     )
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from woo_tool.redaction.layout import Piece
+from woo_tool.redaction.lyingfonts import UNSURE
 from woo_tool.redaction.pagetext import State
 
 #: Pixels of a picture that can hold a name: five letters of 8 by 10 pixels (six pixels of
@@ -159,15 +160,19 @@ def signs(page: Any, pieces: Sequence[Piece], lying: frozenset[str] = frozenset(
                 garbage.add(piece.order)
         letters += sum(c.isalnum() for c in piece.chars)
     garbled = 0
-    fonts = {piece.font for piece in pieces}
+    fonts = {font for piece in pieces for font, _, _ in piece.fonts}
     if _TYPE3 in lying:
         lying |= {font for font in fonts if font.startswith(_TYPE3)}
+    elif UNSURE in lying:
+        # Their codes may be letters all the same (TeX): then much text reads like a language.
+        lying |= {font for font in _unproven(pieces) if font.startswith(_TYPE3)}
     for font in {*_garbled_fonts(pieces), *(lying & fonts)}:
         for piece in pieces:
-            if piece.font == font:
-                garbled += len(piece.chars)
+            part = sum(last - first for name, first, last in piece.fonts if name == font)
+            if part:
+                garbled += part
                 garbage.add(piece.order)
-                if font in lying:
+                if font in lying or 2 * part < len(piece.chars):
                     told.add(piece.order)
     unknown = False
     pictures: tuple[Picture, ...] = ()
@@ -201,31 +206,55 @@ def _unmapped(chars: Sequence[str]) -> tuple[int, int]:
     if "".join(chars).isascii():
         return 0, 0
     bad = longest = row = 0
+    word = False
     for char in chars:
         if _meaningless(char):
             bad += 1
-            row += 1
+            # Behind a letter it is one: "proe?voldoet", "Ho?man". Before a word it is a bullet.
+            row += UNMAPPED_RUN if word else 1
             longest = max(longest, row)
         elif char != " ":
             row = 0
+        word = char.isalpha()
     return bad, longest
+
+
+def _texts(pieces: Iterable[Piece]) -> dict[str, list[str]]:
+    """The text of each font."""
+    texts: dict[str, list[str]] = {}
+    for piece in pieces:
+        for font, first, last in piece.fonts:
+            texts.setdefault(font, []).append("".join(piece.chars[first:last]))
+    return texts
 
 
 def _garbled_fonts(pieces: Iterable[Piece]) -> list[str]:
     """Fonts whose letters stand together as in no language we publish in."""
-    texts: dict[str, list[str]] = {}
-    for piece in pieces:
-        texts.setdefault(piece.font, []).append("".join(piece.chars))
-    return [font for font, parts in texts.items() if _shuffled(" ".join(parts).lower())]
+    return [font for font, parts in _texts(pieces).items() if _shuffled(" ".join(parts).lower())]
+
+
+def _unproven(pieces: Iterable[Piece]) -> list[str]:
+    """Fonts with too little text to tell, or text that is none."""
+    return [
+        font
+        for font, parts in _texts(pieces).items()
+        if _shuffled(text := " ".join(parts).lower()) or _pairs(text)[0] < GARBLED_PAIRS
+    ]
 
 
 def _shuffled(text: str) -> bool:
+    total, common = _pairs(text)
+    return total >= GARBLED_PAIRS and common < GARBLED_BELOW * total
+
+
+def _pairs(text: str) -> tuple[int, int]:
+    """How many pairs of letters, and how many of them are common."""
     total = common = 0
     for word in _WORD.findall(text):
         for pair in pairwise(word):
             total += 1
             common += pair[0] + pair[1] in _COMMON
-    return total >= GARBLED_PAIRS and common < GARBLED_BELOW * total
+    return total, common
 
 
 def _pictures(page: Any) -> tuple[Picture, ...]:
