@@ -27,7 +27,7 @@ def train(options: argparse.Namespace) -> None:
 
     from models.training import learn, measure
     from woo_tool.detection.lists import load_lists
-    from woo_tool.detection.shape import Coder
+    from woo_tool.detection.persons import Persons
     from woo_tool.detection.tagger import WEIGHTS, load_tagger
     from woo_tool.detection.tagger_net import write_weights
 
@@ -42,20 +42,24 @@ def train(options: argparse.Namespace) -> None:
     target.mkdir(exist_ok=True)
     write_weights(target / WEIGHTS, arrays, facts)
     lists = load_lists(MODEL)
-    coder = Coder(lists)
     tagger = load_tagger(target, lists)
     real = measure.read(options.build / "real.jsonl")
-    sets = {
-        half: [*measure.read(options.build / "calibrate.jsonl")[half::2], *real[half::2]]
-        for half in (0, 1)
-    }
-    table = measure.isotonic(measure.raw_scores(tagger, coder, sets[0]))
+    made = measure.read(options.build / "calibrate.jsonl")
+    persons = Persons(lists)
+    tagger.least = 0.0
+    table = measure.isotonic(
+        measure.raw_scores(tagger, persons, made[::2]),
+        measure.raw_scores(tagger, persons, real[::2]),
+    )
     facts["calibration"] = [list(part) for part in table]
     write_weights(target / WEIGHTS, arrays, facts)
     tagger = load_tagger(target, lists)
     measure.write(
         options.build / "reliability.json",
-        measure.reliability(measure.raw_scores(tagger, coder, sets[1])),
+        {
+            "made": measure.reliability(measure.raw_scores(tagger, persons, made[1::2])),
+            "real": measure.reliability(measure.raw_scores(tagger, persons, real[1::2])),
+        },
     )
     digest = hashlib.sha256((target / WEIGHTS).read_bytes()).hexdigest()
     size = (target / WEIGHTS).stat().st_size

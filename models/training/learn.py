@@ -344,7 +344,7 @@ def train(
     import numpy as np
 
     trainer = Trainer(corpus.kinds, seed, width)
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     total = max(1, epochs * corpus.tokens // BATCH)
     began = time.monotonic()
     for epoch in range(epochs):

@@ -11,6 +11,7 @@ from typing import Any
 
 from models.training.learn import rows_of
 from woo_tool.detection.lists import Lists
+from woo_tool.detection.persons import Persons
 from woo_tool.detection.shape import Coder, Page
 from woo_tool.detection.tagger import Tagger
 
@@ -18,41 +19,56 @@ from woo_tool.detection.tagger import Tagger
 POINTS = 12
 
 
-def raw_scores(tagger: Tagger, coder: Coder, rows: Sequence[dict[str, Any]]) -> list[tuple[float, bool]]:
-    """Score and whether it touches a name, of every span the tagger proposes."""
+def raw_scores(
+    tagger: Tagger, persons: Persons, rows: Sequence[dict[str, Any]]
+) -> list[tuple[float, bool]]:
+    """Score and whether it touches a name, of every span the tagger adds to the rules.
+
+    Those the rules have found already are left out: nearly all are right, and would make the
+    others look better than they are.
+    """
     out = []
     for row in rows:
-        page = Page(row["text"], coder)
-        if not page.words:
-            continue
-        gold = [(s[0], s[1]) for s in row["spans"] if s[2] in ("PERSON", "INITIALS")]
-        for span in tagger.tagged(page, tagger.odds(page)):
-            start, end = page.starts[span.first], page.ends[span.last - 1]
-            out.append((span.score, any(a < end and start < b for a, b in gold)))
+        draft = persons.draft(row["text"])
+        gold = [(s[0], s[1]) for s in row["spans"]]
+        for one, score in tagger.draft(draft.page, draft.found):
+            if one.rule == "name.tagger":
+                start, end = draft.page.starts[one.first], draft.page.ends[one.last - 1]
+                out.append((score, any(a < end and start < b for a, b in gold)))
     return out
 
 
-def isotonic(pairs: Iterable[tuple[float, bool]]) -> tuple[list[float], list[float]]:
-    """Rising share of right answers against raw value (pool adjacent violators), in few points."""
-    ordered = sorted(pairs)
-    size = max(1, len(ordered) // 120)
+def isotonic(
+    *sets: Sequence[tuple[float, bool]], parts: int = 50
+) -> tuple[list[float], list[float]]:
+    """Rising share of right answers against raw value (pool adjacent violators), in few points.
+
+    Each set weighs as much as another, however many spans it has: made texts are many and easy,
+    real ones few and hard.
+    """
+    total = max(1, *(len(one) for one in sets))
+    ordered = sorted((value, right, total / len(one)) for one in sets for value, right in one)
+    room = sum(weight for _v, _r, weight in ordered) / parts
     blocks: list[list[float]] = []
-    for at in range(0, len(ordered), size):
-        part = ordered[at : at + size]
-        blocks.append([sum(v for v, _r in part), sum(r for _v, r in part), len(part)])
+    block = [0.0, 0.0, 0.0]
+    for at, (value, right, weight) in enumerate(ordered):
+        block = [block[0] + value * weight, block[1] + right * weight, block[2] + weight]
+        if block[2] < room and at + 1 < len(ordered):
+            continue
+        blocks.append(block)
+        block = [0.0, 0.0, 0.0]
         while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
             last = blocks.pop()
             blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
     raw = [b[0] / b[2] for b in blocks]
-    right = [(b[1] + 0.5) / (b[2] + 1.0) for b in blocks]
-    right = list(accumulate(right, max))
-    while len(raw) > POINTS:  # the point whose loss changes least goes
+    right_ = list(accumulate(((b[1] + 0.5) / (b[2] + 1.0) for b in blocks), max))
+    while len(raw) > POINTS:  # the point that says least goes
         costs = [
-            abs(right[n] - (right[n - 1] + right[n + 1]) / 2) for n in range(1, len(raw) - 1)
+            abs(right_[n] - (right_[n - 1] + right_[n + 1]) / 2) for n in range(1, len(raw) - 1)
         ]
         at = min(range(len(costs)), key=costs.__getitem__) + 1
-        del raw[at], right[at]
-    return [round(v, 4) for v in raw], [round(min(0.99, v), 4) for v in right]
+        del raw[at], right_[at]
+    return [round(v, 4) for v in raw], [round(min(0.99, v), 4) for v in right_]
 
 
 def reliability(pairs: Iterable[tuple[float, bool]], bins: int = 10) -> list[dict[str, float]]:
@@ -64,7 +80,12 @@ def reliability(pairs: Iterable[tuple[float, bool]], bins: int = 10) -> list[dic
         cell[1] += score
         cell[2] += right
     return [
-        {"from": n / bins, "spans": cell[0], "score": round(cell[1] / cell[0], 3), "right": round(cell[2] / cell[0], 3)}
+        {
+            "from": n / bins,
+            "spans": cell[0],
+            "score": round(cell[1] / cell[0], 3),
+            "right": round(cell[2] / cell[0], 3),
+        }
         for n, cell in sorted(table.items())
     ]
 
@@ -102,11 +123,11 @@ def measure(pipeline: Any, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The whole pipeline on annotated rows: together, and by kind."""
     counts: dict[str, Count] = defaultdict(Count)
     for row in rows:
-        found = [
-            f for f in pipeline.find([row["text"]])[0] if f.entity in ("PERSON", "INITIALS")
-        ]
+        found = [f for f in pipeline.find([row["text"]])[0] if f.entity in ("PERSON", "INITIALS")]
         gold = [s for s in row["spans"] if s[2] in ("PERSON", "INITIALS")]
-        for count in {id(c): c for c in (counts["all"], counts[str(row.get("kind", "-"))])}.values():
+        for count in {
+            id(c): c for c in (counts["all"], counts[str(row.get("kind", "-"))])
+        }.values():
             for start, end, *_rest in gold:
                 count.gold += 1
                 count.found += any(f.start < end and f.end > start for f in found)
@@ -117,7 +138,9 @@ def measure(pipeline: Any, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {kind: count.row() for kind, count in sorted(counts.items())}
 
 
-def alone(tagger: Tagger, coder: Coder, rows: Sequence[dict[str, Any]], least: float = 0.5) -> dict[str, Any]:
+def alone(
+    tagger: Tagger, coder: Coder, rows: Sequence[dict[str, Any]], least: float = 0.5
+) -> dict[str, Any]:
     """The tagger without the rules."""
     count = Count()
     for row in rows:
@@ -150,4 +173,6 @@ def write(path: Path, value: Any) -> None:
 
 def unlisted(lists: Lists, name: str) -> bool:
     """Whether no shipped list of names has a name or a part of it."""
-    return not any(lists.gazetteer.bits(part) & 7 for part in name.lower().replace("-", " ").split())
+    return not any(
+        lists.gazetteer.bits(part) & 7 for part in name.lower().replace("-", " ").split()
+    )

@@ -53,16 +53,14 @@ def names(tagger: Tagger, coder: Coder, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Volgens Ouwersloot was de brief al weg, maar Grietje wist van niets.", ["Ouwersloot", "Grietje"]),
-        ("Gisteren heb ik Boutaïna El Mahrouki gesproken over het rooster.", ["Boutaïna El Mahrouki"]),
-        ("De motie is ingediend door de leden Vroomshoop en Abdurahimov.", ["Vroomshoop", "Abdurahimov"]),
-        ("Met vriendelijke groet,\nThijmen Zwartekot", ["Thijmen Zwartekot"]),
+        ("Volgens Ouwersloot was de brief weg, maar Grietje wist niets.", "Ouwersloot;Grietje"),
+        ("Gisteren heb ik Boutaïna El Mahrouki gesproken.", "Boutaïna El Mahrouki"),
+        ("De motie is van de leden Vroomshoop en Abdurahimov.", "Vroomshoop;Abdurahimov"),
+        ("Met vriendelijke groet,\nThijmen Zwartekot", "Thijmen Zwartekot"),
     ],
-)  # fmt: skip
-def test_names_in_no_list_are_found(
-    tagger: Tagger, coder: Coder, text: str, expected: list[str]
-) -> None:
-    assert names(tagger, coder, text) == expected
+)
+def test_names_in_no_list_are_found(tagger: Tagger, coder: Coder, text: str, expected: str) -> None:
+    assert names(tagger, coder, text) == expected.split(";")
 
 
 @pytest.mark.parametrize(
@@ -98,9 +96,7 @@ def test_one_word_and_many_words(tagger: Tagger, coder: Coder) -> None:
     assert tagger.draft(Page("", coder), ()) == ()
 
 
-def test_a_sure_rule_is_not_touched_and_a_weak_one_is_doubted(
-    tagger: Tagger, coder: Coder
-) -> None:
+def test_a_sure_rule_is_not_touched_and_a_weak_one_is_doubted(tagger: Tagger, coder: Coder) -> None:
     page = Page("De vergunning van de gemeente is verleend.", coder)
     sure = Candidate(1, 2, "G", "name.honorific", 0.9)
     weak = Candidate(1, 2, "G", "name.surname", 0.6)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 WEIGHTS = "weights.bin"
 #: Words kept with their layer: a bound on memory (some 20 MB).
 _KINDS = 60_000
-#: Candidates below this are not proposed.
 _FLOOR = 0.3
 #: Letters of ``shape`` that cannot begin or end a name.
 _OUTSIDE = frozenset('\nN_,;:.()/&|!?[]<>-"n@tvHo')
@@ -76,6 +76,8 @@ class Tagger:
         table = facts.get("calibration", [[0.0, 1.0], [0.0, 1.0]])
         self._calibration = Calibration(tuple(table[0]), tuple(table[1]))
         self.facts = facts
+        #: Candidates below this are not proposed.
+        self.least = _FLOOR
 
     def odds(self, page: Page) -> "Floats":
         """For every token: the chance of no name, of the begin and of the inside of one."""
@@ -129,13 +131,12 @@ class Tagger:
             found = self._trimmed(page, first, last)
             if found is not None:
                 first, last = found
-                raw = float(1.0 - odds[first:last, 0].mean())
-                score = self._calibration(raw)
                 if casual is None:
                     casual = _casual(page)
-                if not casual and _lower(page, first, last):
-                    score *= _FORMAL
-                if score >= _FLOOR:
+                raw = min(1 - 1e-6, float(1.0 - odds[first:last, 0].mean()))
+                bias = _bias(page, first, last, casual=casual)
+                score = self._calibration(1 / (1 + (1 / max(1e-6, raw) - 1) * exp(-bias)))
+                if score >= self.least:
                     out.append(Tagged(first, last, score))
         return out
 
@@ -145,7 +146,7 @@ class Tagger:
         codes, words = page.codes, page.words
         while last > first and (codes[last - 1] in _OUTSIDE or not words[last - 1][0].isalpha()):
             last -= 1
-        while first < last and codes[first] in _OUTSIDE and codes[first] not in "t":
+        while first < last and codes[first] in _OUTSIDE and codes[first] != "t":
             first += 1
         inside = codes[first:last]
         named = [words[n] for n in range(first, last) if codes[n] not in "tTiI"]
@@ -169,10 +170,11 @@ class Tagger:
         odds = self.odds(page)
         out: list[tuple[Candidate, float]] = []
         strong = bytearray(len(page.words))
-        for one, score in found:
+        for one, said in found:
+            score = said
             if one.rule in _WEAK:
                 doubt = float(odds[one.first : one.last, 0].min())
-                score = _weighed(score, 1.0 - doubt)
+                score = _weighed(said, 1.0 - doubt)
             if score >= 0.5:
                 strong[one.first : one.last] = b"\1" * (one.last - one.first)
             out.append((one, score))
@@ -185,8 +187,6 @@ class Tagger:
         return tuple(out)
 
 
-#: A name without a capital, in a text that has its capitals: hardly ever a name.
-_FORMAL = 0.4
 _STARTS = re.compile(r"[.?!][\n_]?([a-zA-Z])")
 _WORDS = frozenset("FfGcBCULOXARvgowt")
 _CAPITAL = frozenset("FfGcBCULOXA")
@@ -209,6 +209,27 @@ def _lower(page: Page, first: int, last: int) -> bool:
         return False
     names = [n for n in range(first, last) if page.codes[n] not in "tT"]
     return all(page.words[n][0].islower() for n in names)
+
+
+def _bias(page: Page, first: int, last: int, *, casual: bool) -> float:
+    """What else counts for a span, in log odds: one word alone is less sure than a whole name.
+
+    The network sees seven words to either side; whether the text has capitals at all, and how
+    rare it is that a word the lists call a thing is a name, it does not see.
+    """
+    codes = page.codes
+    inside = codes[first:last]
+    words = [code for code in inside if code.isalpha() and code not in "tTiIN"]
+    if _lower(page, first, last):
+        return -1.0 if casual else -4.0
+    if "I" in inside or "i" in inside or (first and codes[first - 1] in "HI"):
+        return 0.0
+    if len(words) > 1:
+        return -2.0 if all(code in "XOLAR" for code in words) else 0.0
+    bias = 0.0 if page.opens(first) else -1.0
+    if words[0] in "XOLAR":
+        return bias - 2.0
+    return bias - (1.0 if words[0] in "CUw" else 0.5)
 
 
 #: Rules that know little more than the lists, or that their place may be one of a person.

@@ -98,9 +98,9 @@ class Net:
         starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
         bag = np.add.reduceat(w["triples"][flat], starts, axis=0)
         parts.append(bag / np.sqrt(counts)[:, None].astype("f4"))
-        inputs = np.zeros((len(kinds) + -len(kinds) % _ROWS, len(w["hidden"])), dtype="f4")
-        np.concatenate(parts, axis=1, out=inputs[: len(kinds)])
-        hidden: Floats = _product(inputs, w["hidden"])[: len(kinds)] + w["hidden_b"]
+        # one by one, so that a word's layer is the same whatever words it is computed with
+        inputs = np.concatenate(parts, axis=1)[:, None, :]
+        hidden: Floats = (inputs @ w["hidden"])[:, 0, :] + w["hidden_b"]
         return np.maximum(hidden, 0, out=hidden)
 
     def scores(self, layer: "Floats") -> "Floats":

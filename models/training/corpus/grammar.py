@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.training.corpus.people import Names, Person, form, honorific
+from woo_tool.detection.lists import load_lists
 
 HERE = Path(__file__).resolve().parent
+MODEL = HERE.parents[1] / "nl_woo"
 _SLOT = re.compile(r"\{([A-Za-z_]+?)(\d?)\}")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _PERSONS = frozenset("PFNHISRMfs")
@@ -46,6 +48,12 @@ class Grammar:
                 self.frames.setdefault(register, []).append(
                     line.replace("\\n", "\n").replace("\\t", "\t")
                 )
+        #: Firms, programs, bodies and places the name rules know: no names, wherever they stand.
+        self._things = sorted(
+            word[:1].upper() + word[1:] if len(word) > 4 else word.upper()
+            for word in load_lists(MODEL).group("other")
+            if word[0].isalpha() and len(word) > 1
+        )
         self._slots: dict[str, list[str]] = {}
         for line in (HERE / "slots.txt").read_text("utf-8").splitlines():
             if " = " in line and not line.startswith("#"):
@@ -64,6 +72,8 @@ class Grammar:
         return _TIDY.sub(" ", frame).replace(" ,", ",").replace(" .", ".")
 
     def _slot(self, name: str, digit: str, cast: Sequence[Person], draw: random.Random) -> str:
+        if name == "brand" and (roll := draw.random()) < 0.45:
+            return draw.choice(self._things) if roll < 0.33 else draw.choice(self._slots["place"])
         if name in self._slots:
             if digit and f"{name}{digit}" in self._slots:
                 name += digit

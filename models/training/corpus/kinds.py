@@ -446,8 +446,7 @@ def report(w: Writer) -> str:
         parts.append(w.pick("Literatuur", "Bronnen", "Referenties", "Literatuurlijst"))
         for _n in range(w.draw.randrange(2, 6)):
             people = [
-                reverse(w.grammar.new(w.draw), w.draw)
-                for _m in range(w.draw.randrange(1, 4))
+                reverse(w.grammar.new(w.draw), w.draw) for _m in range(w.draw.randrange(1, 4))
             ]
             parts.append(
                 w.draw.choice([", ", " & ", " en ", "; "]).join(people)

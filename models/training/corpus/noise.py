@@ -136,7 +136,7 @@ def spoil(text: str, draw: random.Random, *, level: float = 1.0) -> tuple[str, l
         page.upper(draw, 0.9)
     elif roll < 0.12 * level:
         page.upper(draw, 0.12)
-    elif roll < 0.17 * level:
+    elif roll < 0.155 * level:
         page.lower(draw, names_only=draw.random() < 0.6)
     if draw.random() < 0.55:
         page.wrap(draw, draw.choice([32, 45, 60, 72, 80, 90, 100]))

@@ -193,9 +193,7 @@ class Names:
         if draw.random() < 0.08:
             given[0] = self._changed(given[0], draw)
         for _turn in range(draw.choices((0, 1, 2, 3), (60, 25, 12, 3))[0]):
-            given.append(
-                self._pick(draw, origin or (found if found in self.origins else ""))[0][0]
-            )
+            given.append(self._pick(draw, origin or (found if found in self.origins else ""))[0][0])
         partner = ""
         if draw.random() < 0.07:
             pre, other = draw.choice(self._top)

@@ -156,7 +156,7 @@ def public(
 ) -> Iterator[dict[str, Any]]:
     """Pages of public bodies with other names; more copies of pages that have many."""
     names = Names(shared, heldout=heldout)
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     for file, text, spans in pages(shared, model):
         if any(part in file for part in ASIDE) != heldout:
             continue
@@ -194,7 +194,7 @@ def sentences(
 ) -> Iterator[dict[str, Any]]:
     """Sentences of an annotated set, a few together, their persons replaced."""
     names = Names(shared, heldout=False)
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     rows = [
         json.loads(line)
         for line in (shared / "data" / "ner" / name).read_text("utf-8").splitlines()
