@@ -63,7 +63,9 @@ def refused(of: Case, kind: str, on: str, **data: Any) -> RouteError:
 def test_a_request_from_receipt_to_disclosure() -> None:
     of = case("woo", "2026-06-01", channel="email", requester="r1")
     assert of.state == "open"
-    assert due(of, "2026-06-01") == {"preserving": "2026-06-02", "decision": "2026-06-29"}
+    assert due(of, "2026-06-01") == {"decision": "2026-06-29"}
+    duty = terms(of, "2026-06-09")["preserving"]
+    assert (duty.kind, duty.overdue, str(duty.due)) == ("duty", False, "2026-06-02")
     options = terms(of, "2026-06-01")
     assert {key for key, term in options.items() if term.kind == "option"} == {
         "clarification",
@@ -233,7 +235,7 @@ def test_views_of_more_third_parties() -> None:
     of = apply(of, Event("views_received", d("2026-06-15"), {"party": "p2", "position": "agrees"}))
     decision = terms(of, "2026-06-16")["decision"]
     assert (str(decision.nominal), keys(decision)) == ("2026-07-11", ["first-view-reading"])
-    assert set(due(of, "2026-06-16")) == {"views-answer:p1", "decision", "preserving"}
+    assert set(due(of, "2026-06-16")) == {"views-answer:p1", "decision"}
     # a view after its term, and one before the notice
     late = case(
         "woo",
@@ -582,6 +584,6 @@ def test_any_case(of: Case, later: int) -> None:
         assert term.steps
         assert term.name
         assert term.next_action
-        assert term.kind in {"must", "norm", "wait", "window", "option"}
+        assert term.kind in {"must", "norm", "wait", "window", "option", "duty"}
         assert not term.overdue or term.due < today
         assert all(term.warnings) or not term.warnings

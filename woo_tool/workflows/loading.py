@@ -24,7 +24,8 @@ EVENT_KEYS = frozenset(
     | {"since", "until", "article", "effect"}
 )
 TERM_KEYS = frozenset(
-    {"term", "calculation", "from", "ends", "key", "states", "last", "optional"} | {"owed", "next"}
+    {"term", "calculation", "from", "ends", "key", "states", "last", "optional"}
+    | {"duty", "owed", "next"}
 )
 KIND_KEYS = frozenset({"name", "words", "article", "effect", "field"})
 FIELD_KEYS = frozenset({"name", "type", "words", "required", "choices", "not_before"})
@@ -232,6 +233,7 @@ class _Reader:
             states=frozenset(self._names(entry, "states", states, where)),
             last=tables.typed(entry, "last", bool, default=False, file=file, where=where),
             optional=tables.typed(entry, "optional", bool, default=False, file=file, where=where),
+            duty=tables.typed(entry, "duty", bool, default=False, file=file, where=where),
             owed=tables.typed(entry, "owed", bool, default=False, file=file, where=where),
             next=tables.words(entry, "next", file=file, where=where),
         )

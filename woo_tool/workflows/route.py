@@ -139,6 +139,7 @@ class RouteTerm:
         states: The states in which it runs.
         last: Whether the last trigger counts, not the first (without ``key``).
         optional: A power, not a duty: gone after its last day, never overdue.
+        duty: A duty without days in the law: there until it is done, never overdue.
         owed: After this wait the body must act: then it is overdue.
         next: What to do.
     """
@@ -151,6 +152,7 @@ class RouteTerm:
     states: frozenset[str]
     last: bool
     optional: bool
+    duty: bool
     owed: bool
     next: Words
 

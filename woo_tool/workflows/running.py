@@ -49,8 +49,10 @@ class RunningTerm:
 
     @property
     def kind(self) -> str:
-        """``must``, ``norm``, ``wait``, ``window`` or ``option`` (a power that may be used)."""
-        return "option" if self.route_term.optional else self.law_term.kind.value
+        """``must``, ``norm``, ``wait``, ``window``; ``option`` (a power), ``duty`` (no days)."""
+        if self.route_term.optional:
+            return "option"
+        return "duty" if self.route_term.duty else self.law_term.kind.value
 
     @property
     def article(self) -> str:
@@ -112,7 +114,8 @@ def running_terms(
         case: The case.
         calendar: The free days.
         today: The day to look from.
-        options: Whether powers that may be used (``kind`` ``option``) are among them.
+        options: Whether powers that may be used and duties without days in the law (``kind``
+            ``option`` and ``duty``) are among them.
     """
     at = _Moment(case, calendar, today)
     found = _running(at, options=options)
@@ -148,7 +151,8 @@ class _Moment:
 
 def _running(at: _Moment, *, options: bool) -> Iterator[RunningTerm]:
     for entry in at.case.route.terms:
-        if at.case.state not in entry.states or (entry.optional and not options):
+        extra = entry.optional or entry.duty
+        if at.case.state not in entry.states or (extra and not options):
             continue
         term = at.catalogue.term(entry.term, at.law)
         for key, trigger in _triggers(at.case, entry):
@@ -189,7 +193,7 @@ def _gone(at: _Moment, entry: RouteTerm, term: Term, account: Account, trigger: 
 
 
 def _overdue(at: _Moment, entry: RouteTerm, term: Term, account: Account, trigger: Event) -> bool:
-    if at.today <= account.deadline or _blocked(at, trigger):
+    if at.today <= account.deadline or entry.duty or _blocked(at, trigger):
         return False
     return term.kind in {TermKind.MUST, TermKind.NORM} or entry.owed
 
