@@ -14,12 +14,13 @@ import pytest
 
 from tests.workflows.law import calendar, law_texts, routes, text
 from woo_tool import assets
-from woo_tool.cli import law
+from woo_tool.cli import app, law
 from woo_tool.errors import ConfigError
 from woo_tool.workflows import catalogue, loading
 from woo_tool.workflows.case import FieldType, load_routes
 from woo_tool.workflows.guards import GUARDS, STAYS
 from woo_tool.workflows.running import CALCULATIONS
+from woo_tool.workflows.terms import KINDS
 
 ROUTES = {
     "informal",
@@ -207,6 +208,34 @@ def test_a_file_that_is_missing(name: str) -> None:
     del texts[name]
     with pytest.raises(ConfigError, match=f"{name}.toml is missing"):
         load_routes(texts)
+
+
+def examples() -> list[tuple[str, str]]:
+    """The rows of the table of examples in workflows/README.md: words, last day."""
+    rows = re.findall(
+        r"^\| `([a-z][^`]+)`[^|]*\| (\d{4}-\d\d-\d\d) \|$", text("README.md"), re.MULTILINE
+    )
+    assert len(rows) > 20
+    return rows
+
+
+@pytest.mark.parametrize(("words", "deadline"), examples())
+def test_the_examples_of_the_readme(
+    capsys: pytest.CaptureFixture[str], words: str, deadline: str
+) -> None:
+    assert app.run(["term", *words.split(), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["deadline"] == deadline
+
+
+def test_the_example_of_the_guide(capsys: pytest.CaptureFixture[str]) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "terms-and-deadlines.md").read_text("utf-8")
+    shown = re.findall(r"^\$ woo (.*)\n((?:.*\n)*?)```", guide, re.MULTILINE)
+    assert shown
+    for words, answer in shown:
+        assert app.run(words.split()) == 0
+        assert capsys.readouterr().out == answer
+    for kind in KINDS:
+        assert f"| `{kind}` |" in guide
 
 
 # reading them for the other rooms ----------------------------------------------------------
