@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.register.conftest import NOW
+from tests.register.law import shipped
 from tests.register.sheets import csv, ods, xlsx
 from woo_tool.errors import ConfigError, InputError
+from woo_tool.register.agenda import overview
 from woo_tool.register.check import check
 from woo_tool.register.lists import dates, importing, kinds, mapping, reading
 from woo_tool.register.lists.cells import Cell, Sheet, letter
@@ -660,7 +662,7 @@ def test_numbers_in_the_order_of_receipt_and_again_no_doubles(
     done = bring(register, path)
     assert (done.imported, done.doubles, done.numbers) == (2, 0, {2: "2023-0002", 3: "2023-0001"})
     kinds_ = [event.kind for event in register.events("2023-0002")]
-    assert kinds_ == ["received", "decided", "sent"]
+    assert kinds_ == ["received", "decided", "sent", "closed"]
     assert register.item("2023-0001").about["remarks"] == "n"
     for again in (path, csv(tmp_path / "a.csv", rows), ods(tmp_path / "a.ods", rows)):
         done = bring(register, again)
@@ -673,7 +675,8 @@ def test_a_list_that_grew(register: Register, tmp_path: Path) -> None:
     grown: Rows = [HEAD, [1, "A", D, date(2026, 2, 1), None], [2, "B", D, None, None]]
     done = bring(register, xlsx(tmp_path / "b.xlsx", grown))
     assert (done.imported, done.doubles, done.updated) == (1, 0, 1)
-    assert [e.kind for e in register.events("2026-0003")] == ["received", "decided", "sent"]
+    kinds_ = [event.kind for event in register.events("2026-0003")]
+    assert kinds_ == ["received", "decided", "sent", "closed"]
     done = bring(register, xlsx(tmp_path / "c.xlsx", grown))
     assert (done.imported, done.doubles, done.updated) == (0, 2, 0)
     done = bring(register, tmp_path / "a.xlsx")  # an old copy: known, and decided since
@@ -708,10 +711,10 @@ def test_objection_and_extension_become_events(register: Register, tmp_path: Pat
     ]
     bring(register, xlsx(tmp_path / "a.xlsx", rows))
     assert [e.kind for e in register.events("2021-0001")] == [
-        *("objection_received", "adjourned", "objection_decided", "objection_sent"),
+        *("objection_received", "adjourned", "objection_decided", "objection_sent", "closed"),
     ]
     assert [e.kind for e in register.events("2021-0002")] == [
-        *("received", "extended_wob", "decided", "sent"),
+        *("received", "extended_wob", "decided", "sent", "closed"),
     ]
     assert [e.kind for e in register.events("2023-0001")] == ["received", "extended"]
     assert register.item("2021-0002").law == "wob"
@@ -768,6 +771,8 @@ def test_the_real_lists_come_in_without_a_remark(register: Register, shared: Pat
     assert check(register).findings == ()
     by_kind = Counter(item.kind.value for item in register.items())
     assert by_kind["objection"] == 22
+    states = Counter(status.state for status in overview(shipped(), register, TODAY))
+    assert states == {"closed": 253, "open": 3}
 
 
 @pytest.mark.shared

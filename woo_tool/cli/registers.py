@@ -4,6 +4,7 @@
 
 import getpass
 import os
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from woo_tool.cli.output import Output
 from woo_tool.language import _
 
 if TYPE_CHECKING:
+    from woo_tool.register.folding import Law
     from woo_tool.register.store import Register
 
 RegisterFile = Annotated[
@@ -80,3 +82,30 @@ def who() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # an account without a name
         return "unknown"
+
+
+def law() -> "Law":
+    """The law files; they are parsed when a case needs them, not before."""
+    import hashlib
+
+    from woo_tool import __version__, config
+    from woo_tool.cli.law import read_calendar, route_texts
+    from woo_tool.register.folding import Law
+    from woo_tool.workflows.case import load_routes
+
+    overlays = config.load().overlays
+    texts = route_texts(overlays)
+    calendar = calendar_text(overlays)
+    digest = hashlib.sha256(__version__.encode())
+    for name in sorted(texts):
+        digest.update(b"\0" + name.encode() + b"\0" + texts[name].encode())
+    digest.update(b"\0" + calendar.encode())
+    return Law(digest.hexdigest()[:16], lambda: (load_routes(texts), read_calendar(overlays)))
+
+
+def calendar_text(overlays: Sequence[Path]) -> str:
+    """The text of the calendar that is in force."""
+    from woo_tool import assets
+
+    path = assets.find("workflows", "calendar.toml", overlays=overlays)
+    return path.read_text(encoding="utf-8") if path else ""

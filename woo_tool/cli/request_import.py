@@ -87,17 +87,17 @@ def bring_in(
 
 
 def _one(register: Any, path: Path, said: "Mapping", today: Any, *, dry_run: bool) -> "Result":
+    from woo_tool.register.agenda import refresh
     from woo_tool.register.lists import importing
 
     source = importing.read(path, said)  # before the register is touched
-    return importing.bring_in(
-        register,
-        source,
-        today=registers.day(today),
-        now=registers.now(),
-        by=registers.who(),
-        dry_run=dry_run,
-    )
+    day, now, by = registers.day(today), registers.now(), registers.who()
+    if dry_run:
+        return importing.bring_in(register, source, today=day, now=now, by=by, dry_run=True)
+    with register.changing():
+        result = importing.bring_in(register, source, today=day, now=now, by=by)
+        refresh(registers.law(), register, result.touched)
+    return result
 
 
 def _row(result: "Result", *, compare: bool, today: date) -> dict[str, Any]:

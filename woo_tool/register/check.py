@@ -91,6 +91,8 @@ class _Chain:
         self.forgot: set[int] = set()
         self.first: dict[str, Mapping[str, Any]] = {}
         self.of_case: dict[str, int] = {}
+        self.corrections: dict[str, dict[int, Mapping[str, Any]]] = {}
+        self.undone: dict[str, list[tuple[int, int]]] = {}
         self.sound = 0
         self.forgotten = 0
 
@@ -149,7 +151,29 @@ class _Chain:
         number = row["number"]
         if number is not None:
             self.first.setdefault(number, {**data, "received": row["on"]})
+            self._correct(number, row)
             self.of_case[number] = self.of_case.get(number, 0) + 1
+
+    def _correct(self, number: str, row: sqlite3.Row) -> None:
+        """What the row for listings must say after this event: corrections, and their undoing."""
+        if row["kind"] == "corrected":
+            self.corrections.setdefault(number, {})[int(row["seq"])] = loaded(row["data"])
+        elif row["kind"] == "undo":
+            self.undone.setdefault(number, []).append(
+                (int(row["seq"]), int(loaded(row["data"])["event"]))
+            )
+
+    def received(self, number: str) -> Any:
+        """The day of receipt, as corrected."""
+        gone: set[int] = set()
+        for seq, target in reversed(self.undone.get(number, [])):
+            if seq not in gone:
+                gone.add(target)
+        day = self.first[number]["received"]
+        for seq, data in self.corrections.get(number, {}).items():
+            if seq not in gone:
+                day = data.get("received", day)
+        return day
 
 
 def _file(register: Register) -> Iterator[Finding]:
@@ -205,7 +229,7 @@ def _cases(register: Register, chained: _Chain) -> Iterator[Finding]:
             continue
         same = (
             first.get("number") == row["number"]
-            and first.get("received") == row["received"]
+            and chained.received(row["number"]) == row["received"]
             and first.get("kind") == row["kind"]
             and re.fullmatch(rf"R?{row['year']:04d}-{row['serial']:04d}", row["number"])
             and row["events"] == chained.of_case[row["number"]]

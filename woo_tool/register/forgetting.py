@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forgetting: a personal row and its salt are emptied, in the file too; the chain stays whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -118,6 +118,13 @@ def _there(path: Path) -> bool | None:
         return None
 
 
-def retention(rows: Mapping[str, date], today: date) -> tuple[str, ...]:
-    """The numbers whose retention date has passed."""
-    return tuple(number for number, until in rows.items() if until < today)
+def would_forget(register: Register, numbers: Sequence[str], *, keep_subject: bool) -> int:
+    """How many rows would be emptied."""
+    found = 0
+    for number in numbers:
+        rows = register.rows(
+            "SELECT count(*) FROM personal WHERE case_id = ? AND body IS NOT NULL AND role <> ?",
+            [register.item(number).id, "about" if keep_subject else ""],
+        )
+        found += int(rows[0][0])
+    return found

@@ -60,6 +60,14 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A personal row that an event may refer to: its id, and the commitment to it."""
+
+    row: int
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A request or report, without its events.
 
@@ -67,6 +75,7 @@ class Item:
         about: Subject, reference …; empty when it was forgotten.
         state: Of the last fold; None before the first.
         summary: What the last fold left for listings.
+        events: How many events it has.
         stale: Events were added after the last fold.
     """
 
@@ -85,6 +94,7 @@ class Item:
     owner: str | None
     state: str | None
     summary: Mapping[str, Any]
+    events: int
     stale: bool
 
     @property
@@ -147,6 +157,7 @@ def item(row: sqlite3.Row) -> Item:
         owner=row["owner_name"],
         state=row["state"],
         summary=loaded(row["summary"]),
+        events=row["events"],
         stale=row["folded"] != row["events"],
     )
 

@@ -17,7 +17,7 @@ from woo_tool.errors import NotAllowedError, OutputError
 from woo_tool.language import _
 from woo_tool.register import chain, connection, place, rows, schema
 from woo_tool.register.chain import Head
-from woo_tool.register.rows import Item, New, Series, Stored
+from woo_tool.register.rows import Item, Kept, New, Series, Stored
 
 _PREFIX = {Series.REQUEST: "", Series.REPORT: "R"}
 _EVENTS = "SELECT e.*, c.number FROM events e LEFT JOIN cases c ON c.id = e.case_id "
@@ -85,9 +85,11 @@ class Register:
         return register
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False) -> "Register":
+    def open(
+        cls, path: Path, *, write: bool = False, patience: float = connection.PATIENCE
+    ) -> "Register":
         """Open a register (see ``connection.connect`` for the errors)."""
-        return cls(path, connection.connect(path, write=write))
+        return cls(path, connection.connect(path, write=write, patience=patience))
 
     def close(self) -> None:
         """Close it; what was committed stays."""
@@ -249,7 +251,7 @@ class Register:
         *,
         now: datetime,
         by: str,
-        personal: Mapping[str, Mapping[str, Any]] | None = None,
+        personal: Mapping[str, Mapping[str, Any] | Kept] | None = None,
     ) -> int:
         """Add an event to a request or report; its place in the register.
 
@@ -260,14 +262,42 @@ class Register:
             data: Dates, numbers and codes; never free text, a name or an address.
             now: This moment.
             by: Who records it.
-            personal: Free text, names and addresses, by field; kept apart, to be forgotten.
+            personal: Free text, names and addresses, by field; kept apart, to be forgotten. Or
+                a row that was kept before.
         """
         with self.changing():
             case = self.item(number)
             refs: dict[str, list[Any]] = {}
             for field, body in (personal or {}).items():
-                refs[field] = list(self._personal(field, body, case.id))
+                kept = body if isinstance(body, Kept) else self.keep(number, field, body)
+                refs[field] = [kept.row, kept.commitment]
             return self._append((case.id, case.number), kind, on, data, refs, now=now, by=by)
+
+    def keep(self, number: str, role: str, body: Mapping[str, Any]) -> Kept:
+        """Keep a personal row; an event must refer to it in the same change."""
+        with self.changing():
+            row, says = self._personal(role, body, self.item(number).id)
+        return Kept(row, says)
+
+    def staff(self, name: str) -> Kept:
+        """The row of an official; an event must refer to it in the same change."""
+        with self.changing():
+            return Kept(*self._staff_row(name))
+
+    def kept(self, number: str, role: str) -> dict[int, tuple[Mapping[str, Any], Kept]]:
+        """The personal rows of a request or report in a role, forgotten ones aside."""
+        found = self.rows(
+            "SELECT p.id, p.salt, p.body FROM personal p JOIN cases c ON c.id = p.case_id"
+            " WHERE c.number = ? AND p.role = ? AND p.body IS NOT NULL ORDER BY p.id",
+            [number, role],
+        )
+        return {
+            row["id"]: (
+                rows.loaded(row["body"]),
+                Kept(row["id"], chain.commitment(row["salt"], row["body"])),
+            )
+            for row in found
+        }
 
     def undo(self, seq: int, on: date, *, now: datetime, by: str, reason: str) -> int:
         """Take back an event by adding one that says so; the place of that one.
@@ -332,6 +362,24 @@ class Register:
                 "UPDATE cases SET route = ?, law = ? WHERE number = ?", (route, law, number)
             )
 
+    def rewrite(
+        self,
+        number: str,
+        *,
+        received: date,
+        about: int,
+        requester: int | None,
+        channel: str | None,
+        professional: bool,
+    ) -> None:
+        """Write what was corrected into the row for listings; record the event too."""
+        with self.changing():
+            self.connection.execute(
+                "UPDATE cases SET received = ?, about = ?, requester = ?, channel = ?,"
+                " professional = ? WHERE number = ?",
+                (received.isoformat(), about, requester, channel, int(professional), number),
+            )
+
     def reorigin(self, number: str, origin: str) -> None:
         """Write the fingerprint of the row of a list that was read since."""
         with self.changing():
@@ -365,7 +413,7 @@ class Register:
         head = self.head()
         seq, day, recorded = head.count + 1, on.isoformat() if on else None, rows.moment(now)
         facts = chain.canonical(_plain(data))
-        refs = chain.canonical({**personal, "by": self._staff_row(by)})
+        refs = chain.canonical({**personal, "recorder": self._staff_row(by)})
         said = chain.event_hash(
             seq=seq,
             number=case[1],

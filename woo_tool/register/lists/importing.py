@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lists into the register: one transaction a file, no doubles, nothing half imported."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ from woo_tool.register.store import Register
 #: Decisions from this day on are under the Woo, whenever the request came (law: no rule of
 #: transition for requests).
 WOO = date(2022, 5, 1)
+#: After this long nobody can object any more (six weeks, the free days, a week for the post),
+#: and what a list calls decided is closed.
+_OVER = timedelta(days=90)
+_DAY_IN_URL = re.compile(r"/(20\d\d)/(\d\d)/(\d\d)(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Result:
         updated: Rows that were in the register without their decision.
         kinds: What was imported, by kind.
         numbers: The number each imported row got.
+        touched: The numbers that were added or changed.
         notes: What a person may want to look at, by row.
     """
 
@@ -62,6 +68,7 @@ class Result:
     kinds: Map[Kind, int] = field(default_factory=dict)
     left: Map[Left, int] = field(default_factory=dict)
     numbers: Map[int, str] = field(default_factory=dict)
+    touched: tuple[str, ...] = ()
     notes: tuple[Skipped, ...] = ()
 
 
@@ -113,6 +120,7 @@ class _Import:
         self.doubles = self.updated = 0
         self.kinds: Counter[Kind] = Counter()
         self.numbers: dict[int, str] = {}
+        self.touched: list[str] = []
         self.skipped: list[Skipped] = []
         self.notes: list[Skipped] = []
 
@@ -151,6 +159,7 @@ class _Import:
             kinds=dict(self.kinds),
             left=dict(empty),
             numbers=self.numbers,
+            touched=tuple(self.touched),
             notes=tuple(sorted(self.notes, key=lambda note: (note.sheet, note.row))),
         )
 
@@ -168,6 +177,7 @@ class _Import:
             self.updated += 1
             del self.exact[f"{base}."]
             self._know(origin, open_one)
+            self.touched.append(open_one)
             if not self.dry:
                 self._decide(open_one, entry)
                 self.register.reorigin(open_one, origin)
@@ -188,6 +198,7 @@ class _Import:
         self.kinds[entry.sort.kind] += 1
         number = self._add(entry, origin) if not self.dry else ""
         self.numbers[entry.row] = number
+        self.touched.append(number)
         self._know(origin, number or _("row {row}").format(row=entry.row))
 
     def _add(self, entry: Entry, origin: str) -> str:
@@ -225,16 +236,21 @@ class _Import:
         return number
 
     def _decide(self, number: str, entry: Entry) -> None:
-        assert entry.decided is not None  # noqa: S101
-        data: dict[str, Any] = {"imported": True, "outcome": entry.outcome}
-        if entry.sort.kind is Kind.OBJECTION:
-            self._record(number, "objection_decided", entry.decided, data)
-            self._record(number, "objection_sent", entry.decided, {"imported": True})
-            return
-        if entry.sort.kind is Kind.PARTIAL:
-            data["part"] = True
-        self._record(number, "decided", entry.decided, {**data, "decision": "d1"})
-        self._record(number, "sent", entry.decided, {"imported": True, "decision": "d1"})
+        """What a list says of a decision: taken and sent on its date, made public, long over."""
+        day = entry.decided or entry.received
+        objection = entry.sort.kind is Kind.OBJECTION
+        prefix = "objection_" if objection else ""
+        about: dict[str, Any] = {"imported": True}
+        if not objection:
+            about["decision"] = "d1"
+        outcome = "unknown" if objection else entry.outcome
+        self._record(number, f"{prefix}decided", day, {**about, "outcome": outcome})
+        self._record(number, f"{prefix}sent", day, about)
+        public = entry.published or _day_in(entry.texts.get("url", ""))
+        if public and not objection and day <= public <= self.today:
+            self._record(number, "disclosed", public, about)
+        if day + _OVER < self.today:
+            self._record(number, "closed", day + _OVER, {"imported": True})
 
     def _record(self, number: str, kind: str, on: date, data: dict[str, Any]) -> None:
         self.register.record(number, kind, on, data, now=self.now, by=self.by)
@@ -253,3 +269,12 @@ class _Import:
             now=self.now,
             by=self.by,
         )
+
+
+def _day_in(url: str) -> date | None:
+    """The day in the address of a publication."""
+    found = _DAY_IN_URL.search(url)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
