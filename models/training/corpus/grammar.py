@@ -58,7 +58,7 @@ class Grammar:
         for line in (HERE / "slots.txt").read_text("utf-8").splitlines():
             if " = " in line and not line.startswith("#"):
                 name, values = line.split(" = ", 1)
-                self._slots[name] = split_top(values)
+                self._slots[name] = split_top(values.replace("\\n", "\n"))
 
     def fill(self, frame: str, cast: Sequence[Person], draw: random.Random) -> str:
         """A frame made into text, with the marks of persons in it."""
@@ -69,7 +69,15 @@ class Grammar:
                 break
             if not count:
                 frame = _SLOT.sub(lambda m: self._slot(m.group(1), m.group(2), cast, draw), frame)
-        return _TIDY.sub(" ", frame).replace(" ,", ",").replace(" .", ".")
+        return _TIDY.sub(" ", frame).replace(" ,", ",").replace(" .", ".").replace("\\(", "(").replace("\\)", ")").replace("\\n", "\n")
+
+    @staticmethod
+    def chosen(frame: str, draw: random.Random) -> str:
+        """A frame with its choices made and its slots open."""
+        while True:
+            frame, count = _CHOICE.subn(lambda m: draw.choice(m.group(1).split("|")), frame)
+            if not count:
+                return frame
 
     def _slot(self, name: str, digit: str, cast: Sequence[Person], draw: random.Random) -> str:
         if name == "brand" and (roll := draw.random()) < 0.45:
@@ -83,6 +91,10 @@ class Grammar:
             return draw.choice(self._slots[key])
         if name == "HT":
             return honorific(cast[0], draw).lower()
+        if name[0] in "Xx" and name[1:].upper() in _PERSONS and len(name) == 2:
+            return form(self.new(draw), name[1], draw)
+        if name == "X":
+            return form(self.new(draw), draw.choice("NNIRSFH"), draw)
         if name in _PERSONS:
             who = cast[(int(digit) - 1) % len(cast)] if digit else draw.choice(list(cast))
             return form(who, name, draw)

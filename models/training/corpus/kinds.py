@@ -4,6 +4,7 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 from models.training.corpus.grammar import Grammar
 from models.training.corpus.people import Person, form, initials, marked, monogram, reverse
@@ -710,6 +711,47 @@ def news(w: Writer) -> str:
     )
 
 
+def _written() -> tuple[dict[str, tuple[Maker, float]], dict[str, tuple[Maker, float]]]:
+    """The kinds of ``documents.txt``: those to train on, and those held out."""
+    train: dict[str, tuple[Maker, float]] = {}
+    aside: dict[str, tuple[Maker, float]] = {}
+    path = Path(__file__).resolve().parent / "documents.txt"
+    for block in path.read_text("utf-8").split("\n=== ")[1:]:
+        head, *lines = block.strip().split("\n")
+        name, weight = head.split()
+        (aside if name.startswith("!") else train)[name.strip("!")] = (_maker(lines), float(weight))
+    return train, aside
+
+
+def _maker(lines: list[str]) -> Maker:
+    """A maker of the lines of a written kind."""
+
+    def make(w: Writer) -> str:
+        out = []
+        # the same form of a line again and again, as in a list, or another every time
+        steady = w.chance(0.5)
+        for line in lines:
+            if line.startswith("?"):
+                if w.chance(0.5):
+                    continue
+                line = line[1:]
+            times = 1
+            if line.startswith("*"):
+                most, line = line[1:].split(" ", 1)
+                times = w.draw.randrange(1, int(most) + 1)
+            frame = w.grammar.chosen(line, w.draw) if steady else line
+            for _turn in range(times):
+                w.draw.shuffle(w.cast) if times > 1 else None
+                out.append(w.grammar.fill(frame, w.cast, w.draw).strip())
+        if w.chance(0.3):
+            out.insert(
+                w.draw.randrange(len(out) + 1), w.mixed("work", "hard", "colloquial", low=1, high=3)
+            )
+        return w.draw.choice(["\n", "\n", "\n", " ", "\n\n"]).join(out)
+
+    return make
+
+
 TRAIN: dict[str, tuple[Maker, float]] = {
     "mail": (mail, 6), "memo": (memo, 2), "minutes": (minutes, 5), "letter": (letter, 4), "decision": (decision, 3),
     "case": (case, 4), "report": (report, 4), "chat": (chat, 3), "table": (table, 3), "form": (form_page, 2),
@@ -720,3 +762,5 @@ TRAIN: dict[str, tuple[Maker, float]] = {
 HELD_OUT: dict[str, tuple[Maker, float]] = {
     "phones": (phones, 1), "contract": (contract, 1), "staff": (staff, 2), "rota": (rota, 0.7), "news": (news, 2),
 }  # fmt: skip
+for _into, _from in zip((TRAIN, HELD_OUT), _written(), strict=True):
+    _into |= _from
