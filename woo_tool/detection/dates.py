@@ -45,6 +45,22 @@ _BETWEEN = re.compile(
     r"|leerling|patiënt|m|v|man|vrouw|als|was|werd|naam|achternaam)\b"
     r"|\b(?:['’]s-|['’]t )?[A-ZÀ-ÞĀ-Ž][\w’']*)*"
 )
+#: A birth date that is put right: every date of the sentence is one.
+_PUT_RIGHT = re.compile(
+    r"\b(?:geboorte|geb\.?)[ -]?dat(?:um|a)\b(?=[^.\n]{0,160}(?:moet|verkeerd|onjuist"
+    r"|foutie|klopt|fout|gewijzigd|in plaats van|i\.p\.v\.|ipv))[^\n]{0,200}",
+    re.IGNORECASE,
+)
+_TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+_ONES = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_SMALL = "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
+#: A date in words, as a notary writes it.
+_WORDS = re.compile(
+    rf"\b(?:(?:{_ONES})(?:ë|e)n(?:{_TENS})|{_TENS}|{_SMALL}|{_ONES})[ ]{_MONTHS}[ ]"
+    rf"(?:achttien|negentien|twintig|tweeduizend)[ ]?(?:honderd)?[ ]?(?:en )?"
+    rf"(?:(?:(?:{_ONES})(?:ë|e)n)?(?:{_TENS})|{_SMALL}|{_ONES})?\b",
+    re.IGNORECASE,
+)
 _BORN = re.compile(
     r"\b(?:geboorte[- ]?jaar|geboren in|bouwjaar van mij|jaar van geboorte|jaargang"
     r"|geb\.(?: in)?|geb in|born in|year of birth)(?:\b|(?<=\.))[\s:=|(]{0,4}(?P<v>(?:19"
@@ -92,6 +108,15 @@ def find_birthdate(text: str) -> Iterator[Finding]:
     if _CUE.search(text):
         for cue in _CUE.finditer(text):
             yield from _behind(text, cue, seen)
+        for cue in _PUT_RIGHT.finditer(text):
+            for hit in _DATE.finditer(text, cue.start(), cue.end()):
+                if hit.start() not in seen:
+                    seen.add(hit.start())
+                    yield made("pattern.birthdate.context", text, *hit.span())
+        for cue in _CUE.finditer(text):
+            hit2 = _WORDS.search(text, cue.end(), cue.end() + 120)
+            if hit2 is not None and _BETWEEN.fullmatch(text, cue.end(), hit2.start()):
+                yield made("pattern.birthdate.context", text, *hit2.span())
     for hit in _BORN.finditer(text):
         yield made("pattern.birthdate.year", text, *hit.span("v"))
     dates = list(_dates(text))

@@ -4,7 +4,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.reading import Candidate
@@ -12,13 +12,29 @@ from woo_tool.detection.shape import Page
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*")
 _PREFIXED = re.compile(
-    r"(?:[A-Z]{1,3}|[a-z]{1,2})(?:v|d|t|e|vd|vdr|vdn|vdh|dn|te|tr|tn|vt|vh|od)[A-Z]"
+    r"[A-Z]{1,3}(?:v|d|t|e|vd|vdr|vdn|vdh|dn|te|tr|tn|vt|vh|od)[A-Z]"
+    r"|[a-z]{1,2}(?:v|vd|vdr|vdn|vdh|te|tr|vt|vh)[A-Z]|[a-z]d[A-Z]"
 )
 #: A remark in the margin of a text: ``[Opm. JH1: ...]``, ``[MV 12-3: ...]``.
 _REMARK = re.compile(
     r"\[(?:Opm(?:erking)?\.?|Comment(?:ed)?|Met opmerkingen) ?\[?([A-Z][A-Za-z]{1,4}\d{0,3})\b"
     r"|\[([A-Z][A-Za-z]{1,3}) \d{1,2}-\d{1,2}"
 )
+#: A reference whose last part is the writer's or typist's: ``2020.0418/MdV/lk``.
+_REFERENCE = re.compile(
+    r"\b(?:kenm(?:erk|\.)|ref(?:erentie|\.)?|onze? ref|uw ref|briefnummer|brief nr)\b[^\n/]{0,30}"
+    r"(?:/[^\n/ ]{1,16}){0,4}/(?P<v>(?-i:[a-z]{2,3}|[A-Z][a-z]{0,2}[A-Z]))(?![\w/])",
+    re.IGNORECASE,
+)
+#: Initials alone on a line, as a quick mail is signed.
+_ALONE = re.compile(r"(?:\n[ \t]*|\A)(?P<v>[A-Za-z]\.|[A-Z]\.?[A-Z]\.?)[ \t]*(?=\n[ \t>]*\n|\s*\Z)")
+_SIGNED = re.compile(
+    r"(?:^|\n)[> ]*(?:gr|groet(?:en|jes)?|grt|mvg|vr\.? ?gr|hgr|m\.v\.g)\.?,?[ ]*\n?[> ]*"
+    r"(?P<v>(?-i:(?:[A-Z]\.?){1,3}|[a-z]\.))(?=[ ]*(?:\n|$))",
+    re.IGNORECASE,
+)
+#: Words that say that a text is a mail or message.
+_MAIL = re.compile(r"@|\bschreef\b|\bVerstuurd\b|\bFrom:|\bSent:|\bOnderwerp:", re.IGNORECASE)
 _ACTION = frozenset(
     [
         "actie",
@@ -67,6 +83,7 @@ class InitialsRules:
         for hit in _REMARK.finditer(page.text):
             at = page.at(hit.start(hit.lastindex or 0))
             yield Candidate(at, at + 1, "A", "initials.action", 0.9)
+        yield from self._signed(page)
         said = [
             hit.end() - 2
             for hit in re.finditer(r"(?:^|[\nN])A:(?=[^\nN_])", codes)
@@ -84,7 +101,10 @@ class InitialsRules:
             after = codes[at + 1 : at + 2]
             if before == "(" and at - 1 in persons and after in (")", ",", ";"):
                 heads = {w[0].lower() for w in words[persons[at - 1] : at - 1]}
-                if {low[0], low[-1]} <= heads:
+                given = at - 1 - persons[at - 1] == 1 and low[0] in heads
+                if given:  # "Peer (PV)": his surname stands nowhere
+                    yield Candidate(at, at + 1, "A", "initials.known", 0.8)
+                elif {low[0], low[-1]} <= heads:
                     yield Candidate(
                         at,
                         at + 1,
@@ -106,6 +126,24 @@ class InitialsRules:
             if self._at_action(page, at):
                 yield Candidate(at, at + 1, "A", "initials.action", 0.8)
 
+    def _signed(self, page: Page) -> Iterator[Candidate]:
+        """Initials that close a message, or stand at the end of a reference."""
+        text = page.text
+        hits = [(hit, 0.75) for hit in _REFERENCE.finditer(text)]
+        hits += [(hit, 0.85) for hit in _SIGNED.finditer(text)]
+        if _MAIL.search(text):
+            hits += [(hit, 0.75) for hit in _ALONE.finditer(text)]
+        for hit, score in hits:
+            value = hit["v"]
+            if value.strip(".").lower() in self._acronyms and len(value) > 2:
+                continue
+            if hit.re is _REFERENCE and value.isupper():
+                continue  # the department
+            at = page.at(hit.start("v"))
+            if page.starts[at] == hit.start("v"):
+                last = page.at(hit.end("v") - 1) + 1
+                yield Candidate(at, last, "A", "initials.signed", score)
+
     def _at_action(self, page: Page, at: int) -> bool:
         codes, words = page.codes, page.words
         place = at - 1
@@ -119,11 +157,18 @@ class InitialsRules:
             )
         return False
 
-    def known(self, page: Page, forms: Iterable[str]) -> Iterator[Candidate]:
-        """Initials of persons of this document, wherever they stand."""
+    def known(
+        self, page: Page, forms: Iterable[str], told: Collection[str] = ()
+    ) -> Iterator[Candidate]:
+        """Initials of persons of this document, wherever they stand.
+
+        ``told`` are those that the document itself gives behind a name: no acronym then.
+        """
         wanted = set(forms)
         for at, code in enumerate(page.codes):
-            if code == "A" and page.words[at] in wanted:
+            if code == "A" and page.words[at] in told:
+                yield Candidate(at, at + 1, "A", "initials.known", 0.9)
+            elif code == "A" and page.words[at] in wanted:
                 low = page.words[at].lower()
                 if low in self._acronyms and not (
                     page.codes[at - 1 : at] in ("(", "|") or page.codes[at + 1 : at + 2] == "v"

@@ -75,6 +75,8 @@ class LineRules:
                     or "naam" in hit.group().lower()
                     or "zich" in hit.group()
                     or "noem" in hit.group()
+                    or "g" in hit.group()[2:4]
+                    or "getekend" in hit.group()
                 ):
                     yield found
 

@@ -31,6 +31,7 @@ class Listed:
         self._before = lists.group("before")
         self._determiners = lists.group("determiner")
         self._personal = lists.group("personal")
+        self._telling = lists.group("telling")
 
     def listed(self, page: Page, at: int) -> Candidate | None:
         """The name that begins at a token, known by the lists, or None."""
@@ -60,7 +61,9 @@ class Listed:
         good = sum(c in "GBF" for c in shape)
         likely = self._coder.likely(page.words[name.first]) if head == "C" else 0.5
         score = 0.4
-        if "t" in name.shape:
+        if head == "C" and opens and likely < 0.5 and page.words[name.first + 1] == "van":
+            score = 0.3  # "Offerte van Jacob"
+        elif "t" in name.shape:
             score = 0.8 if good else 0.5 if head == "C" and not opens else 0.2
         elif "F" in shape[1:] and good:
             score = 0.7
@@ -192,7 +195,7 @@ class Listed:
         elif kind == "C" and likely > 0.5:
             score = 0.1 if opens else 0.3
             if likely > _NAMELIKE and not settled and not upper:
-                score = 0.35 if opens else 0.55
+                score = 0.25 if opens else 0.42
             rule = "name.surname"
         else:
             return None
@@ -204,10 +207,10 @@ class Listed:
             score *= 0.5
         if verb and (kind not in "Cc" or words[name.last].lower() in self._coder.speech):
             score += {"F": 0.15, "B": 0.15, "f": 0.3, "G": 0.3, "c": 0.3, "C": 0.3}[kind]
-        elif verb and kind == "C" and likely > _NAMELIKE:
-            score += 0.2
         if spoken and not opens:
-            score += {"F": 0.08, "B": 0.08, "f": 0.2, "G": 0.12, "c": 0.1, "C": 0.1}[kind]
+            score += {"F": 0.08, "B": 0.08, "f": 0.2, "G": 0.12, "c": 0.1, "C": 0.0}[kind]
+            if kind == "C" and words[at - 1].lower() in self._telling:
+                score += 0.2
             if kind == "c" and score > 0.25 and words[at - 1].lower() in self._personal:
                 score += 0.25
         if kind in "GCcf" and _AGED.match(page.text, page.ends[name.last - 1]):
@@ -274,7 +277,14 @@ class Listed:
             wanted = Bit.SURNAME_PREFIXED | Bit.SURNAME
             if (
                 bits & wanted
-                and (after > place or (not bits & Bit.COMMON and codes[after] in "wg"))
+                and (
+                    after > place
+                    or (
+                        not bits & Bit.COMMON
+                        and codes[after] in "wg"
+                        and not words[after].endswith("en")  # "met marloes bellen"
+                    )
+                )
                 and not (
                     after > place
                     and not shape

@@ -35,6 +35,7 @@ NAME_RULES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "initials.known": lambda: _("The initials of a person named in this document."),
         "initials.action": lambda: _("Initials at a place for a person in an action list."),
         "initials.speaker": lambda: _("Initials at the start of lines of speech."),
+        "initials.signed": lambda: _("Initials that close a message or stand in a reference."),
         "initials.mixed": lambda: _("Initials written with the prefix of a surname."),
         "name.tagger": lambda: _("Written and placed as names are (statistical tagger)."),
         "propagated": lambda: _("A name that was found elsewhere in this document."),

@@ -77,7 +77,8 @@ class NameRules:
             if found is None:
                 continue
             yield found
-            done = found.last
+            # of "Offerte van Piet Visser" the first word is no part
+            done = found.last if found.score >= 0.3 else at + 1
             if found.score >= 0.7:
                 for more in self._series(page, found):
                     yield more

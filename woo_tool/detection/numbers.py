@@ -225,6 +225,7 @@ _STAFF_HINTS = (
     *("stam-", "stam n", "dienstn", "badge", "pasn", "gspas", "jkspas", "nstpas", "sap", "hr-"),
     *("hr n", "hrn", "hr i", "verbalisant", "ambtenaar", "employee", "staff", "student"),
     *("leerling", "docent", "boa", "inspecteur", "behandelaar", "collegan", "oracle", "p-direkt"),
+    *("toezichth", "handhaver", "controleur", "opsporings", "agent"),
     *("lln", "hoofdagent", "brigadier", "surveillant"),
 )
 _PROFESSION_HINTS = (
@@ -243,6 +244,8 @@ _STAFF_CUE = re.compile(
     r"|docent(?:en)?[- ]?(?:nummer|nr|code)|boa[- ]?(?:nummer|nr|pas)|akte(?:nummer|nr) boa"
     r"|inspecteurs?(?:nummer|nr|code)|behandelaars?(?:nummer|nr|code)|collega(?:nummer|nr)"
     r"|lln\.?[- ]?(?:nummer|nr)|hoofdagent(?: met (?:dienst)?nummer)?|brigadier|surveillant"
+    r"|(?:toezichthouder|handhaver|verbalisant|inspecteur|controleur|opsporingsambtenaar|agent)(?:en|s)?"
+    r"(?=[ ]?(?:nrs?\.?|nummers?)?[ ]?[:(])"
     r"|registratienummer medewerker|oracle[- ]?(?:nummer|id)|p-direkt[- ]?(?:nummer|nr|id))\b\.?",
     re.IGNORECASE,
 )

@@ -57,6 +57,22 @@ _NAMED = re.compile(
     r"|[a-z]{5,20}\d{2,4})\)"
 )
 _HASH = re.compile(r"(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)")
+#: A line of a log: the time, who did it, a dash; the account is one word without capitals, or
+#: of capitals only.
+_LOG = re.compile(
+    r"^[\[(]?\d{1,4}[-/]\d{1,2}(?:[-/]\d{2,4})?[ T]\d{1,2}:\d{2}(?::\d{2})?[\])]?[ ]+"
+    r"(?P<v>[A-Z]{3,8}\d{0,4}|[a-z][a-z._]{2,18}\d{0,4})[ ]?[–—:-]+[ ]",
+    re.MULTILINE,
+)
+#: A second account behind the first: ``was jansenp01, nu jansenp02``.
+_NOW = re.compile(
+    r",? ?\(?(?:nu|thans|wordt|werd|voorheen|later|naar|->|→)[: ]{1,2}"
+    r"(?P<v>[a-z][\w.]{2,30}\w)\)?(?![\w@])"
+)
+_LOGGED = ("incident", "ticket", "topdesk", "servicedesk", "helpdesk", "log", "account", "melding")
+_NO_ACCOUNT = frozenset(
+    ["info", "error", "warn", "warning", "debug", "systeem", "system", "status", "actie", "mail"]
+)
 _SHARED = frozenset(
     [
         "users",
@@ -115,6 +131,10 @@ def find_username(text: str) -> Iterator[Finding]:
                 text,
                 *hit.span(),
             )
+            second = _NOW.match(text, hit.end())
+            if second is not None and second.start("v") not in seen:
+                seen.add(second.start("v"))
+                yield made("pattern.username.context", text, *second.span("v"))
         for hit in _USER_COLON.finditer(text):
             start, end = hit.span("v")
             value = hit["v"]
@@ -128,6 +148,8 @@ def find_username(text: str) -> Iterator[Finding]:
                 continue
             seen.add(start)
             yield made("pattern.username.context", text, start, end)
+    if holds(lower, _LOGGED):
+        yield from _logged(text, seen)
     if "@" in text:
         for hit in _HANDLE.finditer(text):
             if hit.start() in seen or _ANNOTATION.match(text, hit.start() + 1):
@@ -163,6 +185,25 @@ def find_username(text: str) -> Iterator[Finding]:
         for hit in _HASH.finditer(text):
             if hit.start() not in seen:
                 yield made("pattern.username.context", text, *hit.span())
+
+
+def _logged(text: str, seen: set[int]) -> Iterator[Finding]:
+    """Accounts at the start of the lines of a log, and the same accounts elsewhere."""
+    accounts: set[str] = set()
+    lines = [hit for hit in _LOG.finditer(text) if hit["v"].lower() not in _NO_ACCOUNT]
+    if len(lines) < 2:
+        return
+    for hit in lines:
+        accounts.add(hit["v"])
+        seen.add(hit.start("v"))
+        yield made("pattern.username.log", text, *hit.span("v"))
+    for value in accounts:
+        if len(value) < 5 or value.isupper():
+            continue
+        for more in re.finditer(rf"(?<![\w@.\\/]){re.escape(value)}(?![\w@\\/])", text):
+            if more.start() not in seen:
+                seen.add(more.start())
+                yield made("pattern.username.log", text, *more.span())
 
 
 _V4 = re.compile(r"\d(?<![\w.\-/]\d)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?![\w])(?!\.\d)(?!-\d)")
@@ -248,6 +289,12 @@ _REPO = re.compile(
 )
 
 
+#: The link of a meeting: who has it can join, and it names its maker.
+_MEETING = re.compile(
+    r"https?://[\w.-]*(?:teams|zoom|webex|meet)\.[\w.-]+/[^\s<>\"']{8,400}|"
+    r"https?://[\w.-]+/[^\s<>\"']{0,40}meetup-join[^\s<>\"']{4,400}",
+    re.IGNORECASE,
+)
 _LINKED = re.compile(r"(?<![\w./])/in/[\w-]{3,}/?")
 
 
@@ -271,6 +318,10 @@ def find_url(text: str) -> Iterator[Finding]:
         end = _trimmed(text, hit.start(), hit.end())
         seen.append((hit.start(), end))
         yield made("pattern.url.profile", text, hit.start(), end)
+    for hit in _MEETING.finditer(text):
+        end = _trimmed(text, hit.start(), hit.end())
+        seen.append((hit.start(), end))
+        yield made("pattern.url.meeting", text, hit.start(), end)
     for hit in _URL.finditer(text):
         value = hit.group()
         if any(start <= hit.start() < end for start, end in seen):

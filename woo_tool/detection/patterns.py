@@ -57,8 +57,7 @@ RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType(
 _NUMERIC = ("phone", "bsn", "legal-numbers", "iban", "places", "birthdate", "kvk")
 #: Without a digit in the text these find nothing.
 _DIGITS = frozenset(
-    {"phone", "bsn", "legal-numbers", "iban", "places", "birthdate", "plate", "kvk"}
-    | {"staff-number", "ip"}
+    {"phone", "bsn", "legal-numbers", "iban", "places", "plate", "kvk"} | {"staff-number", "ip"}
 )
 _DIGIT = re.compile(r"\d")
 

@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from woo_tool.detection.beside import accounts_of
 from woo_tool.detection.chat import ChatRules
 from woo_tool.detection.columns import ColumnRules
 from woo_tool.detection.finding import Entity, Fact, Finding
@@ -169,6 +170,11 @@ class Persons:
                     things.add(word)
         return frozenset(things - people)
 
+    def accounts(self, found: Sequence[Sequence[Finding]]) -> frozenset[str]:
+        """Accounts that may be made of the names of a document, none of them a word."""
+        names = {f.text for page in found for f in page if f.score >= 0.6}
+        return frozenset(form for form in accounts_of(names) if not self._coder.bits(form))
+
     def _page(
         self, draft: Draft, known: Known, things: frozenset[str], holders: frozenset[str]
     ) -> list[Finding]:
@@ -182,6 +188,11 @@ class Persons:
             )
             for one, score in draft.found
         ]
+        told = frozenset(
+            page.words[one.first]
+            for one, score in draft.found
+            if one.rule == "initials.known" and score >= 0.75
+        )
         if known:
             taken = bytearray(len(page.codes))
             for one, score in found:
@@ -189,7 +200,7 @@ class Persons:
                     taken[one.first : one.last] = b"\1" * (one.last - one.first)
             for more in (
                 *self._propagation.find(page, known, taken),
-                *self._initials.known(page, known.initials),
+                *self._initials.known(page, known.initials, told),
             ):
                 score = self._surroundings.weigh(page, more)
                 if score >= _FLOOR:
@@ -207,7 +218,7 @@ class Persons:
         return Finding(
             start=start,
             end=end,
-            entity=Entity.PERSON,
+            entity=Entity.INITIALS if one.rule.startswith("initials.") else Entity.PERSON,
             score=round(min(0.99, score), 3),
             source=one.rule,
             explanation=NAME_RULES[one.rule](),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from woo_tool.assets import find as find_asset
 from woo_tool.assets import shipped
+from woo_tool.detection.beside import Beside
 from woo_tool.detection.finding import Finding
 from woo_tool.detection.lists import Lists, load_lists
 from woo_tool.detection.persons import Draft, Persons
@@ -82,10 +83,14 @@ class ResolverComponent:
     ) -> list[list[Finding]]:
         """The findings of every page of one document."""
         found = self.persons.finish(drafts)
+        accounts = self.persons.accounts(found)
+        beside = Beside()
         return [
             [
                 finding
-                for finding in resolve([*other, *names], draft.text)
+                for finding in resolve(
+                    [*other, *names, *beside.find(draft.text, names, accounts)], draft.text
+                )
                 if finding.score >= self.min_score
             ]
             for draft, names, other in zip(drafts, found, others, strict=True)

@@ -207,7 +207,7 @@ _PLATE_WORD = re.compile(
 _NOT_PLATE = re.compile(
     r"(?:kenmerk|zaak|dossier|referentie|\bref|order|factu|artikel|type|model|versie|kamer"
     r"|ruimte|lokaal|bestek"
-    r"|tekening|perceel|sectie|project|product|code|document|besluit)[\w-]{0,12}[\s.:=()\-]{0,5}$",
+    r"|vlucht|flight|tekening|perceel|sectie|project|product|code|document|besluit)[\w-]{0,12}[\s.:=()\-]{0,5}$",
     re.IGNORECASE,
 )
 _NEVER = frozenset(

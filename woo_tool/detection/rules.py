@@ -136,6 +136,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             0.9,
             lambda: _("Behind a word for a number in a profession register."),
         ),
+        "pattern.staff-number.beside": Rule(
+            Entity.STAFF_NUMBER, 0.75, lambda: _("A number right behind the name of a person.")
+        ),
         # money, companies, vehicles -----------------------------------------------------
         "pattern.iban": Rule(Entity.IBAN, 0.99, lambda: _("An IBAN whose check digits are right.")),
         "pattern.iban.failed": Rule(
@@ -181,6 +184,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "pattern.username.name": Rule(
             Entity.USERNAME, 0.8, lambda: _("An account name between brackets behind a name.")
         ),
+        "pattern.username.known": Rule(
+            Entity.USERNAME, 0.85, lambda: _("An account made of the name of a person named here.")
+        ),
+        "pattern.username.log": Rule(
+            Entity.USERNAME, 0.75, lambda: _("Who did it, at the start of the lines of a log.")
+        ),
         "pattern.ip.context": Rule(
             Entity.IP, 0.98, lambda: _("An IP address behind a word that says so.")
         ),
@@ -197,6 +206,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "pattern.url.personal": Rule(
             Entity.URL, 0.75, lambda: _("The address of a personal page or folder.")
         ),
+        "pattern.url.meeting": Rule(Entity.URL, 0.8, lambda: _("The link of an online meeting.")),
         # places -------------------------------------------------------------------------
         "pattern.postcode": Rule(Entity.POSTCODE, 0.97, lambda: _("A Dutch postcode.")),
         "pattern.postcode.address": Rule(
@@ -235,6 +245,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "pattern.birthdate.name": Rule(
             Entity.BIRTHDATE, 0.8, lambda: _("A date of long ago behind the name of a person.")
         ),
+        "pattern.birthdate.beside": Rule(
+            Entity.BIRTHDATE, 0.8, lambda: _("A date right behind the name of a person.")
+        ),
         "pattern.birthdate.list": Rule(
             Entity.BIRTHDATE, 0.65, lambda: _("A date of long ago in a list of such dates.")
         ),
@@ -245,11 +258,20 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "pattern.health.phrase": Rule(
             Entity.HEALTH, 0.85, lambda: _("A phrase that reveals somebody's health.")
         ),
+        "pattern.health.beside": Rule(
+            Entity.HEALTH, 0.7, lambda: _("A word for illness or treatment beside a person.")
+        ),
         "pattern.signature.initials": Rule(
             Entity.SIGNATURE, 0.9, lambda: _("Initials behind the word paraaf.")
         ),
         "pattern.signature.signed": Rule(
             Entity.SIGNATURE, 0.88, lambda: _("What stands behind a word for signed.")
+        ),
+        "pattern.signature.agreed": Rule(
+            Entity.SIGNATURE, 0.75, lambda: _("Initials beside a word for agreed or seen.")
+        ),
+        "pattern.name.row": Rule(
+            Entity.PERSON, 0.7, lambda: _("In a list of which the other lines begin with a person.")
         ),
         "pattern.signature.closing": Rule(
             Entity.SIGNATURE, 0.65, lambda: _("Initials alone on the last line.")

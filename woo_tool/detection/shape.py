@@ -135,6 +135,7 @@ class Coder:
             return "I"
         if low in ("v.d.", "v/d") or (
             low in self.prefix_words
+            and len(word) > 1
             and not (len(word) > 2 and word.isupper() and low not in _UPPER_PREFIX)
         ):
             return "T"

@@ -21,19 +21,23 @@ _PARAAF = re.compile(
 _SET = re.compile(rf"(?:{_INITIALS})(?![\w'’])")
 _BREAK = re.compile(r"[ ]?[,/;|&+\t]?[ ]{0,2}")
 _SIGNED = re.compile(
-    r"(?:(?-i:\bw\.\s?g\.)|\bwas getekend\b|\bw\.getekend\b|\(\s?(?:was\s)?(?:getekend"
-    r"|(?-i:w\.?g\.?)|handtekening)\s?\)|/s/|\bgetekend\s?:"
+    r"(?:(?-i:\bw\.\s?g\.)|\bwas getekend\b|\bw\.getekend\b|\(\s?(?:was\s|volgt\s)?(?:getekend"
+    r"|(?-i:w\.?g\.?)|handtekening|ondertekening)\s?\)"
+    r"|\bgetekend voor (?:gezien|akkoord|ontvangst)\b[^\n]{0,40}|/s/|\bgetekend\s?:"
     r"|\bhandtekening(?: \w+){0,2}?\s?:|\bondertekening(?: \w+){0,2}?\s?:"
     r"|\bondertekend(?: door)?\s?:"
     r"|\bsigned(?: by)?\s?:|\bdigitaal ondertekend door\b:?)[ \t,._…\-–—:]*\n?[ \t._…]*",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:(?:[A-ZÀ-ÞĀ-Ž]\.){1,5}|[A-ZÀ-ÞĀ-Ž][\w’'\-]*|[A-Za-z]{2,6}(?=\s*$))(?:[ ](?:van|de"
+    r"(?:(?:(?:[A-ZÀ-ÞĀ-Ž]|Th|Ch|Chr|Ph|IJ|Sj|Tj|St|Fr)\.){1,6}|[A-ZÀ-ÞĀ-Ž][\w’'\-]*"
+    r"|[A-Za-z]{2,6}(?=\s*$))(?:[ ]{1,2}(?:van|de"
     r"|der|den|te|ten|ter|el|al|'t|v\.d\.|in|op|la|di|da|von|[A-ZÀ-ÞĀ-Ž]\."
     r"|[A-ZÀ-ÞĀ-Ž][\w’'\-]*)){0,6}",
     re.MULTILINE,
 )
+_TYPED = re.compile(r"\(?\s?w\.?\s?g\.|was getekend|w\.getekend", re.IGNORECASE)
+_SURNAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][a-zà-ÿ]{2,}|[A-ZÀ-ÞĀ-Ž]{4,}")
 _STOP = re.compile(
     r"^(?:de|het|een|datum|naam|plaats|functie|namens|voor|aldus|ja|nee|nvt|n\.v\.t|geen"
     r"|zie|digitaal|akkoord|minister|burgemeester|secretaris|directeur|handtekening|paraaf"
@@ -41,6 +45,35 @@ _STOP = re.compile(
     r"|status|besluit|en|of|is|op|in|van)\b",
     re.IGNORECASE,
 )
+#: Initials as people put them: ``PvdM``, ``J.P.``, ``IB``.
+_MARK = r"(?-i:(?:[A-Z]\.){1,4}|[A-Z][a-z]{0,3}[A-Z][A-Za-z]?|[A-Z]{2,4}|[a-z]{1,3}[A-Z]{1,2})"
+#: Agreed or seen, and initials at the end of the line, or before a date.
+_AGREED = re.compile(
+    r"\b(?:akkoord|accoord|gezien|afgedaan|goedgekeurd|afgetekend|fiat|handtekening|geparafeerd)\b"
+    rf"[^\n]{{0,60}}?(?:(?::[ ]?|[ ]{{2,4}}|\t|\()(?P<v>{_MARK}|(?-i:[A-Z]\.))"
+    r"|[ ](?P<w>(?-i:(?:[A-Z]\.){2,4})))(?=[.)]?[ \t]*(?:\n|$|\d{1,2}[-/ ]\w|[ ]{3}))",
+    re.IGNORECASE,
+)
+#: Initials before "seen" and a date: ``(FdW gezien 3/9)``.
+_SEEN = re.compile(
+    rf"(?<![\w.])(?P<v>{_MARK})[ ](?:gezien|akkoord|accoord)[ ](?:d\.d\. )?\d{{1,2}}[-/ ]",
+    re.IGNORECASE,
+)
+#: A note by hand that its writer closes with initials.
+_MARGIN = re.compile(
+    r"\[[^\]\n]{0,30}(?:marge|kantlijn|handgeschreven|handschrift|inkt|pen|potlood)[^\]\n]{0,30}\]"
+    rf"[^\[]{{0,160}}?[ \n](?P<v>{_MARK})\.?(?=[ ]*(?:\n|$))",
+    re.IGNORECASE,
+)
+#: The last column of a list in which people sign.
+_COLUMN = re.compile(
+    r"^[^\n]{8,160}[ \t](?:paraaf|handtekening)[ ?:]*$", re.IGNORECASE | re.MULTILINE
+)
+_LAST_CELL = re.compile(
+    r"[^\n]{2,200}(?:[ ]{3,}|\t)(?:(?:ja|nee|j|n|x|-)[ ]{2,})?"
+    r"(?P<v>[A-Za-z]{1,4}|(?:[A-Z]\.){1,4})[ ]*"
+)
+_NO_MARK = frozenset(["ja", "nee", "x", "j", "n", "v", "ok", "nvt", "idem", "kind", "gast", "wel"])
 _CLOSING = re.compile(
     r"\n[ \t]*((?:[A-Z]\.){2,5}(?:[ ]?(?:v\.?d\.?|de|van)?[ ]?[A-Z]\.)?)[ \t]*\n*$"
 )
@@ -77,8 +110,38 @@ def find_signature(text: str) -> Iterator[Finding]:
     ):
         for cue in _SIGNED.finditer(text):
             hit = _NAME.match(text, cue.end())
-            if hit is not None and not _STOP.match(hit.group()):
+            if _TYPED.match(cue.group()) and hit and _SURNAME.search(hit.group()):
+                continue  # "w.g. Corten" is a typed name, no signature
+            while hit is not None and not _STOP.match(hit.group()):
                 yield made("pattern.signature.signed", text, *hit.span())
+                more = cue.group().startswith("(") and text[hit.end() : hit.end() + 2] == ", "
+                hit = _NAME.match(text, hit.end() + 2) if more else None
+    yield from _marks(text, lower)
     closing = _CLOSING.search(text, max(0, len(text) - 40))
     if closing is not None:
         yield made("pattern.signature.closing", text, *closing.span(1))
+
+
+def _marks(text: str, lower: str) -> Iterator[Finding]:
+    """Initials beside a word for agreement, at the end of a note by hand, in a column."""
+    for pattern, words in (
+        (_AGREED, ("koord", "coord", "gezien", "afge", "goedgek", "fiat", "handtek", "geparaf")),
+        (_SEEN, ("gezien", "koord", "coord")),
+        (_MARGIN, ("marge", "kantlijn", "handg", "handschr", "inkt", "pen", "potlood")),
+    ):
+        if any(word in lower for word in words):
+            for hit in pattern.finditer(text):
+                group = hit.lastgroup or "v"
+                if hit[group].strip(".").lower() not in _NO_MARK:
+                    yield made("pattern.signature.agreed", text, *hit.span(group))
+    for head in _COLUMN.finditer(text):
+        at = head.end() + 1
+        for _row in range(80):
+            stop = text.find("\n", at)
+            stop = len(text) if stop < 0 else stop
+            if stop <= at:
+                break
+            cell = _LAST_CELL.fullmatch(text, at, stop)
+            if cell is not None and cell["v"].lower() not in _NO_MARK:
+                yield made("pattern.signature.initials", text, *cell.span("v"), column=True)
+            at = stop + 1

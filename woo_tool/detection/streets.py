@@ -10,7 +10,8 @@ _WINDOW = 64
 
 # Last parts that make a word a street whatever stands around it.
 _STRONG = (
-    r"s ?t ?r ?a ?a ?t(?:je)?|str\.|l ?a ?a ?n(?:tje)?|w ?e ?g(?:getje)?|pl ?ein(?:tje)?"
+    r"s ?t ?r ?a ?a ?t(?:je)?|str\.?|(?<=[a-z]{5})ln\.?|(?<=[a-z]{5})wg\.?"
+    r"|l ?a ?a ?n(?:tje)?|w ?e ?g(?:getje)?|pl ?ein(?:tje)?"
     r"|kade|gracht|singel|dijk(?:je)?"
     r"|dreef|steeg(?:je)?|plantsoen|boulevard|all[ée]e|strjitte|leane|loane|dyk|straße"
     r"|strasse|wegje|laene|markt"

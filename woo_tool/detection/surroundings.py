@@ -23,6 +23,7 @@ _SURE = frozenset(
         "initials.known",
         "initials.action",
         "initials.mixed",
+        "initials.signed",
     }
 )
 _BEFORE_FIRM = frozenset(
@@ -143,7 +144,7 @@ class Surroundings:
             ):
                 score = moved(score, 0.05)
             elif not sure and "I" not in found.shape and not self._cited(page, found.last):
-                score = moved(score, 0.3)
+                score = moved(score, 0.15)
         elif next_word == "en" and (
             words[found.last + 1 : found.last + 2] and words[found.last + 1].rstrip(".") in _SONS
         ):
@@ -156,7 +157,7 @@ class Surroundings:
             and "I" not in found.shape
             and not self._cited(page, found.first - 1)
         ):
-            score = moved(score, 0.3)  # Crommelin & Ten Hoopen
+            score = moved(score, 0.15)  # Crommelin & Ten Hoopen
         elif after == "X" and not sure and "-" in next_word and not page.opens(found.last):
             score = moved(score, 0.08)  # Max Havelaar-koffie
         elif (
@@ -202,7 +203,11 @@ class Surroundings:
             and not sure
         ):
             score = moved(score, 0.25)  # the town behind an address
-        if after in ("C", "X", "U", "A") and not sure and self._firm_ahead(page, found.last):
+        if (
+            after in ("C", "X", "U", "A", "c", "G")
+            and not sure
+            and self._firm_ahead(page, found.last)
+        ):
             score = moved(score, 0.1)  # "Donker Groen BV"
         if len(found.shape) == 1 and after in (":", ".") and self._labelled(page, found):
             score = moved(score, 0.1)  # "Pers.nr: 300"
@@ -264,7 +269,7 @@ class Surroundings:
         for place in range(at, min(at + 3, len(page.codes))):
             if page.codes[place] == "O":
                 return True
-            if page.codes[place] not in "CXUAL" or page.opens(place):
+            if page.codes[place] not in "CXUALcG" or page.opens(place):
                 return False
         return False
 

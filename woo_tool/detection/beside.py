@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is personal because it stands beside a person: a number, a date, an account, an illness.
+
+A recogniser of patterns sees eight digits; behind a name they are the number of an employee.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from woo_tool.detection.dates import DATE
+from woo_tool.detection.finding import Entity, Finding
+from woo_tool.detection.health_terms import HINTS, TERM
+from woo_tool.detection.lists import fold
+from woo_tool.detection.rules import made
+
+#: A person from this score on explains what stands beside him.
+_SURE = 0.6
+_NUMBER = re.compile(r"[ \t]{0,3}\n?[(\[]?[ ]?(?P<v>0\d{4,8}|[1-9]\d{4,7})(?![\d.,/-]\d)(?!\w)")
+_BARE = re.compile(r"[ \t(]{1,3}(?P<v>0\d{5,8})(?![\d.,/-]\d)(?!\w)")
+_STAFF_WORD = re.compile(
+    r"\b(?:pers(?:oneels?)?\.? ?-?(?:nr|nummer)|personeel|medewerker|stam-?(?:nr|nummer)|werknemer"
+    r"|dienstverband|ambtenaar|verzuim|casemanager)",
+    re.IGNORECASE,
+)
+#: A line of a list: words, then a number as long as those of the other lines.
+_ROW = re.compile(
+    r"^(?P<n>[A-ZÀ-ÞĀ-Ž][^\d\n|;]{1,40}?)[ \t]{1,4}(?P<v>0\d{4,8}|[1-9]\d{4,7})(?=[ \t]+\S)",
+    re.MULTILINE,
+)
+_BORN = re.compile(rf"[ \t]{{0,2}}[,(\t ][ \t(]{{0,12}}(?P<v>{DATE})", re.IGNORECASE)
+_CHILDREN = re.compile(
+    r"\b(?:kind(?:eren)?|gezinsleden|gezinssamenstelling|leerlingen|jeugdigen?|minderjarigen?)\b",
+    re.IGNORECASE,
+)
+_IDENTIFIED = re.compile(r"[ ,;)]{0,4}(?:BSN|burgerservice|V-?nummer|clientnr|patiënt)")
+#: A person so many characters before a word for illness, or behind it, is the one who is ill.
+_BEFORE, _BEHIND = 260, 130
+_ACCOUNT = re.compile(r"(?<![\w@.\\/-])[a-z][a-z._-]{2,22}\d{0,3}(?![\w@/\\-])(?!\.\w)")
+
+
+class Beside:
+    """The findings that persons of a page explain."""
+
+    def find(self, text: str, names: Sequence[Finding], accounts: frozenset[str]) -> list[Finding]:
+        """Findings beside the persons of a page.
+
+        Args:
+            text: Of the page.
+            names: Its persons, in any order, those below the threshold too.
+            accounts: The accounts that may be made of the names of the document.
+        """
+        sure = sorted(
+            (f for f in names if f.score >= _SURE and f.entity is Entity.PERSON),
+            key=lambda f: f.start,
+        )
+        return [
+            *self._numbers(text, sure),
+            *self._dates(text, sure),
+            *self._accounts(text, accounts),
+            *self._health(text, sure),
+        ]
+
+    @staticmethod
+    def _numbers(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:
+        staffed = _STAFF_WORD.search(text) is not None
+        for person in sure:
+            hit = (_NUMBER if staffed else _BARE).match(text, person.end)
+            if hit is not None and (staffed or hit["v"].startswith("00") or "(" in hit.group()):
+                yield made("pattern.staff-number.beside", text, *hit.span("v"))
+        if not staffed:
+            return
+        rows = list(_ROW.finditer(text))
+        starts = {person.start for person in sure}
+        for length in {len(row["v"]) for row in rows}:
+            same = [row for row in rows if len(row["v"]) == length]
+            named = sum(row.start("n") in starts for row in same)
+            if named < 3 or named * 2 < len(same):
+                continue
+            for row in same:
+                yield made("pattern.staff-number.beside", text, *row.span("v"))
+                if row.start("n") not in starts:
+                    yield made("pattern.name.row", text, *row.span("n"))
+
+    @staticmethod
+    def _dates(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:
+        for person in sure:
+            hit = _BORN.match(text, person.end)
+            if hit is None:
+                continue
+            above = text[max(0, person.start - 200) : person.start]
+            line_end = text[hit.end() : hit.end() + 1] in ("", "\n", ",", ")", ";", "\t")
+            if _IDENTIFIED.match(text, hit.end()) or (line_end and _CHILDREN.search(above)):
+                yield made("pattern.birthdate.beside", text, *hit.span("v"))
+
+    @staticmethod
+    def _accounts(text: str, accounts: frozenset[str]) -> Iterator[Finding]:
+        if not accounts:
+            return
+        for hit in _ACCOUNT.finditer(text):
+            if hit.group().rstrip("0123456789").replace(".", "").replace("_", "") in accounts:
+                yield made("pattern.username.known", text, *hit.span())
+
+    @staticmethod
+    def _health(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:
+        lower = text.lower()
+        if not sure or not any(hint in lower for hint in HINTS):
+            return
+        starts = [person.start for person in sure]
+        ends = sorted(person.end for person in sure)
+        for hit in TERM.finditer(text):
+            low, high = max(0, hit.start() - _BEFORE), min(len(text), hit.end() + _BEHIND)
+            before = bisect_right(ends, hit.start()) - bisect_left(ends, low)
+            behind = bisect_left(starts, high) - bisect_left(starts, hit.end())
+            if before > 0 or behind > 0:
+                yield made("pattern.health.beside", text, *hit.span())
+
+
+def accounts_of(names: Iterable[str]) -> frozenset[str]:
+    """Accounts as administrators make them of full names: ``avdmeer``, ``meera``, ``corb``.
+
+    Forms that are as short as three letters are left out.
+    """
+    forms: set[str] = set()
+    for name in names:
+        words = [fold(w) for w in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", name)]
+        if not 2 <= len(words) <= 5:
+            continue
+        given, last, middle = words[0], words[-1], words[1:-1]
+        if len(last) < 3:
+            continue
+        short = "".join(word[0] for word in middle)
+        whole = "".join(middle)
+        for head in {given[0], given}:
+            forms |= {head + last, head + short + last, head + whole + last}
+        forms |= {last + given[0], short + last + given[0], whole + last + given[0]}
+        forms |= {given + last[0], given + short + last[0], given[0] + last[:3] + given[:1]}
+    return frozenset(form for form in forms if len(form) > 3)
+
+
+__all__ = ["Beside", "accounts_of"]
