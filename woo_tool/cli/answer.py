@@ -155,6 +155,15 @@ def _advice(reason: str) -> str:
 
 
 def _warned(summary: "Summary") -> Iterator[str]:
+    doubtful = [done for done in summary.done if done.fine and done.outcome.look_pages]
+    if doubtful:
+        yield ""
+        yield _("Look at these pages: OCR was not sure of the pictures on them.")
+        for done in doubtful[:_MOST]:
+            pages = ", ".join(map(str, done.outcome.look_pages[:20]))
+            yield "  " + _("{n}: pages {pages}").format(n=done.item.number, pages=pages)
+        if len(doubtful) > _MOST:
+            yield _("  … and {n} more: see report.json or --json.").format(n=len(doubtful) - _MOST)
     numbers: dict[str, list[int]] = {}
     for done in summary.done:
         for warning in done.outcome.warnings:
@@ -172,5 +181,21 @@ def _meaning(warning: str) -> str:
     known = {
         "name-in-filename": _("A name of a file holds personal data: use --neutral-names"),
         "earlier-output-removed": _("An earlier output was removed: it no longer passes"),
+        "attachments-removed": _("Files were attached: they were removed, handle them apart"),
+        "bookmarks-redacted": _("Bookmarks held what was redacted: they were emptied"),
+        "boxes-not-tagged": _("Boxes stand outside the tags of the document"),
+        "fields-not-drawn": _("Form fields without a picture of their value were removed"),
+        "font-kept-whole": _("A font could not be cut to the letters that are used"),
+        "links-removed": _("Links that held what was redacted were removed"),
+        "no-language": _("The document does not say its language"),
+        "not-tagged": _("The document has no tags: it is not accessible, and was not"),
+        "portfolio": _("A collection of files: only its cover page was taken"),
+        "repaired": _("The file was damaged and was repaired: look at the output"),
+        "signed": _("A digital signature was removed: it does not hold after a change"),
+        "tags-lost": _("The tags of the document were broken and are gone"),
+        "title-removed": _("The title held what was redacted: it was removed"),
+        "unapplied-redact": _("There were redaction marks that nobody had applied"),
+        "was-encrypted": _("The document was encrypted; the output is not"),
+        "xfa": _("A dynamic form: what it showed was taken, the form was removed"),
     }
     return known.get(warning, warning)

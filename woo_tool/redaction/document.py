@@ -33,6 +33,7 @@ from woo_tool.redaction.match import Terms, contains, find_terms, find_terms_acr
 from woo_tool.redaction.ocr import OcrOptions
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText
+from woo_tool.redaction.pagetext import State as PageState
 from woo_tool.redaction.policy import Judgement, Policy, load_policy
 from woo_tool.redaction.readers import tesseract
 from woo_tool.redaction.reviewed import load_reviewed
@@ -194,7 +195,17 @@ def _process(job: Job, tick: Tick) -> Outcome:
             analysis.marks,
             BurnOptions(label=options.label, exact_boxes=options.exact_boxes),
         )
-        finish(folder / "burned.pdf", job.target, analysis.prepared, clean=analysis.clean)
+        drawn = {n: [entry.box for entry in boxes] for n, boxes in burned.boxes.items()}
+        finished = finish(
+            folder / "burned.pdf",
+            job.target,
+            analysis.prepared,
+            clean=analysis.clean,
+            boxes=drawn,
+            touched=drawn.keys(),
+        )
+        told = dict.fromkeys((*outcome.warnings, *burned.warnings, *finished.warnings))
+        outcome = replace(outcome, warnings=tuple(told))
         report = check(job.target, _expectation(analysis, burned, options))
         outcome = replace(outcome, words=report.words, words_kept=report.words_kept)
         if not report.ok:
@@ -226,6 +237,9 @@ def _count(analysis: Analysis) -> Outcome:
         warnings=analysis.warnings,
         source_sha256=analysis.source.sha256,
         unreadable_pages=analysis.unreadable,
+        look_pages=tuple(
+            p.number for p in analysis.pages if PageState.PICTURE_UNCERTAIN in p.state
+        ),
     )
 
 

@@ -92,6 +92,8 @@ class Outcome:
     sha256: str | None = None
     source_sha256: str = ""
     unreadable_pages: tuple[int, ...] = ()
+    #: Pages with pictures of which OCR was not sure: for a person to look at.
+    look_pages: tuple[int, ...] = ()
     words: int = 0
     words_kept: int = 0
     seconds: float = 0.0
@@ -112,7 +114,7 @@ class Outcome:
         """
         values = dict(data)
         values["state"] = State(values["state"])
-        for name in ("warnings", "unreadable_pages"):
+        for name in ("warnings", "unreadable_pages", "look_pages"):
             values[name] = tuple(values[name])
         return cls(**values)
 

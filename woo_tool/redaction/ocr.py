@@ -16,6 +16,8 @@ from statistics import median
 from woo_tool.errors import MissingPartError
 from woo_tool.language import _
 
+#: Pixels up to which a picture that reads badly is read twice as large.
+SMALL_PICTURE = 3_000_000
 #: Letters read with confidence from which on a picture was read the right way up.
 ENOUGH = 12
 #: Pictures are read with a white edge: Tesseract misses letters that touch the side.
@@ -115,6 +117,14 @@ class Grey:
         rows = [self.samples[y * w : (y + 1) * w : 2] for y in range(0, self.height, 2)]
         return Grey((w + 1) // 2, (self.height + 1) // 2, b"".join(rows))
 
+    def doubled(self) -> "Grey":
+        """Twice as wide and high, with the levels between."""
+        import pymupdf
+
+        pixmap = pymupdf.Pixmap(pymupdf.csGRAY, self.width, self.height, self.samples, 0)
+        larger = pymupdf.Pixmap(pixmap, 2 * self.width, 2 * self.height)
+        return Grey(larger.width, larger.height, bytes(larger.samples))
+
     @property
     def light(self) -> bool:
         """Whether most of it is light: dark letters on paper."""
@@ -197,8 +207,8 @@ def read_lines(picture: Grey, options: OcrOptions) -> list[OcrWord]:
 def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     """The words of a picture, whichever way up it is.
 
-    First as a page; when that gives next to nothing as scattered words; when that gives
-    nothing either, turned.
+    First as a page; when that gives next to nothing twice as large, then as scattered words;
+    when that gives nothing either, turned.
 
     Raises:
         OcrTimeoutError: Tesseract took too long or broke off.
@@ -206,6 +216,12 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     if picture.plain:
         return []
     words = _words(picture, options, psm=3)
+    if not _good(words, options) and picture.width * picture.height <= SMALL_PICTURE:
+        # Letters of a screen, or of a diagram that was made smaller: Tesseract wants them higher.
+        larger = picture.doubled()
+        again = _words(larger, options, psm=3)
+        if _letters(again, options) > _letters(words, options):
+            words, picture = again, larger
     if _good(words, options):
         return _level(picture, options, words, _slope(words, picture))
     level = _level(picture, options, words, skew(picture))

@@ -49,6 +49,8 @@ class State(StrEnum):
     PICTURE_UNREAD = "picture-unread"
     #: OCR read it, but is not sure of what it read.
     OCR_UNCERTAIN = "ocr-uncertain"
+    #: So were words in pictures on a page that has a text of its own: told, not withheld.
+    PICTURE_UNCERTAIN = "picture-uncertain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,9 @@ class PageText:
 
     @property
     def trusted(self) -> bool:
-        """Whether all that can be read on the page is in ``text``."""
-        return all(state in (State.OK, State.BLANK) for state in self.state)
+        """Whether all that can be read on the page is in ``text``, as far as OCR can tell."""
+        sure = (State.OK, State.BLANK, State.PICTURE_UNCERTAIN)
+        return all(state in sure for state in self.state)
 
     @property
     def places(self) -> Sequence[Place | None]:

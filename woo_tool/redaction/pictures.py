@@ -44,6 +44,9 @@ SMALL, FEW, PER_SHEET, GUTTER = 300, 6, 24, 30
 #: More parts of a page than this: the page is read whole.
 PARTS = 6
 _MARGIN = 6.0
+#: A page has a text of its own when its layer has more letters than this, and so many times the
+#: letters that OCR saw.
+_LETTERS, _OWN_TEXT = 150, 0.5
 
 Matrix = tuple[float, float, float, float, float, float]
 Rect = tuple[float, float, float, float]
@@ -213,7 +216,11 @@ class Reader:
         long = [w for w in words if len(w.plain) >= NOISE_LETTERS]
         poor = sum(w.word.confidence < self.options.confidence for w in long)
         if len(long) >= UNCERTAIN_WORDS and poor > 0.3 * len(long):
-            reasons.append(State.OCR_UNCERTAIN)
+            # A scan that reads badly is a text nobody knows. A photo or a small diagram in a
+            # text is looked at by a person, who is told where.
+            seen = sum(len(w.plain) for w in long)
+            own = signs.letters > _OWN_TEXT * seen and signs.letters > _LETTERS
+            reasons.append(State.PICTURE_UNCERTAIN if own else State.OCR_UNCERTAIN)
         return tuple(reasons) or (State.OK,)
 
 

@@ -23,6 +23,8 @@ FILE = "report.json"
 EXISTS = "target-exists"
 NOT_RUN = "not-run"
 DRY_RUN = "dry-run"
+#: A person decided in a review that there is no output (``worklog/applying.py``).
+DECIDED = frozenset({"withheld-by-decision", "outside-request", "double"})
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,80}")
 _OURS = frozenset({"crashed", "timeout", "memory", "output-changed"})
 
@@ -43,7 +45,7 @@ class Done:
     @property
     def fine(self) -> bool:
         """Verified, or litter that nobody wants redacted, or still to be done."""
-        harmless = self.outcome.reason in (LITTER, DRY_RUN)
+        harmless = self.outcome.reason in (LITTER, DRY_RUN, *DECIDED)
         return self.outcome.state is State.VERIFIED or harmless
 
 
@@ -119,6 +121,7 @@ def facts(done: Done) -> dict[str, Any]:
         "sha256": outcome.sha256 if done.output else None,
         "seconds": outcome.seconds,
         "unreadable_pages": list(outcome.unreadable_pages),
+        "look_pages": list(outcome.look_pages),
         "resumed": done.resumed,
     }
 
