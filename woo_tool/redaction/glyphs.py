@@ -10,9 +10,8 @@ its handles are closed in order: text page, page, document.
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from woo_tool.redaction.needles import WALL
 
@@ -24,11 +23,11 @@ _ALONE = 3
 _WORD_GAP = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character that pdfium read. Origin in the page's upright space; ``at`` is pdfium's index.
 
-    ``generated`` characters (spaces and line ends that pdfium made up) have no place.
+    ``generated`` characters (spaces and line ends that pdfium made up) have no place. A tuple,
+    as a page has thousands of them.
     """
 
     char: str
@@ -86,21 +85,41 @@ def read(page: Any, corner: tuple[float, float] = (0.0, 0.0)) -> list[Glyph]:
     x0, y0 = corner
     x, y = ctypes.c_double(), ctypes.c_double()
     to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-    origin, code_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetUnicode
-    generated = raw.FPDFText_IsGenerated
+    origin, generated = raw.FPDFText_GetCharOrigin, raw.FPDFText_IsGenerated
     glyphs = []
     with text_of(page) as text:
         handle = text.raw
-        for at in range(text.count_chars()):
-            code = code_of(handle, at)
+        for at, code in enumerate(_codes(handle, text.count_chars())):
             # Spaces and line ends may be made up; asking for the others costs time.
             if code <= 32 and generated(handle, at) == 1:
-                glyphs.append(Glyph(chr(code), 0.0, 0.0, at, generated=True))
+                glyphs.append(Glyph(chr(code), 0.0, 0.0, at, True))  # noqa: FBT003
                 continue
             origin(handle, at, to_x, to_y)
             char = chr(code) if code <= 0x10FFFF else "\ufffd"
             glyphs.append(Glyph(char, x.value - x0, y.value - y0, at))
     return glyphs
+
+
+def _codes(handle: Any, count: int) -> list[int]:
+    """The code of every character of a text page.
+
+    pdfium gives them all at once, but leaves out some and takes two units for others: where
+    the number of units is not that of the characters, or a surrogate is among them, each is
+    asked for. U+FFFE is what it puts for a hyphen at the end of a line (and not its code).
+    """
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    code_of = raw.FPDFText_GetUnicode
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    codes: list[int] = buffer[:count]
+    if written != count + 1 or any(0xD800 <= code <= 0xDFFF for code in set(codes)):
+        return [code_of(handle, at) for at in range(count)]
+    if 0xFFFE in codes:
+        return [code if code != 0xFFFE else code_of(handle, at) for at, code in enumerate(codes)]
+    return codes
 
 
 def angles(page: Any, glyphs: list[Glyph]) -> list[float]:

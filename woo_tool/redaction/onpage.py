@@ -101,15 +101,35 @@ class Laid:
         return _letters_of("".join(self.glyphs[at].char for at in chosen.nonzero()[0]))
 
 
-def texts(page: Any, found: list[Glyph], corner: tuple[float, float] = (0.0, 0.0)) -> Texts:
-    """Fold a page's glyphs in both orders."""
+def texts(
+    page: Any,
+    found: list[Glyph],
+    corner: tuple[float, float] = (0.0, 0.0),
+    unlabelled: list[Glyph] | None = None,
+) -> Texts:
+    """Fold a page's glyphs in both orders.
+
+    ``unlabelled`` is ``found`` without the labels of boxes. These are drawn last, so that a page
+    with one is never in order; they say nothing of anybody. When all others are in order, the
+    content shows every word of the page, and reading by position would show it once more.
+    """
     content = glyphs.text(found)
     position: Folded | None = None
     order: list[Glyph] = []
-    if glyphs.scattered(found):
+    if glyphs.scattered(found if unlabelled is None else unlabelled):
         text, order = glyphs.by_position(page, found, corner)
         position = fold(text)
     return Texts(fold(content), position, tuple(found), tuple(order))
+
+
+def unlabelled(found: Laid, boxes: Sequence[Burnt]) -> list[Glyph]:
+    """The glyphs of a page but for those of labels: boxes that hold theirs and nothing else."""
+    inside = found.none()
+    for drawn in boxes:
+        here = found.inside(drawn.box)
+        if drawn.label and found.letters(here) == _letters_of(drawn.label):
+            inside |= here
+    return [found.glyphs[at] for at in (~inside).nonzero()[0].tolist()]
 
 
 @dataclass(frozen=True, slots=True)

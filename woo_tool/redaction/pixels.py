@@ -76,24 +76,25 @@ def changed(before: Any, after: Any, masks: Sequence[Box], scale: float = SCALE)
     """How many pixels differ outside the masks (boxes as shown: origin top left, points)."""
     import numpy as np
 
-    first, second = before.astype(np.int16), after.astype(np.int16)
-    difference = np.abs(first - second) > _TOLERANCE
-    if not difference.any():
+    # Both are bytes: larger minus smaller stays within them.
+    difference = np.maximum(before, after) - np.minimum(before, after) > _TOLERANCE
+    for box in masks:
+        # Never below 0: counted from the other end, a box off the page would hide all of it.
+        top, bottom = max(0, int(box.y0 * scale) - 2), max(0, int(box.y1 * scale) + 3)
+        left, right = max(0, int(box.x0 * scale) - 2), max(0, int(box.x1 * scale) + 3)
+        difference[top:bottom, left:right] = False
+    rows = np.flatnonzero(difference.any(axis=1))
+    if not rows.size:
         return 0
     # pdfium sets the letters of a text object on whole pixels: the same letter of a shorter
     # object may stand a pixel off. What has no like within a pixel, in either, is a change.
-    rows = np.flatnonzero(difference.any(axis=1))
     low, high = max(0, rows[0] - 1), rows[-1] + 2
-    first, second = first[low:high], second[low:high]
+    first, second = before[low:high].astype(np.int16), after[low:high].astype(np.int16)
     near = np.zeros_like(first, dtype=bool)
     for one, other in ((first, second), (second, first)):
         least, most = _around(other)
         near |= (one < least - _TOLERANCE) | (one > most + _TOLERANCE)
     difference[low:high] &= near
-    for box in masks:
-        top, bottom = max(0, int(box.y0 * scale) - 2), int(box.y1 * scale) + 3
-        left, right = max(0, int(box.x0 * scale) - 2), int(box.x1 * scale) + 3
-        difference[top:bottom, left:right] = False
     count = int(difference.sum())
     return count if count > _SPECKS else 0
 
