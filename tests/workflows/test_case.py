@@ -93,6 +93,7 @@ def test_a_request_from_receipt_to_disclosure() -> None:
     assert "no statutory penalty" in decision.missed
     assert decision.warnings == ()
     assert "Suspended" in " ".join(step.text for step in decision.steps)
+    assert not terms(of, "2026-07-20")["decision"].overdue
     assert terms(of, "2026-07-21")["decision"].overdue
 
     decided = {**DECIDED, "objection_expected": True, "third_parties": True}
@@ -110,6 +111,7 @@ def test_a_request_from_receipt_to_disclosure() -> None:
     error = refused(of, "disclosed", "2026-07-30", decision="d1")
     assert (error.reason, error.article) == ("wait-over", "Woo 4.4 lid 5")
     assert "Friday 31 July 2026" in str(error)
+    assert apply(of, Event("disclosed", d("2026-07-31"), {"decision": "d1"})).state == "sent"
     assert terms(of, "2026-08-01")["disclosure:d1"].overdue
     of = apply(of, Event("injunction_asked", d("2026-07-28"), {"decision": "d1"}))
     waiting = terms(of, "2026-08-03")["disclosure:d1"]
@@ -204,6 +206,7 @@ def test_clarification_and_the_refusal_to_treat() -> None:
     assert str(shown["clarification-answer"].due) == "2026-06-16"
     assert (shown["clarification-answer"].kind, "clarification" in shown) == ("window", False)
     assert "refusal" not in shown
+    assert "refusal" not in terms(of, "2026-06-16")
     shown = terms(of, "2026-06-22")
     assert str(shown["refusal"].due) == "2026-06-30"
     assert keys(shown["decision"]) == ["lapse-reading"]
@@ -267,6 +270,8 @@ def test_consent_in_days() -> None:
     consent = {"from": "2026-06-08", "until": "2026-06-12", "letter": "l1"}
     of = case("woo", "2026-06-01", ("consent", "2026-06-05", consent))
     assert terms(of, "2026-06-08")["decision"].suspended_days == 5
+    one_day = {"from": "2026-06-08", "until": "2026-06-08"}
+    assert apply(of, Event("consent", d("2026-06-08"), one_day)).state == "open"
     assert refused(of, "consent", "2026-06-08", **{**consent, "until": "2026-06-07"}).reason == (
         "order"
     )

@@ -135,6 +135,13 @@ def test_objection_terms(data: st.DataObject, sent: date) -> None:
     assert all(after.warnings) or not after.notes
 
 
+def test_spans_that_touch_become_one() -> None:
+    days = [date(2026, 6, 1) + timedelta(n) for n in range(6)]
+    assert merged([(days[3], days[4]), (days[0], days[2]), (days[5], days[4])]) == [
+        (days[0], days[4])
+    ]
+
+
 @given(st.integers(1, 60), SPANS)
 def test_spans_as_a_set_of_days(days: int, offsets: list[tuple[int, int]]) -> None:
     start = date(2026, 6, 1)

@@ -123,6 +123,8 @@ def test_an_agreed_day() -> None:
     assert got.steps[-1].article == "Awb 4:15 lid 2 a"
     late = term(agreements=(Agreement(d("2026-07-18"), d("2026-06-30")),))
     assert (late.deadline, keys(late)) == (d("2026-06-29"), ["late-agreement"])
+    same = term(agreements=(Agreement(d("2026-06-29"), d("2026-06-03")),))
+    assert (same.deadline, keys(same)) == (d("2026-06-29"), [])
     early = term(agreements=(Agreement(d("2026-06-20"), d("2026-06-03")),))
     assert (early.deadline, keys(early)) == (d("2026-06-20"), ["agreed-earlier"])
 
@@ -166,6 +168,11 @@ def test_the_law_follows_the_day_of_the_decision() -> None:
     assert got.deadline == d("2022-05-30")
     assert other(got, "wob-extension") == d("2022-05-16")
     assert {"after-wob", "note"} < set(keys(got))
+    assert keys(term("2022-05-01")) == []  # the first day of the Woo
+    first = term("2022-03-20", "wob", agreements=(Agreement(d("2022-05-01"), d("2022-04-01")),))
+    assert keys(first) == ["after-wob", "note"]
+    last = term("2022-03-20", "wob", agreements=(Agreement(d("2022-04-30"), d("2022-04-01")),))
+    assert keys(last) == ["note"]
     assert keys(term("2020-02-04", "wob", extended_on=d("2020-02-20"))) == ["note"]
 
 
