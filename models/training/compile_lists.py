@@ -55,6 +55,13 @@ def texts(shared: Path, *, old: bool = True) -> Iterator[str]:
             print(f"skipped: {path.name}: {error}", file=sys.stderr)
 
 
+def speeches(shared: Path) -> Iterator[str]:
+    """What was said in parliament, for letter-case counts."""
+    path = shared / "data" / "ner" / "gov_handelingen.jsonl"
+    for line in path.read_text("utf-8").splitlines():
+        yield json.loads(line)["text"]
+
+
 def compile_lists(shared: Path) -> dict[str, int]:
     """Word -> bits."""
     names = shared / "data" / "names"
@@ -106,7 +113,7 @@ def compile_lists(shared: Path) -> dict[str, int]:
         for word in _WORD.findall(text):
             (lower if word.islower() else upper)[word.lower()] += 1
     modern: Counter[str] = Counter()
-    for text in texts(shared, old=False):
+    for text in (*texts(shared, old=False), *speeches(shared)):
         modern.update(word for word in _WORD.findall(text) if word.islower())
     for word, found in lower.items():
         # an ell of 1840 (el, ellen) makes no word of Ellen
@@ -119,6 +126,9 @@ def compile_lists(shared: Path) -> dict[str, int]:
             bits[word] = bits.get(word, 0) | Bit.COMMON
         elif word not in bits and count >= 2:
             bits[word] = Bit.COMMON
+    for word in modern:
+        if word not in bits and len(word) > 3 and word.isalpha():
+            bits[word] = Bit.COMMON  # once is enough for a word that is no name
     for word in words_of(HERE / "words" / "common_names.txt"):
         bits[word] = bits.get(word, 0) | Bit.COMMON
     for word in words_of(HERE / "words" / "not_common.txt"):

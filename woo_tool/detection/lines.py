@@ -54,6 +54,7 @@ class LineRules:
         self._label_not = lists.group("label_not")
         self._greeting = lists.group("greeting")
         self._closing = lists.group("closing")
+        self._acronyms = lists.group("acronym")
         self._introduction = re.compile(
             r"\b(?:"
             + "|".join(sorted(lists.group("introduction"), key=len, reverse=True))
@@ -103,6 +104,8 @@ class LineRules:
         if at >= len(codes):
             return None
         if initials and codes[at] == "A":
+            return None
+        if words[at].isupper() and words[at].lower() in self._acronyms:
             return None
         name = self._reader.read(page, at, wrap=False)
         if name is None:

@@ -157,7 +157,7 @@ class NameRules:
                 not in ("heer", "mevrouw", "dhr.", "mw.", "mevr.", "meneer", "mevr", "mw", "dhr")
             ):
                 return None
-            score = 0.6
+            score = 0.6 if kind == "X" else 0.4
         elif kind == "L" and not address:
             score = 0.5
         elif kind in "CcU" and not address:
@@ -202,6 +202,11 @@ class NameRules:
             weak = words[place] in _STOPS_PREFIX
             if weak and words[place + 1] == "het":
                 return None
+            if words[place] in ("bij", "op", "in", "aan", "voor", "uit") and (
+                after >= len(codes)
+                or not self._coder.bits(words[after].lower()) & Bit.SURNAME_PREFIXED
+            ):
+                return None  # "de burgemeester bij de optocht"
             if after < len(codes) and codes[after] not in ("GcB" if weak else "GcBCF"):
                 return None
         name = self._reader.read(page, place, strong=False)

@@ -3,7 +3,7 @@
 """The persons of a document: every name rule, the context, then propagation over its pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from woo_tool.detection.beside import accounts_of
 from woo_tool.detection.chat import ChatRules
@@ -102,7 +102,7 @@ class Persons:
     def finish(self, drafts: Sequence[Draft]) -> list[list[Finding]]:
         """The persons of every page, with the names of the whole document."""
         known = Known()
-        drafts = self._voted(drafts)
+        drafts = self._voted([self._judged(draft) for draft in drafts])
         things = self._things(drafts)
         for draft in drafts:
             for one, score in draft.found:
@@ -110,6 +110,23 @@ class Persons:
                     self._propagation.learn(known, draft.page, one, score)
         holders = self._holders(drafts)
         return [self._page(draft, known, things, holders) for draft in drafts]
+
+    def _judged(self, draft: Draft) -> Draft:
+        """The draft with what a tagger added in its place: beside a firm, at a label, in code."""
+        if not any(one.rule == "name.tagger" for one, _score in draft.found):
+            return draft
+        return replace(
+            draft,
+            found=tuple(
+                (
+                    one,
+                    self._surroundings.doubt(draft.page, replace(one, score=score))
+                    if one.rule == "name.tagger"
+                    else score,
+                )
+                for one, score in draft.found
+            ),
+        )
 
     @staticmethod
     def _voted(drafts: Sequence[Draft]) -> list[Draft]:

@@ -218,7 +218,7 @@ class Coder:
             return "X"
         if low.endswith(_FIRM_ENDS) and len(low) > 8:
             return "O"
-        if self.likely(low) < -2.5:
+        if self.likely(low) < -2.5 or self._inflected(low):
             return "X"
         return "X" if self._compound(low) else "U" if word.isupper() and len(word) > 1 else "C"
 
@@ -291,6 +291,17 @@ class Coder:
             return "L"
         return ""
 
+    def _inflected(self, low: str) -> bool:
+        """Whether a word in no list is a plural, diminutive or other form of one that is."""
+        find = self._lists.gazetteer.bits
+        for ending in _INFLECTIONS:
+            if low.endswith(ending) and len(low) - len(ending) > 3:
+                stem = low[: -len(ending)]
+                for form in (stem, stem[:-1] if stem[-1] == stem[-2] else stem + "e"):
+                    if find(form) & (Bit.COMMON | 7) == Bit.COMMON:
+                        return True
+        return False
+
     def _compound(self, low: str) -> bool:
         """Whether a word in no list is one of the language: known in two parts, or by its end."""
         find = self._lists.gazetteer.bits
@@ -306,6 +317,7 @@ class Coder:
                     find(head) & Bit.COMMON
                     or (head[-1] in "se" and find(head[:-1]) & Bit.COMMON)
                     or low[cut:] in self._endings
+                    or len(low) - cut > 6
                 ):
                     return True
         return low.endswith(
@@ -319,6 +331,8 @@ _FIRM_ENDS = (
     *("fonds", "fabriek", "handel", "techniek", "makelaars", "advocaten", "kliniek", "praktijk"),
     *("onderneming", "museum", "ziekenhuis", "restaurant", "winkel", "kwekerij", "slagerij"),
 )
+#: What Dutch puts behind a stem.
+_INFLECTIONS = ("en", "s", "'s", "je", "jes", "tje", "tjes", "e", "er", "ers", "de", "te", "d", "t")
 _UPPER_PREFIX = frozenset(
     [
         "van",
