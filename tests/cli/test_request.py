@@ -176,3 +176,17 @@ def test_forgetting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "(forgotten)" in table(capsys, "show", "2026-0001")
     assert "copy.db" in table(capsys, "forget", "2026-0001", "--yes")
     assert run(["register", "check", "--json"]) == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_long_listing_is_a_line_a_row(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("woo_tool.cli.cases._MANY", 1)
+    long = "Alles over de bouw van het zwembad aan de Dorpsstraat en de vergunning daarvoor"
+    woo(capsys, "add", "--subject", long)
+    lines = table(capsys, "list").splitlines()
+    assert len(lines) == 4
+    assert max(map(len, lines)) <= 80
+    assert "…" in lines[3]
+    assert lines[2].startswith("2026-0001  Bomenkap")

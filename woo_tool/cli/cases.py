@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from woo_tool.cli.output import WIDTH, Column, Format, Output, printable
 from woo_tool.errors import UsageError
-from woo_tool.language import _
+from woo_tool.language import _, ngettext
+
+#: With more rows than this a listing is plain text, a line a row.
+_MANY = 200
 
 if TYPE_CHECKING:
     from woo_tool.register.agenda import Status
@@ -409,26 +412,51 @@ def show_list(output: Output, rows: list[dict[str, Any]]) -> None:
         keys = list(rows[0]) if rows else ["id", "reference", "subject", "kind", "route", "state"]
         output.rows(keys, rows)
         return
-    shown_rows = [
-        {
-            **row,
-            "left": _word(row),
-            "subject": textwrap.shorten(row["subject"], 60, placeholder=" …"),
-        }
-        for row in rows
+    columns = [
+        Column("id", _("Id")),
+        Column("subject", _("Subject")),
+        Column("state_text", _("State")),
+        Column("due", _("Due")),
+        Column("left", _("Days left"), right=True),
+        Column("owner", _("Owner")),
     ]
-    output.rows(
-        [
-            Column("id", _("Id")),
-            Column("subject", _("Subject")),
-            Column("state_text", _("State")),
-            Column("due", _("Due")),
-            Column("left", _("Days left"), right=True),
-            Column("owner", _("Owner")),
-        ],
-        shown_rows,
-        empty=_("Nothing found."),
+    shown_rows = [{**row, "left": _word(row)} for row in rows]
+    if len(rows) > _MANY:
+        output.lines(narrow(columns, shown_rows, wide="subject"))
+        output.note(ngettext("{n} row.", "{n} rows.", len(rows)).format(n=len(rows)))
+        return
+    for row in shown_rows:
+        row["subject"] = cut(str(row["subject"]), 60)
+    output.rows(columns, shown_rows, empty=_("Nothing found."))
+
+
+def narrow(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], *, wide: str) -> str:
+    """A table of 80 columns, a line a row, for listings of thousands (Rich takes seconds).
+
+    Args:
+        columns: Keys, headings and sides.
+        rows: What stands in them.
+        wide: The column that gets the room that is left; its text is cut off with a sign.
+    """
+    texts = [[str(row.get(column.key) or "") for column in columns] for row in rows]
+    titles = [column.title or column.key for column in columns]
+    place = [column.key for column in columns].index(wide)
+    widths = [max(map(len, entries)) for entries in zip(titles, *texts, strict=True)]
+    widths = [min(width, 16) if at != place else width for at, width in enumerate(widths)]
+    rest = WIDTH - 2 * (len(columns) - 1) - sum(widths) + widths[place]
+    widths[place] = max(8, min(widths[place], rest))
+    shape = "  ".join(
+        f"{{:{'>' if column.right else '<'}{width}}}"
+        for column, width in zip(columns, widths, strict=True)
     )
+    lines = [shape.format(*titles), "  ".join("-" * width for width in widths)]
+    lines += [shape.format(*map(cut, row, widths)).rstrip() for row in texts]
+    return "\n".join(lines)
+
+
+def cut(text: str, width: int) -> str:
+    """A text of at most so many characters; a sign shows that there was more."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
 def _word(row: Mapping[str, Any]) -> str:
