@@ -13,6 +13,21 @@ from woo_tool.cli.output import WIDTH, Column, Format, Output, printable
 from woo_tool.errors import UsageError
 from woo_tool.language import _, ngettext
 
+#: Data of an event that its line does not tell: it stands above, or says nothing to people.
+_UNTOLD = frozenset(
+    {
+        "number",
+        "kind",
+        "route",
+        "law",
+        "channel",
+        "professional",
+        "imported",
+        "row",
+        "sha256",
+        "rows",
+    }
+)
 #: With more rows than this a listing is plain text, a line a row.
 _MANY = 200
 
@@ -131,6 +146,7 @@ def closed(register: "Register", law: "Law", number: str, today: date) -> bool:
 
 def shown(register: "Register", law: "Law", number: str, today: date) -> dict[str, Any]:
     """Everything about one, as JSON holds it."""
+    from woo_tool.register import documents
     from woo_tool.register.folding import fold
     from woo_tool.workflows.case import allowed
 
@@ -141,6 +157,7 @@ def shown(register: "Register", law: "Law", number: str, today: date) -> dict[st
         case = found.case
         rows = [_event_row(register, law, event) for event in events]
         requester = register.personal(item.requester)
+        files = documents.attached(register, events)
     terms = [term_row(term, today, account=True) for term in found.terms]
     return {
         "id": item.number,
@@ -160,6 +177,10 @@ def shown(register: "Register", law: "Law", number: str, today: date) -> dict[st
         "never_published": bool(case and case.never_published),
         "forgotten": item.forgotten,
         "about": {k: v for k, v in item.about.items() if k not in ("subject", "reference")},
+        "documents": [
+            {"path": file.path, "sha256": file.sha256, "size": file.size, "state": file.state()}
+            for file in files
+        ],
         "events": rows,
         "terms": [term for term in terms if term["kind"] != "option"],
         "options": [term for term in terms if term["kind"] == "option"],
@@ -204,7 +225,7 @@ def _event_row(register: "Register", law: "Law", event: "Stored") -> dict[str, A
     personal = {
         name: (register.personal(row) or {"forgotten": True})
         for name, row in event.personal.items()
-        if name not in ("about", "recorder", "requester")
+        if name not in ("about", "recorder", "requester", "documents")
     }
     by = register.personal(event.personal.get("recorder"))
     return {
@@ -261,6 +282,7 @@ def page(value: Mapping[str, Any]) -> str:
     """One request or report on a page of 80 columns."""
     lines = [f"{value['id']}  {value['subject'] or _('(forgotten)')}", ""]
     lines += _facts(value)
+    lines += _documents(value["documents"])
     lines += ["", _("What happened")]
     for event in value["events"]:
         lines += _told_event(event)
@@ -313,12 +335,22 @@ def _facts(value: Mapping[str, Any]) -> Iterator[str]:
         yield "  " + _("For the requester only (Woo 5.5-5.7): never published.")
 
 
+def _documents(files: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if not files:
+        return
+    changed = [file for file in files if file["state"] != "same"]
+    said = ngettext("{n} document", "{n} documents", len(files)).format(n=len(files))
+    if changed:
+        said += ", " + _("of which {n} changed or gone").format(n=len(changed))
+    yield from _wrapped(f"{_('Documents'):<11} {said}", 14)
+
+
 def _told_event(event: Mapping[str, Any]) -> Iterator[str]:
     said = event["text"]
     data = [
         f"{name} {part if not isinstance(part, bool) else _('yes') if part else _('no')}"
         for name, part in event["data"].items()
-        if name not in ("number", "kind", "route", "law", "channel", "professional", "imported")
+        if name not in _UNTOLD
         and part is not None
         and not (isinstance(part, str) and part.startswith("p") and part[1:].isdecimal())
     ]

@@ -31,11 +31,15 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("demo", "woo_tool.cli.demo", lambda: _("Make sample reports and redact them.")),
     Entry("scan", "woo_tool.cli.scan", lambda: _("Find personal data; write nothing.")),
+    Entry(
+        "review", "woo_tool.cli.review", lambda: _("Decide what goes and what stays."), group=True
+    ),
     Entry("redact", "woo_tool.cli.redact", lambda: _("Redact PDFs so that nothing comes back.")),
     Entry("verify", "woo_tool.cli.verify", lambda: _("Is this PDF safe to publish?")),
     Entry("term", "woo_tool.cli.term", lambda: _("When does a term end, and why.")),
     Entry("model", "woo_tool.cli.model", lambda: _("The recogniser and its figures."), group=True),
     Entry("request", "woo_tool.cli.request", lambda: _("Requests and their terms."), group=True),
+    Entry("report", "woo_tool.cli.report", lambda: _("Reports to be published."), group=True),
     Entry(
         "register",
         "woo_tool.cli.register",

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from woo_tool.cli import cases, registers, request_import
-from woo_tool.cli.options import DryRun, Today, Yes, _date, speaks
+from woo_tool.cli.options import DryRun, Today, Yes, speaks
 from woo_tool.cli.output import Column, Format, Output
 from woo_tool.cli.registers import RegisterFile
 from woo_tool.errors import NotAllowedError, UsageError
@@ -16,11 +16,22 @@ from woo_tool.language import _, ngettext
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
+
+def as_date(text: str) -> date:
+    """A day as it is typed in an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            _("{text} is no date. Write it as 2026-01-31.").format(text=text)
+        ) from error
+
+
 Id = Annotated[str, typer.Argument(metavar="ID", help=_("Its number, such as 2026-0001."))]
 On = Annotated[
     date | None,
     typer.Option(
-        "--on", metavar="DATE", parser=_date, help=_("The date of the notice (default: today).")
+        "--on", metavar="DATE", parser=as_date, help=_("The date of the notice (default: today).")
     ),
 ]
 Set = Annotated[
@@ -44,7 +55,7 @@ def add(
     received: Annotated[
         date | None,
         typer.Option(
-            "--received", metavar="DATE", parser=_date, help=_("Day of receipt (default: today).")
+            "--received", metavar="DATE", parser=as_date, help=_("Day of receipt (default: today).")
         ),
     ] = None,
     route: Annotated[

@@ -130,7 +130,7 @@ def record(
         personal: dict[str, Mapping[str, Any] | Kept] = {"note": {"text": note}} if note else {}
         if name in (ASSIGNED, NOTE):
             seq = _book(register, number, name, on, values, personal, now=now, by=by)
-            return Recorded(number, seq, _case(law, register.events(number)))
+            return current(register, law, number, seq)
         events = register.events(number)
         if name == CORRECTED:
             seq = _correct(register, law, item, events, on, values, personal, now=now, by=by)
@@ -155,6 +155,12 @@ def record(
             register.route(number, case.route.name, case.route.law)
         refresh(law, register, [number])
     return Recorded(number, seq, case)
+
+
+def current(register: Register, law: Law, number: str, seq: int) -> Recorded:
+    """A case as it is, after an event of bookkeeping; kept for listings."""
+    refresh(law, register, [number])
+    return Recorded(number, seq, _case(law, register.events(number)))
 
 
 def undo(
