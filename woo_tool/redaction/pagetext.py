@@ -6,21 +6,21 @@ A value without any engine: ``pages.read`` makes it, detection and ``match`` rea
 ``apply.burn`` asks it for runs and areas.
 """
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from woo_tool.redaction.marks import Box, Run
-
-if TYPE_CHECKING:
-    from array import array
 
 #: Gap between two glyphs, in ems, from which on they belong to other columns or cells.
 COLUMN_GAP = 1.5
 #: How far a second print of a glyph (fake bold) may stand before the first, in ems.
 DOUBLE_PRINT = 0.12
+
+#: A baseline: its direction and its distance from the origin, rounded.
+_Row = tuple[float, float, int]
 
 
 class Layer(StrEnum):
@@ -119,6 +119,10 @@ class PageText:
     ends: "array[float]"
     homes: "array[int]"
     facts: dict[str, int] = field(default_factory=dict)
+    #: Per baseline the records on it, made when first asked: a page has many marks.
+    _baselines: "dict[_Row, array[int]]" = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         records = len(self.text) + len(self.homes)
@@ -210,30 +214,31 @@ class PageText:
             if any(a.x0 <= x <= a.x1 and a.y0 <= y <= a.y1 for a in areas):
                 yield i
 
-    def _rows(self, wanted: set[int]) -> list[list[int]]:
+    def _rows(self, wanted: set[int]) -> "list[array[int]]":
         """For every baseline with a wanted glyph: all its records, in order of t0."""
-        keys = {self._row_key(self.line_of[i]) for i in wanted}
-        if not keys:
-            return []
-        by_line = {
-            number: self._row_key(number)
-            for number, at in enumerate(self.lines)
-            if at.layer is Layer.TEXT
-        }
-        rows: dict[tuple[float, float, int], list[int]] = {key: [] for key in keys}
-        for i, number in enumerate(self.line_of):
-            key = by_line.get(number)
-            if key in rows:
-                rows[key].append(i)
-        for row in rows.values():
-            row.sort(key=lambda i: self.starts[i])
-        return list(rows.values())
+        keys = {self._row_key(number) for number in {self.line_of[i] for i in wanted}}
+        if keys and not self._baselines:
+            self._baselines.update(self._ruled())
+        return [self._baselines[key] for key in keys]
 
-    def _row_key(self, number: int) -> tuple[float, float, int]:
+    def _ruled(self) -> "dict[_Row, array[int]]":
+        key_of = [
+            self._row_key(number) if at.layer is Layer.TEXT else None
+            for number, at in enumerate(self.lines)
+        ]
+        rows: dict[_Row, list[int]] = {key: [] for key in key_of if key is not None}
+        for i, number in enumerate(self.line_of):
+            key = key_of[number] if number >= 0 else None
+            if key is not None:
+                rows[key].append(i)
+        starts = self.starts
+        return {key: array("i", sorted(row, key=starts.__getitem__)) for key, row in rows.items()}
+
+    def _row_key(self, number: int) -> _Row:
         at = self.lines[number]
         return (round(at.dx, 2), round(at.dy, 2), round(at.v * 4))
 
-    def _stretches(self, row: list[int], wanted: set[int]) -> Iterator[Run]:
+    def _stretches(self, row: Sequence[int], wanted: set[int]) -> Iterator[Run]:
         origins = [self.starts[i] for i in row]
         current: list[int] = []
         for i in [*row, None]:
@@ -256,7 +261,7 @@ class PageText:
         return left < right < n and right - left < 4 and "\t" not in self.text[left:right]
 
     def _run(
-        self, current: list[int], row: list[int], origins: list[float], wanted: set[int]
+        self, current: list[int], row: Sequence[int], origins: list[float], wanted: set[int]
     ) -> Run:
         at = self.lines[self.line_of[current[0]]]
         size = max(self.lines[self.line_of[i]].size for i in current)
