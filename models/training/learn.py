@@ -16,7 +16,17 @@ from typing import Any
 from woo_tool.detection.lists import load_lists
 from woo_tool.detection.shape import Coder, Page
 from woo_tool.detection.tagger_features import (
-    BITS, CODES, LIKELY, PREFIXES, SHAPES, SUFFIXES, TRIPLES, UNLISTED, Kind, kind, vocabulary_key,
+    BITS,
+    CODES,
+    LIKELY,
+    PREFIXES,
+    SHAPES,
+    SUFFIXES,
+    TRIPLES,
+    UNLISTED,
+    Kind,
+    kind,
+    vocabulary_key,
 )  # fmt: skip
 from woo_tool.detection.tagger_net import REACHES, TABLES
 
@@ -82,13 +92,17 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
+#: Words with these letters of ``shape`` may be names: they are never in the vocabulary.
+_NAMES = frozenset("FfGcBCULgAiI\n")
+
+
 def vocabulary_of(pages: list[tuple[Page, list[int]]]) -> dict[int, int]:
     """Key -> row of the words that are frequent outside names."""
     found: Counter[int] = Counter()
     words: dict[str, int] = {}
     for page, labels in pages:
-        for word, label in zip(page.words, labels, strict=True):
-            if not label and word[0] != "\n":
+        for word, label, code in zip(page.words, labels, page.codes, strict=True):
+            if not label and code not in _NAMES:
                 key = words.get(word)
                 if key is None:
                     key = words[word] = vocabulary_key(word)
@@ -273,7 +287,7 @@ class Corpus:
         self.kinds: list[Kind] = []
         numbers: dict[tuple[str, str, bool], int] = {}
 
-        def number(word: str, code: str, listed: bool) -> int:
+        def number(word: str, code: str, *, listed: bool) -> int:
             key = (word, code, listed)
             found = numbers.get(key)
             if found is None:
@@ -285,10 +299,10 @@ class Corpus:
         hidden: dict[int, int] = {}
         self.texts: list[Text] = []
         for page, labels in pages:
-            at = [number(w, c, True) for w, c in zip(page.words, page.codes, strict=True)]
+            at = [number(w, c, listed=True) for w, c in zip(page.words, page.codes, strict=True)]
             for n, word, code in zip(at, page.words, page.codes, strict=True):
                 if code in UNLISTED and n not in hidden:
-                    hidden[n] = number(word, code, False)
+                    hidden[n] = number(word, code, listed=False)
             self.texts.append(
                 Text(
                     np.array(at, dtype=np.int32),

@@ -205,7 +205,7 @@ def _casual(page: Page) -> bool:
 
 def _lower(page: Page, first: int, last: int) -> bool:
     """Whether no part of the name has a capital, and nothing before it says that one follows."""
-    if first and page.codes[first - 1] in "H@":
+    if first and (page.codes[first - 1] == "H" or page.words[first - 1] == "@"):
         return False
     names = [n for n in range(first, last) if page.codes[n] not in "tT"]
     return all(page.words[n][0].islower() for n in names)

@@ -54,6 +54,8 @@ class Grammar:
             for word in load_lists(MODEL).group("other")
             if word[0].isalpha() and len(word) > 1
         )
+        #: Verbs that go with people, from the lists of the name rules.
+        self._verbs = sorted(w for w in load_lists(MODEL).group("verb") if " " not in w)
         self._slots: dict[str, list[str]] = {}
         for line in (HERE / "slots.txt").read_text("utf-8").splitlines():
             if " = " in line and not line.startswith("#"):
@@ -82,6 +84,8 @@ class Grammar:
     def _slot(self, name: str, digit: str, cast: Sequence[Person], draw: random.Random) -> str:
         if name == "brand" and (roll := draw.random()) < 0.45:
             return draw.choice(self._things) if roll < 0.33 else draw.choice(self._slots["place"])
+        if name == "vb":
+            return draw.choice(self._verbs)
         if name in self._slots:
             if digit and f"{name}{digit}" in self._slots:
                 name += digit

@@ -34,6 +34,8 @@ class Writer:
         out = []
         for _n in range(self.draw.randrange(low, high + 1)):
             register = self.draw.choice(registers)
+            if self.draw.random() < 0.3:
+                register = "free"
             if self.draw.random() < hard:
                 register = self.draw.choice(
                     (
@@ -617,6 +619,11 @@ def rota(w: Writer) -> str:
     return "\n".join(rows)
 
 
+def free(w: Writer) -> str:
+    """Sentences of any words in the order of the language."""
+    return w.say("free", 3, 16, w.pick(" ", " ", " ", "\n"))
+
+
 def prose(w: Writer) -> str:
     """Running text of every register."""
     return w.mixed("work", "letter", "case", "report", "minutes", low=4, high=14, hard=0.3)
@@ -730,18 +737,18 @@ def _maker(lines: list[str]) -> Maker:
         out = []
         # the same form of a line again and again, as in a list, or another every time
         steady = w.chance(0.5)
-        for line in lines:
-            if line.startswith("?"):
-                if w.chance(0.5):
-                    continue
-                line = line[1:]
+        for written in lines:
+            if written.startswith("?") and w.chance(0.5):
+                continue
+            line = written.removeprefix("?")
             times = 1
             if line.startswith("*"):
-                most, line = line[1:].split(" ", 1)
+                most, _blank, line = line[1:].partition(" ")
                 times = w.draw.randrange(1, int(most) + 1)
             frame = w.grammar.chosen(line, w.draw) if steady else line
             for _turn in range(times):
-                w.draw.shuffle(w.cast) if times > 1 else None
+                if times > 1:
+                    w.draw.shuffle(w.cast)
                 out.append(w.grammar.fill(frame, w.cast, w.draw).strip())
         if w.chance(0.3):
             out.insert(
@@ -756,7 +763,7 @@ TRAIN: dict[str, tuple[Maker, float]] = {
     "mail": (mail, 6), "memo": (memo, 2), "minutes": (minutes, 5), "letter": (letter, 4), "decision": (decision, 3),
     "case": (case, 4), "report": (report, 4), "chat": (chat, 3), "table": (table, 3), "form": (form_page, 2),
     "prose": (prose, 6), "inventory": (inventory, 1.5), "headings": (headings, 2.5), "people": (people_list, 1.2), "invitation": (invitation, 1.2),
-    "debate": (debate, 5), "things": (things, 9),
+    "debate": (debate, 5), "free": (free, 12), "things": (things, 9),
 }  # fmt: skip
 #: Kinds that no training text has.
 HELD_OUT: dict[str, tuple[Maker, float]] = {

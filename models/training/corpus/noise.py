@@ -40,11 +40,10 @@ class Marked:
                 spans.setdefault(who, [at, at])[1] = at + len(char)
             at += len(char)
         out = []
-        for start, end in spans.values():
-            while start < end and text[start].isspace():
-                start += 1
-            while end > start and text[end - 1].isspace():
-                end -= 1
+        for first, last in spans.values():
+            name = text[first:last]
+            start = first + len(name) - len(name.lstrip())
+            end = first + len(name.rstrip())
             if end > start:
                 out.append([start, end])
         return text, out

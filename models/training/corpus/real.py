@@ -113,14 +113,32 @@ _ROLE = re.compile(
 )
 
 
+#: The subject of a sentence, or what a preposition governs: here people could stand too.
+_PLACE = re.compile(
+    r"(?:(?<=\. )|(?<=\n))(?:De|Het|Een|Deze|Dit) [a-z]{4,20} (?=(?:is|heeft|kan|moet|wordt|zal|geeft|"
+    r"maakt|krijgt|bestaat|bevat|werkt|stelt|doet|blijft|gaat|komt|biedt|vraagt|wil|zou|mag|dient|"
+    r"was|werd|had|kon|moest)\b)"
+    r"|(?:(?<=\bdoor )|(?<=\bmet )|(?<=\baan )|(?<=\bvan )|(?<=\bvoor )|(?<=\bbij ))(?:de|het|een) [a-z]{4,20}(?=[ ,.;])"
+)
+
+
 def peopled(text: str, cast: list[Person], draw: random.Random, rate: float) -> str:
     """People put where the text speaks of an office or role: their names in sentences as they are written."""
 
     def put(hit: re.Match[str]) -> str:
         return form(draw.choice(cast), "P", draw) if draw.random() < rate else hit.group()
 
+    def set_down(hit: re.Match[str]) -> str:
+        if draw.random() > rate / 5:
+            return hit.group()
+        name = form(draw.choice(cast), "P", draw)
+        name = name[:1].upper() + name[1:] if hit.group()[0].isupper() else name
+        return name + (" " if hit.group().endswith(" ") else "")
+
     parts = re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", text)
-    return "".join(part if part.startswith(OPEN) else _ROLE.sub(put, part) for part in parts)
+    parts = [p if p.startswith(OPEN) else _ROLE.sub(put, p) for p in parts]
+    parts = re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", "".join(parts))
+    return "".join(p if p.startswith(OPEN) else _PLACE.sub(set_down, p) for p in parts)
 
 
 def marked_text(text: str, spans: list[tuple[int, int]], names: Names, draw: random.Random) -> str:
@@ -173,7 +191,7 @@ def public(
                     "source": "public",
                     "kind": "public",
                 }
-            if not heldout and _ROLE.search(part):
+            for _turn in range(0 if heldout or not _PLACE.search(part) else copies):
                 made = peopled(
                     marked_text(part, inside, names, draw),
                     [names.person(draw) for _n in range(5)],
