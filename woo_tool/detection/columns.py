@@ -175,6 +175,13 @@ class ColumnRules:
             if sum(near) < 2 or not beside:
                 continue
             found = self._lines.person(page, head, "name.row", 0.8)
+            beside_upper = all(
+                page.words[heads[n]].isupper()
+                for n in (number - 1, number + 1)
+                if 0 <= n < len(heads) and known[n]
+            )
+            if found and found.shape == "U" and beside_upper:
+                found = Candidate(found.first, found.last, "G", found.rule, 0.7)
             if found and self._lines.ends(page, found) and found.shape not in ("c", "U"):
                 stop = page.line(head)[1]
                 if stop - found.last < 14:

@@ -40,6 +40,8 @@ _FIRST_ONLY = frozenset(
         "gezien",
     ]
 ) - {"naam"}
+#: Labels of a mail behind which a hasty writer's name has no capital.
+_WRITERS = frozenset(["van", "from", "aan", "to", "cc"])
 _SEPARATORS = frozenset(";,/|&_")
 
 
@@ -73,6 +75,7 @@ class LineRules:
                 found = self.person(page, place, "name.introduced", 0.93, lower=True)
                 if found and (
                     found.shape not in ("C", "c", "L", "U")
+                    or (found.shape == "C" and self._likely(page.words[found.first]) > 0.5)
                     or "naam" in hit.group().lower()
                     or "zich" in hit.group()
                     or "noem" in hit.group()
@@ -105,7 +108,8 @@ class LineRules:
             return None
         if initials and codes[at] == "A":
             return None
-        if words[at].isupper() and words[at].lower() in self._acronyms:
+        low = words[at].lower()
+        if (words[at].isupper() and low in self._acronyms) or low.endswith(("nr", "nummer")):
             return None
         name = self._reader.read(page, at, wrap=False)
         if name is None:
@@ -177,7 +181,8 @@ class LineRules:
                 page,
                 at + 1,
                 weak=codes[at] == "_" or span[-1].endswith(("groep", "team")),
-                lower=any("naam" in w for w in span),
+                lower=any("naam" in w for w in span)
+                or (codes[at] == ":" and len(span) == 1 and span[0] in _WRITERS),
             )
 
     def _values(self, page: Page, at: int, *, weak: bool, lower: bool) -> Iterator[Candidate]:

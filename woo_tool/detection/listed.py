@@ -119,6 +119,8 @@ class Listed:
             return None
         verb = codes[name.last : name.last + 1] == "v"
         low = words[at].lower()
+        if words[name.last - 1].isupper() and not words[at].isupper() and not page.shouted:
+            return None  # "De POWER"
         if codes[at] == "t":
             return None
         full_prefix = (
@@ -165,6 +167,8 @@ class Listed:
             score = min(0.9, score + 0.1)
         if opens and self._cell(page, name):
             score += 0.3
+        if low == "het" and kind in "cC":
+            score -= 0.3  # "Het Rijk"
         return candidate(name, "name.prefixed", min(score, 0.9))
 
     def _single(self, page: Page, name: Name, *, opens: bool) -> Candidate | None:
@@ -219,6 +223,13 @@ class Listed:
             score -= 0.4 if len(words[at]) > 4 else 0.5
         if kind == "c" and at and words[at - 1].lower() in ("volgens", "aldus"):
             score = 0.6
+        if (
+            kind == "c"
+            and verb
+            and words[name.last].lower() in self._coder.speech
+            and self._coder.bits(words[at].lower()) & Bit.FREQUENT
+        ):
+            score = max(score, 0.55)  # "Kok denkt"
         if opens and kind in "Gc" and self._cell(page, name):
             score += 0.3
         if score < 0.05:

@@ -31,6 +31,8 @@ class NameRules:
         self.by_list = Listed(lists, coder, reader, self.backwards)
         self._forms = lists.group("address_form")
         self._abbreviated = lists.group("abbreviated")
+        self._short_roles = lists.group("role_short")
+        self._firm_roles = lists.group("role_firm")
         self._place_heads = lists.group("place_head")
         self._phrases = frozenset(w for w in lists.group("other") if " " in w)
         self._heads = frozenset(w.split()[0] for w in self._phrases)
@@ -72,6 +74,13 @@ class NameRules:
                 found = self._initials(page, at)
             elif code in "FfGcBCUT":
                 found = self.by_list.listed(page, at)
+                if (
+                    code == "c"
+                    and (found is None or found.score < 0.3)
+                    and codes[at + 1 : at + 2] in ("F", "B", "C", "f", "I")
+                    and self._coder.is_role(page.words[at].lower())
+                ):
+                    found = self._role(page, at)  # "Vader Serhij"
             if code == "t" and page.opens(at):
                 found = self.by_list.lower_prefixed(page, at)
             if found is None:
@@ -79,7 +88,7 @@ class NameRules:
             yield found
             # of "Offerte van Piet Visser" the first word is no part
             done = found.last if found.score >= 0.3 else at + 1
-            if found.score >= 0.7:
+            if found.score >= 0.65:
                 for more in self._series(page, found):
                     yield more
                     done = more.last
@@ -175,6 +184,8 @@ class NameRules:
     def _role(self, page: Page, at: int) -> Candidate | None:
         codes, words = page.codes, page.words
         place = at + 1
+        if codes[place : place + 1] == "." and words[at].lower() in self._short_roles:
+            place += 1  # "gedep. Hoek"
         if codes[place : place + 1] == "n" and codes[place + 1 : place + 2] == "(":
             place += 1  # "kandidaat 2 (Ruth)"
         if codes[place : place + 1] == "(":
@@ -254,6 +265,8 @@ class NameRules:
         if len(name.plain) > 1 and kind not in "XLRAOU":
             return candidate(name, "name.role", 0.9)
         score = {"F": 0.92, "B": 0.92, "G": 0.85, "f": 0.8, "c": 0.7, "C": 0.65}.get(kind, 0.0)
+        if page.words[at - 2].lower() in self._firm_roles:
+            score -= 0.4  # "mijn werkgever (Van der Valk)"
         if kind == "C" and self._coder.likely(page.words[at]) < 0:
             score -= 0.25
         return candidate(name, "name.role", score) if score else None
@@ -281,6 +294,8 @@ class NameRules:
             score = (
                 (0.75 if alone and len(page.words[at]) <= 3 else 0.45) if rest[0] in "GB" else 0.3
             )
+            if len(page.words[at]) > 2 and "t" in name.shape:
+                score -= 0.3  # "MFC De Hoek"
             if page.words[at].lower() in self._lists.group("acronym"):
                 score = 0.3
         elif (

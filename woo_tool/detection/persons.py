@@ -33,7 +33,9 @@ _VOTER = 0.3
 #: One of the places at least must speak of a person by more than the lists.
 _SPOKEN = 0.7
 #: Rules behind which a name in lower case says that the writer writes all names so.
-_CASUAL = frozenset({"name.salutation", "name.closing", "name.introduced"})
+_CASUAL = frozenset(
+    {"name.salutation", "name.closing", "name.introduced", "name.label", "name.speaker"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from woo_tool.detection.shape import Coder, Page
 #: Codes at which an item of a list ends; the empty one is the end of the text.
 BOUNDARY = ("\n", "N", "_", ";", ",", "|", ")", "]", ">", '"', "(", "/", "<", "&", "-", "")
 _GIVEN = "FfB"
-_CAPITAL_VAN = ("Van", "V.d.", "Von")
+_CAPITAL_VAN = ("Van", "V.d.", "Von", "Ter", "Ten")
 _PREPOSITIONS = frozenset(["op", "in", "uit", "aan", "bij", "over", "onder", "voor", "tot"])
 #: A line of at least this many characters may have been wrapped inside a name.
 _WRAPPED = 45
@@ -179,6 +179,15 @@ class Reader:
                 # an unknown word before a surname is taken for a first name
                 given = code == "C" and count == 0 and "I" not in shape
                 surname = not (given and follow in _after("GcBCtTFf"))
+            elif (
+                code == "O"
+                and strong
+                and not count
+                and self._coder.bits(words[place].lower()) & Bit.SURNAME
+            ):
+                shape += "c"  # "fam. Storm"
+                place += 1
+                surname = True
             elif code in "LXR" and words[place][0].isupper():
                 if surname or not (
                     (strong and not count)
@@ -196,7 +205,10 @@ class Reader:
                     shape += "I"
                     place += 1
                     continue
-                if shape[-1] in _GIVEN and not surname and len(initial) == 2:
+                named = shape[-1] in _GIVEN or (
+                    shape == "C" and self._coder.likely(words[place - 1]) > 0.5
+                )
+                if named and not surname and len(initial) == 2:
                     shape += "i"
                     place += 1
                 break

@@ -30,7 +30,10 @@ from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.voice import calmed, casual, shouts
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
-_INITIAL = rf"(?:[{_UPPER}]|Th|Tj|Tsj|Ch|Chr|IJ|Ij|Ph|Sj|St|Fr|Wm|Joh|Jac|Ger|Gerh|Herm|Alb|Jos|Jb)"
+_INITIAL = (
+    rf"(?:[{_UPPER}]|Th|Tj|Tsj|Ch|Chr|Sh|Kh|Dj|Gh|Yu|Zh|IJ|Ij|Ph|Sj|St|Fr|Wm|Joh|Jac|Ger|Gerh|Herm"
+    r"|Alb|Jos|Jb)"
+)
 _TOKEN = re.compile(
     rf"""(?:
       [a-z]+(?=[ \n,;:])                                            # the fast way out
@@ -52,6 +55,8 @@ _LOOSE = re.compile(_TOKEN.pattern.replace(r"(?![ \u00a0])", ""), re.VERBOSE | r
 _JOIN = re.compile(r"([-‐‑])[ ]?\n|\u00ad\n?")
 _OCR = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "3": "e", "|": "l", "6": "b"})
 _MIXED = re.compile(r"[A-Z](?:[a-z]{0,2}[A-Z]|v?d?[a-z]?[A-Z]|[vdt][a-z]{0,3}[A-Z])[A-Za-z]?")
+#: A letter that OCR read as a digit, inside a word of small letters.
+_ONE_DIGIT = re.compile(r"[A-Z][a-z]+[0158][a-z]+")
 #: A capital inside a word, but for McDonald, MacKay, DeVries and O'Neill: a term, no name.
 _CAMEL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Van)(?<!^El)(?<![-‐‑'’])(?<=[^\W_])[A-Z]")
 CAPS = frozenset("FfGcBCULOXAT")
@@ -89,6 +94,7 @@ class Coder:
         self._other = group("other") | group("months")
         self._organisation = group("organisation")
         self._endings = group("ending")
+        self._loose = group("organisation_loose")
         self.prefix_words = frozenset(w for run in group("prefix") for w in run.split())
         self.prefixes = group("prefix")
         self._never = group("greeting") | group("closing") | group("label")
@@ -125,6 +131,13 @@ class Coder:
             return "@"
         return self._word(unbroken(word))
 
+    def is_role(self, low: str) -> bool:
+        """Whether a word is a role, with what Dutch puts before one: hoofd-, oud-, mede-."""
+        if low in self._roles:
+            return True
+        hit = _RANK.match(low)
+        return hit is not None and low[hit.end() :] in self._roles
+
     def _word(self, word: str) -> str:
         low = word.lower()
         if low in self.honorific:
@@ -152,11 +165,13 @@ class Coder:
     def _lower(self, word: str, low: str) -> str:
         if low in self.prefix_words:
             return "t"
-        if low in self._roles:
+        if self.is_role(low):
             return "R"
         if low in self._verbs:
             return "v"
-        if low in self._organisation or (len(low) > 8 and low.endswith(_FIRM_ENDS)):
+        if (low in self._organisation and low not in self._loose) or (
+            len(low) > 8 and low.endswith(_FIRM_ENDS)
+        ):
             return "o"
         if (
             len(word) in (3, 4, 5)
@@ -171,7 +186,7 @@ class Coder:
         return "w"
 
     def _capital(self, word: str, low: str) -> str:
-        if low in self._roles:
+        if self.is_role(low):
             return "c" if low in self._role_names else "R"
         if low in self._organisation:
             return "O"
@@ -181,6 +196,8 @@ class Coder:
             return "F"
         if low in self._other:
             bits = self._lists.gazetteer.bits(low)
+            if bits & Bit.FREQUENT and bits & Bit.COMMON:
+                return "c"  # Boom is a publisher, and many a family
             return (
                 "f"
                 if bits & Bit.FIRST and low in ("mei", "juni", "april", "august", "seat")
@@ -194,7 +211,7 @@ class Coder:
         if not word.isalpha() and any("0" <= c <= "9" for c in word):
             bits = bits or self.bits(low.translate(_OCR))
             if not bits or "-" in word:
-                return "X"
+                return "C" if _ONE_DIGIT.fullmatch(word) else "X"
         if (
             word.isupper()
             and word.isalpha()
@@ -206,7 +223,7 @@ class Coder:
             return "A"
         first = bits & Bit.FIRST
         surname = bits & (Bit.SURNAME | Bit.SURNAME_PREFIXED)
-        if bits & Bit.PLACE and not first:
+        if (bits & Bit.PLACE and not first) or low.startswith("sint-"):
             return "L"
         if bits & Bit.COMMON:
             return "f" if first else "c" if surname else "X"
@@ -330,6 +347,10 @@ _FIRM_ENDS = (
     *("bedrijf", "advies", "bureau", "groep", "instituut", "stichting", "vereniging", "centrum"),
     *("fonds", "fabriek", "handel", "techniek", "makelaars", "advocaten", "kliniek", "praktijk"),
     *("onderneming", "museum", "ziekenhuis", "restaurant", "winkel", "kwekerij", "slagerij"),
+)
+#: What Dutch puts before a role.
+_RANK = re.compile(
+    r"(?:hoofd|oud-|ex-|adjunct-|vice-|vice|mede|co-|junior|senior|interim|plv)-?(?=[a-z]{4})"
 )
 #: What Dutch puts behind a stem.
 _INFLECTIONS = ("en", "s", "'s", "je", "jes", "tje", "tjes", "e", "er", "ers", "de", "te", "d", "t")

@@ -116,6 +116,10 @@ class Surroundings:
             title = words[found.first - 1].lower() if found.first else ""
             if title.endswith(".") and title not in _FORMS:
                 score = moved(score, 0.02)  # "Dr. Schaepmanlaan", "Burg. De Raadtsingel"
+            elif (
+                last.lower() in _STREETS and after != "n" and (before == "H" or "I" in found.shape)
+            ):
+                score = moved(score, 0.5)  # somebody is called Straat
             elif not sure or after == "n" or before in "HR":
                 score = moved(score, 0.04)
             else:
@@ -146,7 +150,7 @@ class Surroundings:
             title = words[found.first - 1].lower() if found.first else ""
             named = not sure or (title.endswith(".") and title not in _FORMS)
             if after == "O" or next_word in ("bv", "nv", "vof"):
-                score = moved(score, 0.05 if named else 0.3)  # "het Dr. Aletta Jacobs College"
+                score = moved(score, 0.03 if named else 0.3)  # "het Dr. Aletta Jacobs College"
         elif after == "&" or next_word == "c.s.":
             follow = words[found.last + 1 : found.last + 2]
             if codes[found.last + 1 : found.last + 2] == "O" or (

@@ -76,4 +76,7 @@ def calmed(word: str, coder: "Coder") -> str:
         return low
     if not bits and (len(word) <= 4 or coder.likely(low) < 0.3):
         return low
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    parts = word.split("-")
+    if len(parts) > 1 and coder.small(parts[-1].lower()):
+        return "-".join([*(part.capitalize() for part in parts[:-1]), parts[-1].lower()])
+    return "-".join(part.capitalize() for part in parts)
