@@ -643,6 +643,14 @@ def test_what_a_row_says(tmp_path: Path) -> None:
     assert "calls this late" in difference["why"]
 
 
+def test_an_address_in_a_column_without_a_name() -> None:
+    url = "https://www.example.nl/2026/02/01/deelbesluit-2-zwembad"
+    row = [1, "Zwembad", D, date(2026, 2, 1), None, url]
+    (layout,) = layouts([sheet([*HEAD, None], row)], Mapping())
+    (entry,) = entries(layout, TODAY).entries
+    assert (entry.sort.kind, entry.sort.part, entry.texts["url"]) == (Kind.PARTIAL, 2, url)
+
+
 # into the register -------------------------------------------------------------------------
 
 
@@ -698,7 +706,9 @@ def test_doubles_within_a_list_and_two_decisions_on_one_request(
     done = bring(register, xlsx(tmp_path / "a.xlsx", rows))
     assert (done.rows, done.imported, done.doubles) == (6, 5, 1)
     assert done.kinds == {Kind.PARTIAL: 2, Kind.REQUEST: 3}
-    assert [note.row for note in done.notes] == [6]
+    assert [(note.row, note.reason[:11]) for note in done.notes] == [
+        *((6, "as 2026-000"), (7, "the same as")),
+    ]
 
 
 def test_objection_and_extension_become_events(register: Register, tmp_path: Path) -> None:

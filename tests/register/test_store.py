@@ -274,6 +274,15 @@ def test_found_upward(register: Register, tmp_path: Path) -> None:
         place.find(None, deep)
 
 
+def test_a_folder_that_is_closed_to_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+    with pytest.raises(ConfigError, match="Ask who keeps it"):
+        place.find(tmp_path / "woo.db", tmp_path)
+
+
 MOUNTS = """\
 22 1 8:1 / / rw - ext4 /dev/sda1 rw
 30 22 0:40 / /srv/office rw - nfs4 server:/office rw

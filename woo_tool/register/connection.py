@@ -47,11 +47,7 @@ def _look(path: Path) -> None:
         with path.open("rb") as file:
             first = file.read(100)
     except OSError as error:
-        raise ConfigError(
-            _("The register {path} cannot be read ({reason}). Ask who keeps it for access.").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
+        raise place.unreadable(path, error) from error
     if not first:
         raise ConfigError(
             _("{path} is empty: no register. Remove it and use woo register init.").format(

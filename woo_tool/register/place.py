@@ -41,9 +41,13 @@ def find(given: Path | None, start: Path) -> Path:
         ConfigError: There is none.
     """
     if given is not None:
-        if given.is_dir():
-            given = given / NAME
-        if not given.exists():
+        try:
+            if given.is_dir():
+                given = given / NAME
+            there = given.exists()
+        except OSError as error:  # a folder above it is closed to us
+            raise unreadable(given, error) from error
+        if not there:
             raise ConfigError(
                 _("There is no register at {path}. Make one: woo register init {path}").format(
                     path=given
@@ -57,6 +61,15 @@ def find(given: Path | None, start: Path) -> Path:
         _(
             "There is no register here or in a folder above. "
             "Make one with woo register init, or name it with --register FILE."
+        )
+    )
+
+
+def unreadable(path: Path, error: OSError) -> ConfigError:
+    """What is said of a register that we may not read."""
+    return ConfigError(
+        _("The register {path} cannot be read ({reason}). Ask who keeps it for access.").format(
+            path=path, reason=error.strerror
         )
     )
 

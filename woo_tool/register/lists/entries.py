@@ -240,6 +240,8 @@ class _Row:
 
     def _made(self, received: date, decided: dates.Reading, subject: str, reference: str) -> Entry:
         texts = {name.value: text for name in _TEXTS if (text := self.text(name))}
+        if url := self._url():
+            texts[Field.URL.value] = url
         notes: list[str] = []
         if decided.why is Why.NO_DATE:  # “toegekend”, “ingetrokken”: words where a date stands
             texts["decision"] = self.text(Field.DECIDED)
@@ -265,7 +267,7 @@ class _Row:
                     *(self.text(Field.DESCRIPTION), self.text(Field.STATUS)),
                 ],
                 self.text(Field.KIND),
-                self.text(Field.URL),
+                url,
             ),
             texts=texts,
             requester=requester,
@@ -287,6 +289,14 @@ class _Row:
             days_typed=not self.cell(Field.DAYS).formula,
             notes=tuple(notes),
         )
+
+    def _url(self) -> str:
+        """The address of the decision, also where it stands in a column without a name."""
+        own = self.text(Field.URL)
+        if own:
+            return own
+        found = [cell.text for cell in self.cells if cell.text.startswith(("https://", "http://"))]
+        return found[0] if len(found) == 1 else ""
 
     def _outcome(self) -> str:
         """The outcome where the list says it in words of its own, else unknown."""

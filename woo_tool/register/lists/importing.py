@@ -121,6 +121,7 @@ class _Import:
         self.kinds: Counter[Kind] = Counter()
         self.numbers: dict[int, str] = {}
         self.touched: list[str] = []
+        self.alike: dict[tuple[object, ...], Entry] = {}
         self.skipped: list[Skipped] = []
         self.notes: list[Skipped] = []
 
@@ -185,6 +186,15 @@ class _Import:
         if base in self.base and not entry.decided:
             self.doubles += 1  # known, and decided since
             return
+        same = self.alike.setdefault(_likeness(entry), entry)
+        if same is not entry and entry.subject:
+            self.notes.append(
+                Skipped(
+                    entry.row,
+                    entry.sheet,
+                    _("the same as row {row} but for its number").format(row=same.row),
+                )
+            )
         if base in self.base and entry.sort.kind is Kind.REQUEST:
             self.notes.append(
                 Skipped(
@@ -269,6 +279,13 @@ class _Import:
             now=self.now,
             by=self.by,
         )
+
+
+def _likeness(entry: Entry) -> tuple[object, ...]:
+    """All but the number: who types a row twice may number it anew."""
+    identity = {**entry.identity, "reference": ""}
+    more = (entry.decided, *sorted(entry.requester.items()), entry.texts.get("url"))
+    return (*identity.values(), *more)
 
 
 def _day_in(url: str) -> date | None:
