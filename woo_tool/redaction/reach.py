@@ -34,13 +34,18 @@ class _Resources:
 
 
 class Reach:
-    """Walks what the pages draw. ``dropped`` lists pages (from 1) whose content lost something."""
+    """Walks what the pages draw. ``dropped`` lists pages (from 1) whose content lost something.
 
-    def __init__(self, pdf: "Pdf", walk: Walk, off: Callable[[Any], bool]) -> None:
+    ``ours``: the file went through here before, so that its neutral names are ours.
+    """
+
+    def __init__(
+        self, pdf: "Pdf", walk: Walk, off: Callable[[Any], bool], *, ours: bool = False
+    ) -> None:
         self.pdf = pdf
         self.walk = walk
         self.off = off
-        self.neutral = Neutral()
+        self.neutral = Neutral(ours=ours)
         self.dropped: set[int] = set()
         self._tables: dict[tuple[int, int], _Resources] = {}
         self._done: set[object] = set()
@@ -62,7 +67,7 @@ class Reach:
             parts = [part for part in contents if isinstance(part, Stream)]
         read = [self._read(part) for part in parts]
         data = b"\n".join(part for part, _ in read)
-        if plain(data):
+        if plain(data, ours=self.neutral.ours):
             for part, (text, loose) in zip(parts, read, strict=True):
                 if loose or set(part.keys()) - {"/Length", "/Filter"}:
                     _only(part)
@@ -97,7 +102,7 @@ class Reach:
         data, loose = self._read(stream)
         if kind == "glyph":
             text = not _shows(data)
-        if not plain(data) or (not text and _shows(data)):
+        if not plain(data, ours=self.neutral.ours) or (not text and _shows(data)):
             data, dropped = rewrite(data, self._rules(table.obj, text=text))
             loose = True
             if dropped:

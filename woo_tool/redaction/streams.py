@@ -16,11 +16,16 @@ from woo_tool.redaction.lexer import Name, Op, Text, literal, number, operators
 #: Names for resources that carry nothing but a number, as producers write them. Names of ours
 #: (``Neutral``) are not among them, so that a source cannot take them first.
 _SAFE_KEY = (
-    rb"(?!W[a-z]\d)(?:[A-Za-z]{1,2}\d{0,5}(?:[_.-]\d{1,3}){0,2}|(?:Image|Img|img|Meta|Font|FormXob|Form|ICC"
+    rb"(?!W[a-z]\d)(?:[A-Za-z]{1,2}\d{0,5}(?:[_.+-]\d{1,3}){0,2}|(?:Image|Img|img|Meta|Font|FormXob|Form|ICC"
     rb"|ICCBased|Fxx|Fxo|EGS|ExtGState|Pattern|pattern|Default(?:Gray|RGB|CMYK)|Helv|HeBo|ZaDb|XObject|xobj"
     rb"|oc|pgfprgb|fzImg|fzFrm|TPL|KSP|KSPF|QZ|Device(?:Gray|RGB|CMYK)|Ctb|imgf|f-\d-)\d{0,4})"
 )
 SAFE_KEY = re.compile(rb"/?" + _SAFE_KEY)
+#: After ``prepare`` the names that it gave are left too, and the names that drawing boxes adds.
+_OUR_KEY = rb"(?:" + _SAFE_KEY + rb"|W[a-z]\d{1,6}|WooLabel)"
+OUR_KEY = re.compile(rb"/?" + _OUR_KEY)
+#: What a box says where no tag can: "gelakt: " and its ground, in UTF-16.
+_OUR_ALT = rb"/Alt" + b" <feff" + "gelakt: ".encode("utf-16-be").hex().encode() + rb"[0-9a-f]*+>"
 
 TAGS = frozenset(
     b"Document DocumentFragment Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct"
@@ -47,67 +52,77 @@ _PROPERTIES = (
     + rb"*+\[(?:"
     + _W
     + rb"|/(?:[Tt]op|[Bb]ottom|[Ll]eft|[Rr]ight)(?![A-Za-z]))*+\]"
-    rb"|/BBox" + _W + rb"*+\[(?:" + _W + rb"|" + _NUM + rb")*+\])*+>>"
+    rb"|/BBox" + _W + rb"*+\[(?:" + _W + rb"|" + _NUM + rb")*+\]"
 )
-_PLAIN = re.compile(
-    rb"(?:" + _W + rb"++"
-    rb"|" + _NUM + rb"|(?:BT|ET|Td|TD|Tm|T\*|Tc|Tw|Tz|TL|Tr|Ts|re|rg|RG|cm|sc|SC|scn|SCN|EMC"
-    rb"|W\*|f\*|B\*|b\*|d0|d1"
-    rb"|[qQlmcvyhnfFSsBbWwgGkKJjMi])"
-    + _END
-    + rb"|"
-    + _STR
-    + _W
-    + rb"*+(?:Tj|'|\")"
-    + _END
-    + rb"|\[(?:"
-    + _W
-    + rb"++|"
-    + _STR
-    + rb"|"
-    + _NUM
-    + rb")*+\]"
-    + _W
-    + rb"*+TJ"
-    + _END
-    + rb"|\[(?:"
-    + _W
-    + rb"++|"
-    + _NUM
-    + rb")*+\]"
-    + _W
-    + rb"*+"
-    + _NUM
-    + _W
-    + rb"++d"
-    + _END
-    + rb"|"
-    + _TAG
-    + rb"(?:BMC|"
-    + _PROPERTIES
-    + _W
-    + rb"*+BDC)"
-    + _END
-    + rb"|/"
-    + _SAFE_KEY
-    + _W
-    + rb"++(?:"
-    + _NUM
-    + _W
-    + rb"++Tf|gs|Do|cs|CS|sh|scn|SCN)"
-    + _END
-    + rb"|/(?:Device(?:Gray|RGB|CMYK)|Pattern)"
-    + _W
-    + rb"++(?:cs|CS)"
-    + _END
-    + rb"|/"
-    + _INTENTS
-    + _W
-    + rb"++ri"
-    + _END
-    + rb")*+",
-    re.DOTALL,
-)
+
+
+def _grammar(key: bytes, properties: bytes) -> re.Pattern[bytes]:
+    """A stream of known operators, with these keys of resources and these properties."""
+    return re.compile(
+        rb"(?:" + _W + rb"++"
+        rb"|" + _NUM + rb"|(?:BT|ET|Td|TD|Tm|T\*|Tc|Tw|Tz|TL|Tr|Ts|re|rg|RG|cm|sc|SC|scn|SCN|EMC"
+        rb"|W\*|f\*|B\*|b\*|d0|d1"
+        rb"|[qQlmcvyhnfFSsBbWwgGkKJjMi])"
+        + _END
+        + rb"|"
+        + _STR
+        + _W
+        + rb"*+(?:Tj|'|\")"
+        + _END
+        + rb"|\[(?:"
+        + _W
+        + rb"++|"
+        + _STR
+        + rb"|"
+        + _NUM
+        + rb")*+\]"
+        + _W
+        + rb"*+TJ"
+        + _END
+        + rb"|\[(?:"
+        + _W
+        + rb"++|"
+        + _NUM
+        + rb")*+\]"
+        + _W
+        + rb"*+"
+        + _NUM
+        + _W
+        + rb"++d"
+        + _END
+        + rb"|"
+        + _TAG
+        + rb"(?:BMC|"
+        + rb"<<"
+        + properties
+        + rb")*+>>"
+        + _W
+        + rb"*+BDC)"
+        + _END
+        + rb"|/"
+        + key
+        + _W
+        + rb"++(?:"
+        + _NUM
+        + _W
+        + rb"++Tf|gs|Do|cs|CS|sh|scn|SCN)"
+        + _END
+        + rb"|/(?:Device(?:Gray|RGB|CMYK)|Pattern)"
+        + _W
+        + rb"++(?:cs|CS)"
+        + _END
+        + rb"|/"
+        + _INTENTS
+        + _W
+        + rb"++ri"
+        + _END
+        + rb")*+",
+        re.DOTALL,
+    )
+
+
+_PLAIN = _grammar(_SAFE_KEY, _PROPERTIES)
+_OURS = _grammar(_OUR_KEY, _PROPERTIES + rb"|" + _OUR_ALT)
 
 #: Operands of each operator, from the last: n number, N resource name, s string, a array.
 _OPERANDS = {
@@ -173,9 +188,12 @@ def uses(data: bytes) -> set[tuple[str, str]]:
     return found
 
 
-def plain(data: bytes) -> bool:
-    """Whether a content stream holds nothing but known operators and harmless names."""
-    return _PLAIN.fullmatch(data) is not None
+def plain(data: bytes, *, ours: bool = False) -> bool:
+    """Whether a content stream holds nothing but known operators and harmless names.
+
+    ``ours``: it went through ``prepare`` before; what came since then we wrote ourselves.
+    """
+    return (_OURS if ours else _PLAIN).fullmatch(data) is not None
 
 
 @dataclass(slots=True)
@@ -183,16 +201,19 @@ class Neutral:
     """New names for resources, the same for the same name through a whole document."""
 
     given: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: Names that an earlier run gave are kept, and new ones are unlike them.
+    ours: bool = False
 
     def name(self, category: str, key: str) -> str:
         """The name a resource key gets: itself where it says nothing. Both with their slash."""
-        if SAFE_KEY.fullmatch(key.encode("utf-8", "surrogateescape")):
+        if (OUR_KEY if self.ours else SAFE_KEY).fullmatch(key.encode("utf-8", "surrogateescape")):
             return key
         if category == "/ColorSpace" and key == "/Pattern":
             return key
         at = (category, key)
         if at not in self.given:
-            self.given[at] = f"/W{category[1].lower()}{len(self.given)}"
+            prefix = "Woo" if self.ours else "W"
+            self.given[at] = f"/{prefix}{category[1].lower()}{len(self.given)}"
         return self.given[at]
 
 
