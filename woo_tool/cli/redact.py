@@ -11,6 +11,7 @@ import typer
 
 from woo_tool import config
 from woo_tool.cli import options as shared
+from woo_tool.cli import review_apply
 from woo_tool.cli.answer import answer
 from woo_tool.cli.output import Output
 from woo_tool.errors import UsageError
@@ -115,6 +116,7 @@ def command(
 
     loaded = config.load()
     settings = loaded.settings
+    review = review_apply.of(paths, (policy, terms, keep, marks, ocr, None if detect else detect))
     always, never = _lists(terms or _path(settings.terms), keep or _path(settings.keep))
     if not detect and not always and marks is None:
         raise UsageError(_("--no-detect needs --terms: there would be nothing to redact."))
@@ -136,15 +138,21 @@ def command(
         marks=marks.resolve() if marks else None,
         overlays=loaded.overlays,
     )
+    if review:
+        paths, wanted = review.paths, review.options(wanted)
     _check(wanted)
     neutral = _either(neutral_names, settings.neutral_names)
     items = find(paths, out, neutral=neutral, numbers=numbers(out))
+    if review:
+        items = review.judged(items)
     if not items:
         output.warn(_("There is nothing to redact: the folders that were named are empty."))
     if dry_run:
         summary = plan(items, out, wanted, force=force)
         answer(output, summary, dry_run=True)
         raise typer.Exit(int(summary.exit_code))
+    if review:
+        review_apply.clear(output, items, out)
     limits = _limits(
         wanted,
         time_limit or (settings.timeout if loaded.origins["timeout"] != "default" else None),
@@ -161,6 +169,8 @@ def command(
         summary = run_batch(
             items, out, wanted, slots, force=force, passwords=passwords, listen=listen
         )
+    if review:
+        review.record(summary)
     answer(output, summary, out=out)
     if summary.stopped is not None:
         raise summary.stopped

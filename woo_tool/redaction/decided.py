@@ -139,9 +139,7 @@ def _page_of(row: Reviewed, by_number: Mapping[int, PageText]) -> PageText:
 
 def _over(candidate: Candidate, row: Reviewed, policy: Policy) -> Candidate:
     """A candidate with the decision of a row that has exactly its place."""
-    if row.action is Action.REVIEW:
-        return candidate
-    if row.action is Action.KEEP and candidate.source == "term":
+    if row.action is not Action.REDACT and candidate.source == "term":
         return candidate
     ground = row.ground or candidate.ground
     return replace(
@@ -150,7 +148,9 @@ def _over(candidate: Candidate, row: Reviewed, policy: Policy) -> Candidate:
         ground=ground,
         label=label_of(policy, candidate.entity, ground),
         source=_SOURCE if row.action is Action.KEEP else candidate.source,
-        explanation=_("A person decided."),
+        explanation=candidate.explanation
+        if row.action is Action.REVIEW
+        else _("A person decided."),
     )
 
 

@@ -251,7 +251,6 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
         prepared.path,
         ocr=OcrOptions() if options.ocr else None,
         lying=prepared.lying,
-        twins=prepared.twins,
     ):
         pages.append(page)
         tick(len(pages), source.pages)

@@ -177,13 +177,17 @@ def as_row(sha256: str, row: Reviewed) -> dict[str, Any]:
 
 
 def label_of(policy: Policy, entity: Entity, ground: str) -> str:
-    """What is printed in the box.
+    """What is printed in the box; of several grounds (parted by ``;``) one after the other.
 
     Raises:
         ConfigError: No such ground, or one of another law than the policy's.
     """
     if ground in NO_GROUND:
         return NO_GROUND[ground]
+    if ";" in ground:
+        codes = [code.strip() for code in ground.split(";") if code.strip()]
+        policy.grounds.together(codes)
+        return " ".join(label_of(policy, entity, code) for code in codes)
     found = policy.grounds.get(ground)
     if found.law is not policy.law:
         raise ConfigError(

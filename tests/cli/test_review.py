@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``woo review`` as commands, from a folder of PDFs to redacted ones."""
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import sheets
+from tests.worklog.cases import LETTER, NOTE, Inline
+from woo_tool.cli.app import run
+from woo_tool.redaction import slots
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two letters in ``in``, settings of nobody, and documents read in this process."""
+    for name in ("LC_ALL", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WOO_LANG", "en")
+    monkeypatch.setenv("WOO_USER", "els")
+    monkeypatch.setenv("WOO_CONFIG", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path)
+    real = slots.Slots
+    monkeypatch.setattr(
+        slots,
+        "Slots",
+        lambda *a, **k: Inline() if "worklog" in k.get("processor", "") else real(*a, **k),
+    )
+    (tmp_path / "in").mkdir()
+    sheets.save(tmp_path / "in" / "brief.pdf", sheets.lines(*LETTER))
+    sheets.save(tmp_path / "in" / "verslag.pdf", sheets.lines(*NOTE))
+    return tmp_path
+
+
+def woo(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> Any:
+    """The JSON that it said, else its messages."""
+    capsys.readouterr()
+    assert run(list(words)) == code, capsys.readouterr().err
+    shown = capsys.readouterr()
+    try:
+        return json.loads(shown.out)
+    except ValueError:
+        return shown.out + shown.err
+
+
+def test_from_folder_to_redacted_documents(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    began = woo(capsys, "review", "start", "in", "case", "--json")
+    assert (began["scanned"], began["open"]) == (2, began["marks"])
+    assert woo(capsys, "review", "start", "in", "case", "--json")["read_before"] == 2
+    woo(capsys, "review", "export", "case", "-o", "marks.csv")
+    assert stat.S_IMODE((folder / "marks.csv").stat().st_mode) == 0o600
+    assert "exists already" in woo(capsys, "review", "export", "case", "-o", "marks.csv", code=6)
+    (folder / "d.csv").write_text(
+        "text,decision,ground\nS. Quist-Zijlmans,keep,\nte laag,redact,5.1.2b\n", "utf-8"
+    )
+    tried = woo(capsys, "review", "import", "case", "d.csv", "--dry-run", "--json")
+    assert tried["files"][0]["added"] == 2
+    assert woo(capsys, "review", "status", "case", "--json")["redact"] == 0
+    woo(capsys, "review", "import", "case", "d.csv", "--json")
+    said = woo(capsys, "review", "status", "case", "--json")
+    assert (said["redact"], said["keep"]) == (2, 1)
+    made = woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json")
+    assert [d["state"] for d in made["documents"]] == ["verified", "verified"]
+    text = sheets.text_of(folder / "out" / "brief.pdf")
+    assert "Quist-Zijlmans" in text
+    assert "te laag" not in text
+    assert "Zonneveld" not in text
+    # A decision changes, and the same command does it again.
+    (folder / "d.csv").write_text("text,decision\nS. Quist-Zijlmans,redact\n", "utf-8")
+    woo(capsys, "review", "import", "case", "d.csv")
+    woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json")
+    assert "Quist" not in sheets.text_of(folder / "out" / "brief.pdf")
+    again = woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json")
+    assert again["totals"]["resumed"] == 2
+
+
+def test_changed_file_is_not_redacted_unseen(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "t.txt").write_text("van Zonneveld\n", "utf-8")
+    woo(capsys, "review", "start", "in", "case", "--no-detect", "--terms", "t.txt", "--json")
+    sheets.save(folder / "in" / "brief.pdf", sheets.lines("Andere brief."))
+    made = woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json", code=10)
+    assert [d["reason"] for d in made["documents"]] == ["not-reviewed", None]
+
+
+def test_review_has_its_own_options(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "t.txt").write_text("van Zonneveld\n", "utf-8")
+    begin = ("review", "start", "in", "case", "--no-detect", "--terms", "t.txt")
+    woo(capsys, *begin)
+    woo(capsys, *begin)
+    assert "other options" in woo(capsys, "review", "start", "in", "case", "--ocr", code=2)
+    (folder / "other").mkdir()
+    assert "another folder" in woo(capsys, "review", "start", "other", "case", code=2)
+    for words in (("--policy", "strict"), ("--terms", "t.txt"), ("--no-detect",)):
+        assert "leave those" in woo(capsys, "redact", "case", "-o", "out", *words, code=2)
+    assert "by itself" in woo(capsys, "redact", "case", "in", "-o", "out", code=2)
+
+
+def test_annotated_copies_go_out_and_come_in(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    woo(capsys, "review", "start", "in", "case")
+    assert "among the documents" in woo(capsys, "review", "export", "case", "-o", "in/uit", code=2)
+    woo(capsys, "review", "export", "case", "-o", "uit")
+    assert stat.S_IMODE((folder / "uit" / "brief.pdf").stat().st_mode) == 0o600
+    done = woo(capsys, "review", "import", "case", "uit", "--confirm", "--by", "bob", "--json")
+    assert [f["deleted"] for f in done["files"]] == [0, 0]
+    said = woo(capsys, "review", "status", "case", "--json")
+    assert (said["open"], said["redact"]) == (0, said["marks"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("status", "nowhere"), 7, "woo review start"),
+        (("start", "nowhere", "case"), 5, "not there"),
+        (("start", "in", "in/case"), 6, "outside"),
+        (("start", "in", "in2", "--policy", "strikt"), 7, "strict"),
+        (("start", "in", "case", "--requested", "gisteren"), 2, "no date"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_mistakes_are_explained(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, said: str
+) -> None:
+    assert said in woo(capsys, "review", *words, code=code)

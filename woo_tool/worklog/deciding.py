@@ -1,0 +1,312 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Decisions with what the law and the lists ask of them, and what follows from them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from woo_tool.detection.finding import Entity
+from woo_tool.errors import ConfigError, NotAllowedError
+from woo_tool.language import _
+from woo_tool.redaction.marks import Action, mark_id
+from woo_tool.redaction.match import Terms, find_in, squash
+from woo_tool.redaction.policy import Policy
+from woo_tool.redaction.reviewed import DOUBLE, OUTSIDE, label_of
+from woo_tool.worklog.grouping import regroup
+from woo_tool.worklog.store import Worklog
+from woo_tool.worklog.values import Decision, Entry, Kind, MarkState, NewMark
+
+#: Where a mark came from: a person drew it, or it is the same text as what a person drew.
+HAND, SAME = "hand", "same-text"
+#: How people write the codes that are no ground.
+_SPOKEN = {
+    "dubbel": DOUBLE,
+    **dict.fromkeys(("buiten verzoek", "buiten het verzoek", "buiten reikwijdte"), OUTSIDE),
+}
+#: Shorter texts are not sought elsewhere: two letters prove nothing.
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who decides, when, and by which grounds."""
+
+    by: str
+    now: datetime
+    policy: Policy
+
+
+def ground_of(policy: Policy, said: str) -> str:
+    """The code of a ground as somebody writes it; several parted by ``;``.
+
+    Raises:
+        ConfigError: No ground, of another law than the policy's, or grounds that exclude each
+            other.
+    """
+    text = said.strip()
+    if not text:
+        return ""
+    spoken = " ".join(text.casefold().replace("-", " ").split())
+    if spoken in _SPOKEN:
+        return _SPOKEN[spoken]
+    codes = policy.grounds.parse_all(text)
+    policy.grounds.together(codes)
+    for code in codes:
+        label_of(policy, Entity.TERM, code)
+    return ";".join(codes)
+
+
+def decide(
+    log: Worklog,
+    marks: Iterable[Entry],
+    decision: Decision,
+    reviewer: Reviewer,
+    *,
+    kind: str = "decide",
+    data: Mapping[str, Any] | None = None,
+) -> int | None:
+    """One decision on some marks; the number of the event, None where nothing changed.
+
+    Raises:
+        NotAllowedError: A term of the list of terms cannot be kept.
+    """
+    listed = list(marks)
+    allowed(listed, decision)
+    return log.decide(
+        {entry.row: decision for entry in listed},
+        now=reviewer.now,
+        by=reviewer.by,
+        kind=kind,
+        data=data,
+    )
+
+
+def allowed(marks: Iterable[Entry], decision: Decision) -> None:
+    """Refuse what the redaction would not do.
+
+    Raises:
+        NotAllowedError: See ``decide``.
+    """
+    if decision.state is MarkState.KEEP and any(entry.source == "term" for entry in marks):
+        raise NotAllowedError(
+            _(
+                "It is on the list of terms that always go: take it out of terms.txt in the work "
+                "folder and begin the review again."
+            )
+        )
+
+
+def save_rule(log: Worklog, entry: Entry, decision: Decision, reviewer: Reviewer) -> int | None:
+    """From now on the same text is decided so in this review, also in documents still to come."""
+    key = rule_key(entry)
+    with log.changing():
+        same = [e for e in log.entries("grouped = ?", [entry.group]) if rule_key(e) == key]
+        event = decide(log, same, decision, reviewer, kind="rule", data={"entity": entry.entity})
+        if event is None:
+            event = log.note("rule", {"entity": entry.entity}, now=reviewer.now, by=reviewer.by)
+        log.connection.execute(
+            "INSERT OR REPLACE INTO rules VALUES (?, ?, ?, ?, ?)",
+            [key, decision.state.value, decision.ground, entry.text, event],
+        )
+        return event
+
+
+def apply_rules(log: Worklog, reviewer: Reviewer) -> int:
+    """Lay the rules over marks that nobody decided; how many that were."""
+    rules = {row["key"]: row for row in log.rows("SELECT * FROM rules")}
+    if not rules:
+        return 0
+    chosen = {}
+    for entry in log.entries("state = 'proposed'"):
+        rule = rules.get(rule_key(entry))
+        if rule is not None and entry.source != "term":
+            chosen[entry.row] = Decision(MarkState(rule["state"]), rule["ground"])
+    log.decide(chosen, now=reviewer.now, by=reviewer.by, kind="rule", data={"applied": True})
+    return len(chosen)
+
+
+def rule_key(entry: Entry) -> str:
+    """Marks with this key fall under the same rule."""
+    return f"{entry.entity.value}:{squash(entry.text)[0]}"
+
+
+def add_text(
+    log: Worklog,
+    document: int,
+    page: int,
+    span: tuple[int, int],
+    *,
+    entity: Entity = Entity.TERM,
+    ground: str = "",
+    policy: Policy,
+    source: str = HAND,
+    boxes: Sequence[Any] = (),
+    areas: Sequence[Any] = (),
+) -> int | None:
+    """Add a stretch of text as a mark, still to be decided; its row, None where it is there.
+
+    What a person drew proposes nothing by itself: without the decision it stays. What is
+    ``same-text`` proposes a review.
+    """
+    sha256 = str(log.rows("SELECT sha256 FROM documents WHERE id = ?", [document])[0][0])
+    text = log.text(document, page)[span[0] : span[1]]
+    mark = NewMark(
+        id=mark_id(sha256, page, span[0], span[1], entity),
+        page=page,
+        kind=Kind.TEXT,
+        entity=entity,
+        proposed=Action.REVIEW if source == SAME else Action.KEEP,
+        ground=ground or policy.rules[entity].ground,
+        score=0.5 if source == SAME else 1.0,
+        source=source,
+        explanation=_("The same text was marked elsewhere by a person.")
+        if source == SAME
+        else _("A person marked it."),
+        text=text,
+        start=span[0],
+        end=span[1],
+        boxes=tuple(boxes),
+        areas=tuple(areas),
+    )
+    if not log.add_marks(document, [mark]):
+        return None
+    return int(
+        log.rows("SELECT id FROM marks WHERE document = ? AND mark = ?", [document, mark.id])[0][0]
+    )
+
+
+def add_block(
+    log: Worklog,
+    document: int,
+    page: int,
+    kind: Kind,
+    *,
+    ground: str,
+    areas: Sequence[Any] = (),
+    entity: Entity = Entity.TERM,
+) -> int:
+    """Add a rectangle, a page or a document as a mark; its row (the old one where it is there)."""
+    sha256 = str(log.rows("SELECT sha256 FROM documents WHERE id = ?", [document])[0][0])
+    where = ",".join(f"{v:.1f}" for box in areas for v in (box.x0, box.y0, box.x1, box.y1))
+    key = hashlib.sha256(f"{sha256} {kind} {where}".encode()).hexdigest()
+    mark = NewMark(
+        id=mark_id(key, page, 0, 0, entity),
+        page=page,
+        kind=kind,
+        entity=entity,
+        proposed=Action.KEEP,
+        ground=ground,
+        score=1.0,
+        source=HAND,
+        explanation=_("A person marked it."),
+        boxes=tuple(areas),
+        areas=tuple(areas),
+    )
+    log.add_marks(document, [mark])
+    return int(
+        log.rows("SELECT id FROM marks WHERE document = ? AND mark = ?", [document, mark.id])[0][0]
+    )
+
+
+def add_everywhere(
+    log: Worklog,
+    text: str,
+    *,
+    entity: Entity,
+    ground: str,
+    policy: Policy,
+    documents: Sequence[int] = (),
+    page: int = 0,
+    source: str = HAND,
+) -> list[int]:
+    """Add every place of a text that no mark covers yet; the rows that came.
+
+    Raises:
+        UsageError: It has fewer than two letters or digits.
+    """
+    terms = Terms.load([text])
+    rows = []
+    for number, at, whole in log.texts():
+        if (documents and number not in documents) or (page and at != page):
+            continue
+        for hit in find_in(whole, terms):
+            span = min(hit.indexes), max(hit.indexes) + 1
+            if covered(log, number, at, span):
+                continue
+            row = add_text(
+                log, number, at, span, entity=entity, ground=ground, policy=policy, source=source
+            )
+            if row is not None:
+                rows.append(row)
+    return rows
+
+
+def covered(log: Worklog, document: int, page: int, span: tuple[int, int]) -> bool:
+    """Whether a mark stands on a part of this stretch."""
+    return bool(
+        log.rows(
+            "SELECT 1 FROM marks WHERE document = ? AND page = ? AND kind = 'text' "
+            "AND first < ? AND last > ? LIMIT 1",
+            [document, page, span[1], span[0]],
+        )
+    )
+
+
+def propagate(log: Worklog, rows: Sequence[int], reviewer: Reviewer) -> int:
+    """Look for the text of new marks in all documents; what is found is for review."""
+    texts: dict[str, Entry] = {}
+    for row in rows:
+        entry = log.entries("id = ?", [row])[0]
+        text = " ".join(entry.text.split())
+        if entry.kind is Kind.TEXT and len(text) >= _SHORTEST and "\n" not in entry.text.strip():
+            texts.setdefault(text, entry)
+    count = 0
+    for text, entry in texts.items():
+        count += len(
+            add_everywhere(
+                log,
+                text,
+                entity=entry.entity,
+                ground=entry.ground,
+                policy=reviewer.policy,
+                source=SAME,
+            )
+        )
+    regroup(log)
+    return count
+
+
+def withhold(
+    log: Worklog,
+    document: int,
+    pages: Sequence[int],
+    ground: str,
+    reviewer: Reviewer,
+    *,
+    note: str = "",
+) -> int | None:
+    """Withhold a whole document (``pages`` empty) or whole pages of it.
+
+    Raises:
+        NotAllowedError: No such document or page.
+        ConfigError: No ground.
+    """
+    found = next((d for d in log.documents() if d.row == document), None)
+    if found is None or any(not 1 <= page <= found.pages for page in pages):
+        raise NotAllowedError(_("There is no such document or page in this review."))
+    if not ground:
+        raise ConfigError(_("Withholding a page or document needs a ground."))
+    with log.changing():
+        if pages:
+            rows = [add_block(log, document, p, Kind.PAGE, ground=ground) for p in pages]
+        else:
+            rows = [add_block(log, document, 0, Kind.DOCUMENT, ground=ground)]
+        decision = Decision(MarkState.REDACT, ground, note)
+        event = log.decide(
+            dict.fromkeys(rows, decision), now=reviewer.now, by=reviewer.by, kind="withhold"
+        )
+        regroup(log)
+    return event

@@ -1,0 +1,352 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The log of a review: documents, marks, decisions, and a history that only grows."""
+
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from woo_tool.errors import NotAllowedError
+from woo_tool.language import _
+from woo_tool.redaction.marks import Box
+from woo_tool.worklog import connection, rows
+from woo_tool.worklog.values import (
+    Decision,
+    Document,
+    Entry,
+    Event,
+    MarkState,
+    NewMark,
+    Stage,
+)
+
+
+class Worklog:
+    """An open log; close it, or use it in a ``with``."""
+
+    def __init__(self, opened: sqlite3.Connection) -> None:
+        self.connection = opened
+
+    @classmethod
+    def open(cls, path: Path) -> "Worklog":
+        """Open a log (see ``connection.connect`` for the errors)."""
+        return cls(connection.connect(path))
+
+    def close(self) -> None:
+        """Close it; what was committed stays."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """One change, whole or not at all. May be nested."""
+        with connection.explained(), connection.writing(self.connection):
+            yield
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """The rows of a query, its errors explained."""
+        with connection.explained():
+            return self.connection.execute(query, values).fetchall()
+
+    # documents ---------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """All documents, in their order."""
+        paths: dict[int, list[str]] = defaultdict(list)
+        for row in self.rows("SELECT path, document FROM files"):
+            paths[row["document"]].append(row["path"])
+        found = self.rows("SELECT * FROM documents ORDER BY id")
+        return [rows.document_of(row, paths[row["id"]]) for row in found]
+
+    def file_of(self, path: str) -> sqlite3.Row | None:
+        """What is known of a file: ``sha256``, ``size``, ``mtime``, ``stage``."""
+        found = self.rows(
+            "SELECT f.*, d.sha256, d.stage FROM files f JOIN documents d ON d.id = f.document "
+            "WHERE f.path = ?",
+            [path],
+        )
+        return found[0] if found else None
+
+    def add_file(self, path: str, sha256: str, size: int, mtime: int) -> int:
+        """Note a file and its content; the row of its document."""
+        with self.changing():
+            self.connection.execute(
+                "INSERT OR IGNORE INTO documents (sha256, stage) VALUES (?, 'waiting')", [sha256]
+            )
+            number = int(self.rows("SELECT id FROM documents WHERE sha256 = ?", [sha256])[0][0])
+            self.connection.execute(
+                "INSERT INTO files VALUES (?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET "
+                "document = excluded.document, size = excluded.size, mtime = excluded.mtime",
+                [path, number, size, mtime],
+            )
+        return number
+
+    def drop_files(self, paths: Iterable[str]) -> None:
+        """Forget files that are no longer there; what was decided on their content stays."""
+        with self.changing():
+            self.connection.executemany("DELETE FROM files WHERE path = ?", [[p] for p in paths])
+
+    def fail_document(self, number: int, stage: Stage, reason: str) -> None:
+        """Note that a document cannot be reviewed."""
+        with self.changing():
+            self.connection.execute(
+                "UPDATE documents SET stage = ?, reason = ? WHERE id = ?",
+                [stage.value, reason, number],
+            )
+
+    def fill_document(
+        self,
+        number: int,
+        *,
+        frames: str,
+        unreadable: Mapping[int, Sequence[str]],
+        warnings: Sequence[str],
+        texts: Sequence[str],
+        marks: Iterable[NewMark],
+        date: str = "",
+    ) -> None:
+        """Store what a scan found; whole or not at all. Marks that are there stay as they are."""
+        with self.changing():
+            self.connection.execute(
+                "UPDATE documents SET stage = 'scanned', reason = '', pages = ?, frames = ?, "
+                "unreadable = ?, warnings = ?, date = CASE date WHEN '' THEN ? ELSE date END "
+                "WHERE id = ?",
+                [
+                    len(texts),
+                    frames,
+                    json.dumps({str(k): list(v) for k, v in unreadable.items()}),
+                    json.dumps(list(warnings)),
+                    date,
+                    number,
+                ],
+            )
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO texts VALUES (?, ?, ?)",
+                [
+                    (number, page, zlib.compress(text.encode("utf-8", "surrogatepass")))
+                    for page, text in enumerate(texts, 1)
+                ],
+            )
+            self.add_marks(number, marks)
+
+    def set_date(self, number: int, date: str) -> None:
+        """Note of when the information in a document is (ISO 8601)."""
+        with self.changing():
+            self.connection.execute("UPDATE documents SET date = ? WHERE id = ?", [date, number])
+
+    def text(self, document: int, page: int) -> str:
+        """The text of a page as it was read."""
+        found = self.rows(
+            "SELECT text FROM texts WHERE document = ? AND page = ?", [document, page]
+        )
+        return _unpacked(found[0][0]) if found else ""
+
+    def texts(self, document: int | None = None) -> Iterator[tuple[int, int, str]]:
+        """Document, page and text of every page."""
+        where, values = ("WHERE document = ?", [document]) if document else ("", [])
+        with connection.explained():
+            query = f"SELECT document, page, text FROM texts {where}"  # noqa: S608
+            for row in self.connection.execute(query, values):
+                yield row[0], row[1], _unpacked(row[2])
+
+    # marks -------------------------------------------------------------------------------
+
+    def add_marks(self, document: int, marks: Iterable[NewMark]) -> int:
+        """Add marks; those that are known by id are left alone. The number that was added."""
+        with self.changing():
+            before = self.connection.total_changes
+            places = ", ".join("?" * len(rows.MARK_COLUMNS.split(",")))
+            self.connection.executemany(
+                f"INSERT OR IGNORE INTO marks ({rows.MARK_COLUMNS}) VALUES ({places})",  # noqa: S608
+                [rows.mark_row(document, mark) for mark in marks],
+            )
+            return self.connection.total_changes - before
+
+    def entries(self, where: str = "1", values: Sequence[Any] = ()) -> list[Entry]:
+        """Marks by a condition of our own making, in the order of their places."""
+        query = f"SELECT * FROM marks WHERE {where} ORDER BY document, page, first, id"  # noqa: S608
+        return [rows.entry_of(row) for row in self.rows(query, values)]
+
+    def entry(self, mark: str) -> Entry:
+        """The mark of an id.
+
+        Raises:
+            NotAllowedError: There is none, or more documents have it.
+        """
+        found = self.entries("mark = ?", [mark])
+        if len(found) != 1:
+            raise NotAllowedError(
+                _("There is no mark {id} in this review: look at its list.").format(id=mark)
+            )
+        return found[0]
+
+    def set_groups(self, groups: Mapping[int, str]) -> None:
+        """Store to which group marks belong."""
+        with self.changing():
+            self.connection.executemany(
+                "UPDATE marks SET grouped = ? WHERE id = ?",
+                [(group, row) for row, group in groups.items()],
+            )
+
+    def set_boxes(self, boxes: Mapping[int, Sequence[Box]]) -> None:
+        """Store where marks (by row) are shown."""
+        with self.changing():
+            self.connection.executemany(
+                "UPDATE marks SET boxes = ? WHERE id = ?",
+                [(rows.boxes_json(found), row) for row, found in boxes.items()],
+            )
+
+    # decisions ---------------------------------------------------------------------------
+
+    def decide(
+        self,
+        marks: Mapping[int, Decision],
+        *,
+        now: datetime,
+        by: str,
+        kind: str = "decide",
+        data: Mapping[str, Any] | None = None,
+    ) -> int | None:
+        """Decide on marks (by row), in one go.
+
+        Returns:
+            The number of the event; None where nothing changed.
+        """
+        with self.changing():
+            old = {row["id"]: row for row in self._states(list(marks))}
+            changed = [
+                (row, decision, old[row])
+                for row, decision in marks.items()
+                if row in old and not _same(old[row], decision)
+            ]
+            if not changed:
+                return None
+            event = self.note(kind, data or {}, now=now, by=by)
+            at = moment(now)
+            self.connection.executemany(
+                "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        event,
+                        row,
+                        was["state"],
+                        was["decided_ground"],
+                        was["decided_by"],
+                        was["decided_at"],
+                        was["note"],
+                        new.state.value,
+                        new.ground or was["decided_ground"],
+                        new.note or was["note"],
+                    )
+                    for row, new, was in changed
+                ],
+            )
+            # Who puts a mark back to proposed takes the decision away, and its name with it.
+            self.connection.execute(
+                "UPDATE marks SET state = c.state, decided_ground = c.ground, note = c.note, "
+                "decided_by = CASE c.state WHEN 'proposed' THEN '' ELSE ? END, "
+                "decided_at = CASE c.state WHEN 'proposed' THEN '' ELSE ? END "
+                "FROM changes c WHERE c.event = ? AND c.mark = marks.id",
+                [by, at, event],
+            )
+            return event
+
+    def undo(self, *, now: datetime, by: str) -> Event | None:
+        """Take back the last decision that still stands; None where there is none."""
+        with self.changing():
+            found = self.rows(
+                "SELECT max(event) FROM changes "
+                "WHERE event NOT IN (SELECT undoes FROM events WHERE undoes IS NOT NULL)"
+            )
+            if found[0][0] is None:
+                return None
+            last = int(found[0][0])
+            self.note("undo", {}, now=now, by=by, undoes=last)
+            self.connection.execute(
+                "UPDATE marks SET state = c.old_state, decided_ground = c.old_ground, "
+                "decided_by = c.old_by, decided_at = c.old_at, note = c.old_note "
+                "FROM changes c WHERE c.event = ? AND c.mark = marks.id",
+                [last],
+            )
+            self.connection.execute("DELETE FROM rules WHERE event = ?", [last])
+            return self.events("seq = ?", [last])[0]
+
+    def _states(self, wanted: Sequence[int]) -> Iterator[sqlite3.Row]:
+        for first in range(0, len(wanted), 900):
+            some = wanted[first : first + 900]
+            places = ", ".join("?" * len(some))
+            yield from self.rows(f"SELECT * FROM marks WHERE id IN ({places})", some)  # noqa: S608
+
+    # history -----------------------------------------------------------------------------
+
+    def note(
+        self,
+        kind: str,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        by: str,
+        undoes: int | None = None,
+    ) -> int:
+        """Write an event; its number."""
+        with self.changing():
+            cursor = self.connection.execute(
+                "INSERT INTO events (at, by, kind, data, undoes) VALUES (?, ?, ?, ?, ?)",
+                [moment(now), by, kind, json.dumps(data, ensure_ascii=False), undoes],
+            )
+            return int(cursor.lastrowid or 0)
+
+    def events(self, where: str = "1", values: Sequence[Any] = ()) -> list[Event]:
+        """Events by a condition of our own making, in their order."""
+        select = (
+            "SELECT e.*, (SELECT count(*) FROM changes c WHERE c.event = e.seq) AS marks, "
+            "EXISTS (SELECT 1 FROM events u WHERE u.undoes = e.seq) AS undone FROM events e"
+        )
+        found = self.rows(f"{select} WHERE {where} ORDER BY e.seq", values)
+        return [
+            Event(
+                row["seq"],
+                row["at"],
+                row["by"],
+                row["kind"],
+                row["marks"],
+                json.loads(row["data"]),
+                bool(row["undone"]),
+            )
+            for row in found
+        ]
+
+
+def moment(now: datetime) -> str:
+    """A moment as it is stored: UTC, to the second."""
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def _same(old: sqlite3.Row, new: Decision) -> bool:
+    return (
+        old["state"] == new.state.value
+        and (not new.ground or new.ground == old["decided_ground"])
+        and (not new.note or new.note == old["note"])
+        and new.state is not MarkState.PROPOSED
+    )
