@@ -295,7 +295,7 @@ nonsense
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/els/woo.db", "ext4"),
+        ("/data/woo.db", "ext4"),
         ("/srv/office/woo.db", "nfs4"),
         ("/srv/office/local/woo.db", "xfs"),
         ("/srv/with space/woo.db", "cifs"),
