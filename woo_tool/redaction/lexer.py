@@ -27,6 +27,13 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+#: An operator that takes numbers or nothing, with them: most of a page, read in one go. White
+#: space, numbers that stand apart, the operator and what must follow it, as in ``_TOKEN``.
+_SIMPLE = re.compile(
+    rb"[\x00\t\n\f\r ]*+((?:[+-]?(?:\d+\.?\d*|\.\d+)[\x00\t\n\f\r ]++)*+)"
+    rb"(re|rg|RG|cm|BT|ET|T[dDmcwzLrs*]|W\*|f\*|B\*|b\*|EMC|[qQlmcvyhnfFSsBbWwgGkKJjMi])"
+    rb"(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$)"
+)
 #: The parts of a flat array: strings and numbers.
 _PART = re.compile(
     rb"\(((?:[^()\\]|\\.)*+)\)|(<[0-9A-Fa-f\x00\t\n\f\r ]*+>)"
@@ -36,6 +43,8 @@ _PART = re.compile(
 _ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _SPACE = b"\x00\t\n\f\r "
+#: NUL is white space in a PDF, and none to ``bytes.split``.
+_BLANKS = bytes.maketrans(b"\x00", b" ")
 _IMAGE_END = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|$)")
 #: Numbers as some producers write them: 1.2.3, --5, 4-, 1e5.
 _NUMBER = re.compile(rb"[+-]*(\d*\.?\d*)")
@@ -73,8 +82,18 @@ def operators(data: bytes) -> Iterator[Op]:
     operands: list[object] = []
     start = -1
     position, size = 0, len(data)
-    match = _TOKEN.match
+    match, simple = _TOKEN.match, _SIMPLE.match
     while position < size:
+        if start < 0 and not stack:
+            whole = simple(data, position)
+            if whole is not None:
+                numbers, name = whole.groups()
+                position = whole.end()
+                begin = whole.start(1) if numbers else whole.start(2)
+                yield Op(
+                    name, [float(n) for n in numbers.translate(_BLANKS).split()], begin, position
+                )
+                continue
         token = match(data, position)
         if token is None:  # cannot be: `odd` takes any byte
             return

@@ -93,7 +93,6 @@ def _grammar(key: bytes, properties: bytes) -> re.Pattern[bytes]:
         + rb"|"
         + _TAG
         + rb"(?:BMC|"
-        + rb"<<"
         + properties
         + rb")*+>>"
         + _W
