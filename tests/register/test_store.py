@@ -13,7 +13,7 @@ import pytest
 
 from tests.register.conftest import NAME, NOW, filled
 from woo_tool.errors import ConfigError, NotAllowedError, OutputError
-from woo_tool.register import connection, place, schema
+from woo_tool.register import connection, listing, place, schema
 from woo_tool.register.rows import Kind, New, Series
 from woo_tool.register.store import Register
 
@@ -47,7 +47,7 @@ def test_an_item_is_what_was_given(register: Register) -> None:
     )
     assert register.personal(item.requester) == {"name": NAME}
     assert item.stale
-    register.folded([("2026-0001", "received", {"due": "2026-02-02"})])
+    listing.folded(register, [("2026-0001", "received", {"due": "2026-02-02"})])
     item = register.item("2026-0001")
     assert (item.state, dict(item.summary), item.stale) == (
         "received",
@@ -57,8 +57,8 @@ def test_an_item_is_what_was_given(register: Register) -> None:
 
 
 def test_owner_and_route_can_change(register: Register) -> None:
-    register.assign("2026-0001", "noor")
-    register.route("2026-0001", "informal", "woo")
+    listing.assign(register, "2026-0001", "noor")
+    listing.route(register, "2026-0001", "informal", "woo")
     item = register.item("2026-0001")
     assert (item.owner, item.route, item.law) == ("noor", "informal", "woo")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from woo_tool.cli import cases, registers, request_import
+from woo_tool.cli import casepage, cases, registers, request_import
 from woo_tool.cli.options import DryRun, Today, Yes, speaks
 from woo_tool.cli.output import Column, Format, Output
 from woo_tool.cli.registers import RegisterFile
@@ -157,7 +157,7 @@ def show(
     with registers.opened(register_file, output) as register:
         value = cases.shown(register, registers.law(), number, registers.day(today))
     if output.format is Format.TABLE:
-        output.lines(cases.page(value))
+        output.lines(casepage.page(value))
         return
     output.report(value, ["event", "on", "kind", "text", "recorded", "by"], value["events"])
 

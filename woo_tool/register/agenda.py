@@ -17,6 +17,7 @@ from heapq import heapify, heappop, heappush
 from typing import Any
 
 from woo_tool.errors import NotAllowedError, OutputError
+from woo_tool.register import listing
 from woo_tool.register.folding import Law, case_of
 from woo_tool.register.rows import Item, Stored
 from woo_tool.register.store import Register
@@ -107,9 +108,12 @@ def refresh(law: Law, register: Register, numbers: Iterable[str] | None = None) 
         everything = register.all_events()
     else:
         everything = {number: register.events(number) for number in numbers}
-    register.folded(
-        (number, found["state"], found)
-        for number, found in ((n, summary(law, events)) for n, events in everything.items())
+    listing.folded(
+        register,
+        (
+            (number, found["state"], found)
+            for number, found in ((n, summary(law, events)) for n, events in everything.items())
+        ),
     )
 
 
@@ -217,10 +221,13 @@ def _keep(
                 row["number"]: row["events"]
                 for row in writer.rows("SELECT number, events FROM cases")
             }
-            writer.folded(
-                (number, found["state"], found)
-                for number, found in anew.items()
-                if now.get(number) == items[number].events
+            listing.folded(
+                writer,
+                (
+                    (number, found["state"], found)
+                    for number, found in anew.items()
+                    if now.get(number) == items[number].events
+                ),
             )
     except OutputError:
         return

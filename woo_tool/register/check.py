@@ -93,6 +93,7 @@ class _Chain:
         self.of_case: dict[str, int] = {}
         self.corrections: dict[str, dict[int, Mapping[str, Any]]] = {}
         self.undone: dict[str, list[tuple[int, int]]] = {}
+        self.refs: dict[tuple[str, str], set[int | None]] = {}
         self.sound = 0
         self.forgotten = 0
 
@@ -152,6 +153,8 @@ class _Chain:
         if number is not None:
             self.first.setdefault(number, {**data, "received": row["on"]})
             self._correct(number, row)
+            for name, ref in loaded(row["personal"]).items():
+                self.refs.setdefault((number, name), set()).add(ref[0])
             self.of_case[number] = self.of_case.get(number, 0) + 1
 
     def _correct(self, number: str, row: sqlite3.Row) -> None:
@@ -233,6 +236,11 @@ def _cases(register: Register, chained: _Chain) -> Iterator[Finding]:
             and first.get("kind") == row["kind"]
             and re.fullmatch(rf"R?{row['year']:04d}-{row['serial']:04d}", row["number"])
             and row["events"] == chained.of_case[row["number"]]
+            and row["about"] in chained.refs.get((row["number"], "about"), ())
+            and all(
+                row[name] is None or row[name] in chained.refs.get((row["number"], name), ())
+                for name in ("requester", "owner")
+            )
         )
         if not same:
             yield Finding(

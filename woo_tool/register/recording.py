@@ -14,6 +14,7 @@ from typing import Any
 
 from woo_tool.errors import NotAllowedError, UsageError
 from woo_tool.language import _
+from woo_tool.register import listing
 from woo_tool.register.agenda import refresh
 from woo_tool.register.folding import (
     BOOKKEEPING,
@@ -152,7 +153,7 @@ def record(
         personal.update(filler.personal)
         seq = register.record(number, name, on, data, now=now, by=by, personal=personal)
         if kind.converts:
-            register.route(number, case.route.name, case.route.law)
+            listing.route(register, number, case.route.name, case.route.law)
         refresh(law, register, [number])
     return Recorded(number, seq, case)
 
@@ -198,10 +199,10 @@ def undo(
         case = case_of(law, register.events(number))  # else all of it is taken back
         after = register.events(number)
         if target.kind == ASSIGNED:
-            register.assign(number, _owner(register, after))
+            listing.assign(register, number, _owner(register, after))
         if target.kind == CORRECTED:
             _rewrite(register, number, after)
-        register.route(number, case.route.name, case.route.law)
+        listing.route(register, number, case.route.name, case.route.law)
         refresh(law, register, [number])
     return Recorded(number, seq, case)
 
@@ -228,7 +229,7 @@ def _book(
         raise UsageError(_("{name} takes {what}.").format(name=name, what="--note TEXT"))
     if name == ASSIGNED:
         personal["owner"] = register.staff(values["owner"])
-        register.assign(number, values["owner"])
+        listing.assign(register, number, values["owner"])
     return register.record(number, name, on, {}, now=now, by=by, personal=personal)
 
 
@@ -274,7 +275,8 @@ def _rewrite(register: Register, number: str, events: Sequence[Stored]) -> None:
     """Bring the row for listings in line with the first event as corrected."""
     first = opening_of(events)
     if first is not None and first.on is not None:
-        register.rewrite(
+        listing.rewrite(
+            register,
             number,
             received=first.on,
             about=first.personal["about"],

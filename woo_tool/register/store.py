@@ -6,7 +6,7 @@ import json
 import secrets
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -348,54 +348,6 @@ class Register:
         """Add an event of the register itself."""
         with self.changing():
             return self._append((None, None), kind, None, data, personal or {}, now=now, by=by)
-
-    def assign(self, number: str, owner: str | None) -> None:
-        """Write who treats it into the row for listings; record the event too."""
-        with self.changing():
-            row = self._staff_row(owner)[0] if owner else None
-            self.connection.execute("UPDATE cases SET owner = ? WHERE number = ?", (row, number))
-
-    def route(self, number: str, route: str, law: str | None) -> None:
-        """Write the route and law it is on now into the row for listings."""
-        with self.changing():
-            self.connection.execute(
-                "UPDATE cases SET route = ?, law = ? WHERE number = ?", (route, law, number)
-            )
-
-    def rewrite(
-        self,
-        number: str,
-        *,
-        received: date,
-        about: int,
-        requester: int | None,
-        channel: str | None,
-        professional: bool,
-    ) -> None:
-        """Write what was corrected into the row for listings; record the event too."""
-        with self.changing():
-            self.connection.execute(
-                "UPDATE cases SET received = ?, about = ?, requester = ?, channel = ?,"
-                " professional = ? WHERE number = ?",
-                (received.isoformat(), about, requester, channel, int(professional), number),
-            )
-
-    def reorigin(self, number: str, origin: str) -> None:
-        """Write the fingerprint of the row of a list that was read since."""
-        with self.changing():
-            self.connection.execute(
-                "UPDATE cases SET origin = ? WHERE number = ?", (origin, number)
-            )
-
-    def folded(self, found: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
-        """Keep what a fold gave (number, state, summary), so that a listing need not fold."""
-        values = [
-            (state, chain.canonical(dict(summary)), number) for number, state, summary in found
-        ]
-        with self.changing():
-            self.connection.executemany(
-                "UPDATE cases SET state = ?, summary = ?, folded = events WHERE number = ?", values
-            )
 
     # machinery ---------------------------------------------------------------------------
 

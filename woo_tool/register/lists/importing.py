@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from woo_tool.language import _
+from woo_tool.register import listing
 from woo_tool.register.lists import reading
 from woo_tool.register.lists.columns import Layout, layouts
 from woo_tool.register.lists.entries import Entry, Left, Skipped, entries
@@ -181,7 +182,7 @@ class _Import:
             self.touched.append(open_one)
             if not self.dry:
                 self._decide(open_one, entry)
-                self.register.reorigin(open_one, origin)
+                listing.reorigin(self.register, open_one, origin)
             return
         if base in self.base and not entry.decided:
             self.doubles += 1  # known, and decided since
