@@ -65,6 +65,14 @@ class Show:
     hidden: bool
     repeated: bool
     mcid: int | None
+    #: The text matrix at its beginning, the t there, and text space units per point along it.
+    tm: Matrix = IDENTITY
+    t: float = 0.0
+    step: float = 1.0
+
+    def at(self, t: float) -> Matrix:
+        """The text matrix with which a glyph is drawn at ``t``."""
+        return times((1.0, 0.0, 0.0, 1.0, (t - self.t) * self.step, 0.0), self.tm)
 
 
 @dataclass(slots=True, eq=False)
@@ -148,7 +156,7 @@ class Editor(Protocol):
     """Who says what an operator becomes; None leaves its bytes as they stood."""
 
     def show(self, show: Show) -> bytes | None:
-        """A text-showing operator on a wanted line."""
+        """A text-showing operator on a wanted line; the answer places itself by a ``Tm``."""
 
     def path(self, path: Path, data: bytes) -> bytes | None:
         """A painted path; the answer replaces construction and painting."""

@@ -9,7 +9,7 @@ tiling patterns are walked in place and copied per use when something in them ch
 another page, or another use, keeps the original.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from woo_tool.redaction.canvas import (
     Visitor,
     times,
 )
-from woo_tool.redaction.lexer import Name, Op, Text, operators
+from woo_tool.redaction.lexer import Name, Op, Text, literal, number, operators
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.widths import Face, face
 
@@ -40,6 +40,7 @@ _MOST_STREAMS = 20_000
 #: A jump inside one TJ from which on a new stretch of text begins, in ems.
 _JUMP = 0.9
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_MOVES = frozenset((b"Td", b"TD", b"Tm", b"T*"))
 _PAINTS = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"))
 
 
@@ -129,6 +130,60 @@ class Walker:
 
 
 @dataclass(slots=True, eq=False)
+class _TextObject:
+    """One BT to ET: its operators that move, and those that show, with where they begin.
+
+    The matrix is None where it cannot be told: behind text in a font that is not there.
+    """
+
+    moves: list[Op] = field(default_factory=list)
+    shows: list[tuple[Op, Matrix | None, Show | None]] = field(default_factory=list)
+
+    def rewritten(self, editor: Editor, data: bytes) -> Iterator[tuple[int, int, bytes]]:
+        """The edits: nothing when the editor changes nothing.
+
+        Where one operator changed, all are placed anew, each by a matrix of its own. Were the
+        old moves to stay, every change would be undone by a number behind it, and the two
+        together would tell how wide the text was that went.
+        """
+        answers = [None if show is None else editor.show(show) for _op, _tm, show in self.shows]
+        if all(answer is None for answer in answers):
+            return
+        for op in self.moves:
+            leading = op.operands[1] if op.name == b"TD" and len(op.operands) > 1 else None
+            stays = number(-leading) + b" TL" if isinstance(leading, float) else b""
+            yield op.start, op.end, stays
+        for (op, tm, _show), answer in zip(self.shows, answers, strict=True):
+            if answer is not None:
+                new = _spacing(op) + answer if op.name == b'"' else answer
+            else:
+                new = placed(tm) if tm is not None else b""
+                new += _bare(op, data[op.start : op.end])
+            yield op.start, op.end, new
+
+
+def placed(tm: Matrix) -> bytes:
+    """A ``Tm`` operator."""
+    return b" ".join(number(value) for value in tm) + b" Tm "
+
+
+def _bare(op: Op, data: bytes) -> bytes:
+    """A showing operator without its own move to the next line."""
+    if op.name not in (b"'", b'"'):
+        return data
+    text = op.operands[-1]
+    shown = literal(bytes(text)) + b" Tj" if isinstance(text, Text) else b""
+    return _spacing(op) + shown if op.name == b'"' else shown
+
+
+def _spacing(op: Op) -> bytes:
+    word, char = op.operands[:2]
+    if isinstance(word, float) and isinstance(char, float):
+        return number(word) + b" Tw " + number(char) + b" Tc "
+    return b""
+
+
+@dataclass(slots=True, eq=False)
 class _Child:
     """A stream drawn from another: the operator, the resource it names, and its walk."""
 
@@ -170,6 +225,8 @@ class Walk:
         self.marked: list[int | None] = []
         self.outer = mcid
         self.shows: list[Show] = []
+        self.objects = [_TextObject()]
+        self.lost = False
         self.paths: list[Path] = []
         self.children: list[_Child] = []
         self.points: list[tuple[float, float]] = []
@@ -204,10 +261,8 @@ class Walk:
     ) -> "tuple[bytes, Object] | None":
         """The new bytes and resources, or None when nothing changed."""
         edits = list(edits)
-        for show in self.shows:
-            new = editor.show(show)
-            if new is not None:
-                edits.append((show.op.start, show.op.end, new))
+        for text in self.objects:
+            edits.extend(text.rewritten(editor, self.data))
         for path in self.paths:
             new = editor.path(path, self.data)
             if new is not None:
@@ -379,6 +434,9 @@ class Walk:
     def _begin_text(self, _op: Op) -> None:
         self.in_text = True
         self.tm = self.tlm = IDENTITY
+        self.lost = False
+        if self.objects[-1].shows or self.objects[-1].moves:
+            self.objects.append(_TextObject())
 
     def _end_text(self, _op: Op) -> None:
         self.in_text = False
@@ -405,17 +463,25 @@ class Walk:
     def _set_mode(self, op: Op) -> None:
         self.text.mode = _number(op.operands[-1])
 
+    def _moved(self, op: Op) -> None:
+        self.lost = False
+        if op.name in _MOVES:
+            self.objects[-1].moves.append(op)
+
     def _set_matrix(self, op: Op) -> None:
         self.tm = self.tlm = matrix_of(op.operands)
+        self._moved(op)
 
     def _move(self, op: Op) -> None:
         x, y = _number(op.operands[0]), _number(op.operands[1])
         if op.name == b"TD":
             self.text.leading = -y
         self.tm = self.tlm = times((1.0, 0.0, 0.0, 1.0, x, y), self.tlm)
+        self._moved(op)
 
-    def _next_line(self, _op: Op) -> None:
+    def _next_line(self, op: Op) -> None:
         self.tm = self.tlm = times((1.0, 0.0, 0.0, 1.0, 0.0, -self.text.leading), self.tlm)
+        self._moved(op)
 
     # showing
 
@@ -426,7 +492,11 @@ class Walk:
         if op.name in (b"'", b'"'):
             self._next_line(op)
         font = state.font
+        begin = None if self.lost else self.tm
+        shows = self.objects[-1].shows
         if font is None:
+            self.lost = True
+            shows.append((op, begin, None))
             return
         last = op.operands[-1]
         items: Sequence[object] = last if isinstance(last, list) else [last]
@@ -451,10 +521,14 @@ class Walk:
             sure = font.sure and not font.vertical
             hidden = state.mode in (3.0, 7.0)
             shown = Show(op, pieces, unit, dx, dy, v, size, sure, hidden, self.repeated, self.mcid)
+            shown.tm, shown.t, shown.step = self.tm, t, sign / length
             self.shows.append(shown)
+            shows.append((op, begin, shown))
             self.visitor.show(shown)
         else:
+            shows.append((op, begin, None))
             pen = self._pass(font, items, (dx, dy, v, t), em, state, spacing)
+        self.lost = self.lost or font.vertical
         if not font.vertical:
             self.tm = times((1.0, 0.0, 0.0, 1.0, sign * pen / length, 0.0), self.tm)
 

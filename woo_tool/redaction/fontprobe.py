@@ -20,6 +20,8 @@ from woo_tool.redaction.ocr import Grey
 
 #: Stretches of a font that are read on one page, at most.
 _MOST = 3
+#: So many letters that were not seen yet make a stretch worth another look.
+_NEW = 4
 #: Stretches shorter than this tell nothing by themselves.
 _LETTERS = 4
 #: A stretch is cut at so many characters: a line says as much as a paragraph.
@@ -44,22 +46,17 @@ class _Stretch:
 
 @dataclass(slots=True)
 class FontProbe:
-    """What is known of the fonts of one document.
-
-    ``twins`` are names that several fonts have: they are asked on every page.
-    """
+    """What is known of the fonts of one document, by their names."""
 
     read: Read
-    twins: frozenset[str] = frozenset()
     lying: set[str] = field(default_factory=set)
-    _known: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+    _known: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def page(self, page: Any, number: int, pieces: Sequence[Piece]) -> frozenset[str]:
+    def page(self, page: Any, pieces: Sequence[Piece]) -> frozenset[str]:
         """The fonts that are known to lie, after a look at this page.
 
         Args:
             page: A PyMuPDF page.
-            number: Of the page.
             pieces: Its text.
         """
         height = float(page.rect.height)
@@ -71,8 +68,7 @@ class FontProbe:
         chosen: list[_Stretch] = []
         for font, stretches in offered.items():
             if font not in self.lying:
-                known = self._known[font, number if font in self.twins else 0]
-                chosen += _choose(stretches, known)
+                chosen += _choose(stretches, self._known[font])
         if chosen:
             found = self.read([_render(page, stretch.box) for stretch in chosen])
             for stretch, text in zip(chosen, found, strict=True):
@@ -108,7 +104,7 @@ def _choose(stretches: Sequence[_Stretch], known: set[str]) -> "list[_Stretch]":
     letters = {s: {c for c in s.text if c.isalnum()} for s in stretches}
     while len(chosen) < _MOST:
         best = max(letters, key=lambda s: len(letters[s] - known), default=None)
-        if best is None or not letters[best] - known:
+        if best is None or len(letters[best] - known) < (_NEW if known else 1):
             break
         known |= letters.pop(best)
         chosen.append(best)

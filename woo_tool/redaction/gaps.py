@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from woo_tool.redaction.canvas import Glyph, Path, Show
+from woo_tool.redaction.content import placed
 from woo_tool.redaction.lexer import literal, number
 from woo_tool.redaction.marks import Box, Run
 from woo_tool.redaction.settle import Around, Cut, Line, angle_of, band, settle
@@ -20,6 +21,8 @@ Bounds = tuple[float, float, float, float]
 #: Height of the shelves by which lines are found, in points.
 _SHELF = 0.7
 _ROOM = 8.0
+#: Thousandths of an em below which a move is rounding.
+_SMALLEST = 0.5
 #: As many edges of tables are remembered.
 _MOST_EDGES = 4000
 
@@ -270,7 +273,8 @@ class Writer:
     def show(self, show: Show) -> bytes | None:
         """The operator without the glyphs that go, and with the moves of those that stay.
 
-        At its end the pen is where it was: chains of Td and T* stay valid.
+        It begins with its own place and ends where its last glyph ends: no number in it depends
+        on how wide the text was that went.
         """
         if not any(
             not isinstance(p, float) and (p.gone or abs(p.shift) > 1e-3) for p in show.pieces
@@ -279,34 +283,29 @@ class Writer:
         unit = show.unit or 1e-9
         parts: list[bytes] = []
         codes = bytearray()
-        pen = 0.0  # offset of numbers not written yet, in points
-        carry = 0.0  # where the pen is, minus where it was
-        for piece in show.pieces:
-            if isinstance(piece, float):
-                pen -= piece * unit
-            elif piece.gone:
-                carry -= piece.advance
-            else:
-                move = pen + piece.shift - carry
-                if abs(move) > 1e-3:
-                    if codes:
-                        parts.append(literal(bytes(codes)))
-                        codes.clear()
-                    parts.append(number(-move / unit))
-                carry, pen = piece.shift, 0.0
-                codes += piece.code
+        begin: Glyph | None = None
+        pen = 0.0  # where the pen stands
+        for glyph in show.pieces:
+            if isinstance(glyph, float) or glyph.gone:
+                continue
+            place = glyph.t + glyph.shift
+            if begin is None:
+                begin, pen = glyph, place
+            move = round((pen - place) / unit, 1)
+            if abs(move) >= _SMALLEST:
+                if codes:
+                    parts.append(literal(bytes(codes)))
+                    codes.clear()
+                parts.append(number(move))
+                pen -= move * unit
+            codes += glyph.code
+            pen += glyph.advance
+        if begin is None:
+            return b""
         if codes:
             parts.append(literal(bytes(codes)))
-        if abs(pen - carry) > 1e-3:
-            parts.append(number((carry - pen) / unit))
-        before = b""
-        if show.op.name == b"'":
-            before = b"T* "
-        elif show.op.name == b'"':
-            word, char = show.op.operands[:2]
-            if isinstance(word, float) and isinstance(char, float):
-                before = number(word) + b" Tw " + number(char) + b" Tc T* "
-        return before + b"[" + b" ".join(parts) + b"] TJ"
+        where = placed(show.at(begin.t + begin.shift))
+        return where + b"[" + b" ".join(parts) + b"] TJ"
 
     def path(self, path: Path, data: bytes) -> bytes | None:
         """The path without what tells a width and without letters drawn inside areas."""

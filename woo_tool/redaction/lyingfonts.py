@@ -8,7 +8,7 @@ ToUnicode, one of the two lies, and the text cannot be trusted: only OCR knows w
 """
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -97,10 +97,38 @@ def used_by(page: Any, names: frozenset[str]) -> bool:
     return False
 
 
-def twins(pdf: Any) -> frozenset[str]:
-    """Names that several fonts of a PDF have."""
-    counts = Counter(_name(font) for font in _fonts(pdf))
-    return frozenset(name for name, count in counts.items() if count > 1)
+def tell_apart(pdf: Any) -> None:
+    """Give embedded fonts that are called the same names of their own.
+
+    Word has a font twice, for single and for double bytes. Nothing is drawn by the name of a
+    font that is embedded, and the names are made anew at the end.
+    """
+    from pikepdf import Array, Dictionary, Name
+
+    seen: set[str] = set()
+    for font in _fonts(pdf):
+        if str(font.get("/Subtype")).startswith("/CIDFont"):
+            continue  # goes with the composite font it is a part of
+        name = _name(font)
+        parts = font.get("/DescendantFonts")
+        holders = [font, *(parts if isinstance(parts, Array) else [])]
+        embedded = any(
+            isinstance(descriptor := holder.get("/FontDescriptor"), Dictionary)
+            and {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys())
+            for holder in holders
+            if isinstance(holder, Dictionary)
+        )
+        if not embedded or name not in seen:
+            seen.add(name)
+            continue
+        tag = "".join(chr(65 + len(seen) // 26**place % 26) for place in range(5))
+        new = f"W{tag}+{name[7:] if name[6:7] == '+' else name}"
+        seen.add(new)
+        font["/BaseFont"] = Name("/" + new)
+        if isinstance(parts, Array) and len(parts) and isinstance(parts[0], Dictionary):
+            own = Dictionary(dict(parts[0].items()))  # the other may show with the same one
+            own["/BaseFont"] = Name("/" + new)
+            font["/DescendantFonts"] = Array([pdf.make_indirect(own)])
 
 
 def _name(font: Any) -> str:

@@ -25,7 +25,6 @@ def read(
     ocr: OcrOptions | None = None,
     pages: range | None = None,
     lying: frozenset[str] = frozenset(),
-    twins: frozenset[str] = frozenset(),
 ) -> Iterator[PageText]:
     """The pages of a prepared PDF (upright, origin at 0,0), one at a time.
 
@@ -35,7 +34,6 @@ def read(
         pages: Which pages, from 0; all when None. Reading one page again is cheap, so that
             nobody has to keep the text of a long report.
         lying: Names of fonts whose text is not what they show.
-        twins: Names that several fonts of the document have.
 
     Raises:
         MissingPartError: OCR was asked for, and Tesseract or its language is not there.
@@ -54,7 +52,7 @@ def read(
         # MuPDF puts the tags' /ActualText in the place of the glyphs (PyMuPDF #4363): we
         # want what the glyphs say. In memory only.
         document.xref_set_key(document.pdf_catalog(), "StructTreeRoot", "null")
-        reader = Reader(ocr, twins) if ocr is not None else None
+        reader = Reader(ocr) if ocr is not None else None
         for number in pages if pages is not None else range(document.page_count):
             try:
                 read_page = _read_page(document[number], number + 1, reader, lying)
@@ -77,7 +75,7 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
     height = float(page.rect.height)
     pieces = list(_pieces(page, height, table))
     if reader is not None:
-        lying |= reader.probe.page(page, number, pieces)
+        lying |= reader.probe.page(page, pieces)
     signs = trust.signs(page, pieces, lying)
     builder = TextBuilder(table)
     state = signs.state()

@@ -81,9 +81,9 @@ class _Placed:
 class Reader:
     """Reads pages of one document; what was read once is not read again."""
 
-    def __init__(self, options: OcrOptions, twins: frozenset[str] = frozenset()) -> None:
+    def __init__(self, options: OcrOptions) -> None:
         self.options = options
-        self.probe = FontProbe(self._texts, twins)
+        self.probe = FontProbe(self._texts)
         self._read: dict[bytes, list[OcrWord] | None] = {}
 
     def read(self, page: Any, pieces: Sequence[Piece], signs: Signs, table: LineTable) -> Reading:

@@ -19,7 +19,7 @@ from woo_tool.redaction.allowed import Walk
 from woo_tool.redaction.annotations import Link
 from woo_tool.redaction.fonts import prune
 from woo_tool.redaction.layers import hidden
-from woo_tool.redaction.lyingfonts import lying, twins
+from woo_tool.redaction.lyingfonts import lying, tell_apart
 from woo_tool.redaction.marks import Box, Frame
 from woo_tool.redaction.outline import Bookmark, Destinations, Labels
 from woo_tool.redaction.reach import Reach, inherited
@@ -58,8 +58,6 @@ class Prepared:
     warnings: tuple[str, ...] = ()
     #: Fonts whose text is not what they show (``lyingfonts``).
     lying: frozenset[str] = frozenset()
-    #: Names that several of its fonts have.
-    twins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,8 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         walk.clean(page.obj, "page")
     reach.run()
     walk.run()
-    liars, same = lying(pdf), twins(pdf)  # by the names that they have now
+    tell_apart(pdf)
+    liars = lying(pdf)  # by the names that they have now
     tags = Tags(pdf, {page.obj.objgen for page in pdf.pages})
     tagged = tags.clean()
     _document(pdf, tag, tagged=tagged)
@@ -158,7 +157,6 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         dropped=frozenset(reach.dropped | {n + 1 for n in outside}),
         warnings=tuple(sorted(warnings)),
         lying=liars,
-        twins=same,
     )
 
 
@@ -306,7 +304,7 @@ def finish(
     with reading(), pikepdf.open(burned, suppress_warnings=True) as pdf:
         warnings: set[str] = set()
         walk = Walk(pdf)
-        reach = Reach(pdf, walk, lambda _content: False)
+        reach = Reach(pdf, walk, lambda _content: False, ours=True)
         for number, page in enumerate(pdf.pages, 1):
             reach.page(page.obj, number, (0.0, 0.0))
             walk.clean(page.obj, "page")
