@@ -3,7 +3,8 @@
 """``python -m models.training corpus|train|package|evaluate|all``: from sources to weights.
 
 ``corpus`` writes the annotated sets, ``train`` the calibrated weights, ``package`` puts them
-in ``models/nl_woo/tagger``, ``evaluate`` measures the pipeline with and without them.
+in ``models/nl_woo/tagger``, ``evaluate`` measures the pipeline with and without them. (``mark``
+says again where the names of the public texts stand: only when their files change.)
 """
 
 import argparse
@@ -107,14 +108,18 @@ def package(options: argparse.Namespace) -> None:
 def main() -> None:
     """Run one command, or all of them in order."""
     parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
-    parser.add_argument("command", choices=["corpus", "train", "package", "evaluate", "all"])
+    parser.add_argument("command", choices=["mark", "corpus", "train", "package", "evaluate", "all"])
     shared = Path(os.environ.get("WOO_SHARED", "../shared"))
     parser.add_argument("--shared", type=Path, default=shared)
     parser.add_argument("--build", type=Path, default=ROOT / "build" / "tagger")
-    parser.add_argument("--size", type=int, default=30000, help="documents to make")
+    parser.add_argument("--size", type=int, default=42000, help="documents to make")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--minutes", type=float, default=40.0, help="bound on training time")
     options = parser.parse_args()
+    if options.command == "mark":
+        from models.training.corpus.real import mark
+
+        mark(options.shared, MODEL)
     if options.command in ("corpus", "all"):
         from models.training.corpus.make import make
 

@@ -86,11 +86,11 @@ def write(path: Path, rows: Iterator[dict[str, Any]]) -> tuple[int, int, int]:
     return texts, words, names
 
 
-def training(shared: Path, model: Path, size: int) -> Iterator[dict[str, Any]]:
+def training(shared: Path, size: int) -> Iterator[dict[str, Any]]:
     """What the tagger learns from: made documents, and public texts with other names."""
     yield from documents(shared, TRAIN, size, heldout=False, seed=SEED)
-    yield from public(shared, model, heldout=False, copies=2, seed=SEED + 3)
-    yield from public(shared, model, heldout=False, copies=1, seed=SEED + 9)
+    yield from public(shared, heldout=False, copies=2, seed=SEED + 3)
+    yield from public(shared, heldout=False, copies=1, seed=SEED + 9)
     yield from sentences(shared, "train_lawneg.jsonl", rate=1.0, seed=SEED + 4)
     yield from sentences(shared, "train_lawneg.jsonl", rate=1.0, seed=SEED + 7, people=0.7)
     yield from sentences(shared, "train_europeana_cc0.jsonl", rate=0.45, seed=SEED + 5)
@@ -101,11 +101,11 @@ def make(shared: Path, model: Path, target: Path, size: int) -> None:
     """All sets. ``size``: number of made training documents; ``model``: folder of the lists."""
     target.mkdir(parents=True, exist_ok=True)
     sets = {
-        "train": training(shared, model, size),
+        "train": training(shared, size),
         "calibrate": documents(shared, TRAIN, 1500, heldout=True, seed=SEED + 1),
         "heldout": documents(shared, HELD_OUT, 1000, heldout=True, seed=SEED + 2, level=0.5),
         "origins": by_origin(shared, model, 1200, SEED + 10),
-        "real": public(shared, model, heldout=True, copies=1, seed=SEED + 6),
+        "real": public(shared, heldout=True, copies=1, seed=SEED + 6),
     }
     for name, rows in sets.items():
         texts, words, names = write(target / f"{name}.jsonl", rows)

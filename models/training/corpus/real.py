@@ -20,6 +20,7 @@ from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, init
 from woo_tool.detection.lists import fold
 
 HERE = Path(__file__).resolve().parent
+PLACES = HERE / "public_places.json"
 #: Who published the text: public bodies only.
 PUBLIC = (
     "Geonovum+",
@@ -52,33 +53,52 @@ def no_names() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def pages(shared: Path, model: Path) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
-    """File, text of a page, and the names on it."""
+def texts_of(shared: Path) -> Iterator[tuple[str, list[str]]]:
+    """The files of public bodies, each with the texts of its first pages."""
     import pymupdf
 
-    from woo_tool.detection.lists import load_lists
-    from woo_tool.detection.persons import Persons
-
-    persons = Persons(load_lists(model))
-    wrong = no_names()
     for path in sorted((shared / "data" / "pdf-dutch").glob("*.pdf")):
         if not path.name.startswith(PUBLIC):
             continue
         try:
             with pymupdf.open(path) as document:
-                texts = [page.get_text() for page in list(document)[:150]]
+                yield path.name, [page.get_text() for page in list(document)[:150]]
         except (RuntimeError, ValueError):
             continue
-        texts = [text for text in texts if len(text.split()) > 15]
+
+
+def mark(shared: Path, model: Path) -> None:
+    """Write the places of the names in the public texts, as the rules see them now.
+
+    Done once and checked by eye (``no_names.txt``); the corpus is then the same whatever
+    becomes of the rules. Places only: nothing of the texts is kept.
+    """
+    from woo_tool.detection.lists import load_lists
+    from woo_tool.detection.persons import Persons
+
+    persons = Persons(load_lists(model))
+    wrong = no_names()
+    out: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    for file, texts in texts_of(shared):
         found = persons.finish([persons.draft(text) for text in texts])
-        for text, findings in zip(texts, found, strict=True):
-            spans = []
+        places: dict[int, list[tuple[int, int]]] = {}
+        for number, findings in enumerate(found):
             taken = 0
             for one in sorted(findings, key=lambda f: (f.start, -f.end)):
                 if one.start >= taken and _SPACE.sub(" ", one.text) not in wrong:
-                    spans.append((one.start, one.end))
+                    places.setdefault(number, []).append((one.start, one.end))
                     taken = one.end
-            yield path.name, text, spans
+        out[file] = places
+    PLACES.write_text(json.dumps(out, indent=0) + "\n", "utf-8")
+
+
+def pages(shared: Path) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+    """File, text of a page, and the names on it."""
+    places = json.loads(PLACES.read_text("utf-8"))
+    for file, texts in texts_of(shared):
+        for number, text in enumerate(texts):
+            if len(text.split()) > 15:
+                yield file, text, [(a, b) for a, b in places[file].get(str(number), ())]
 
 
 def replaced(name: str, names: Names, cast: dict[str, Person], draw: random.Random) -> str:
@@ -170,12 +190,12 @@ def chunks(
 
 
 def public(
-    shared: Path, model: Path, *, heldout: bool, copies: int, seed: int
+    shared: Path, *, heldout: bool, copies: int, seed: int
 ) -> Iterator[dict[str, Any]]:
     """Pages of public bodies with other names; more copies of pages that have many."""
     names = Names(shared, heldout=heldout)
     draw = random.Random(seed)  # noqa: S311
-    for file, text, spans in pages(shared, model):
+    for file, text, spans in pages(shared):
         if any(part in file for part in ASIDE) != heldout:
             continue
         for part, inside in chunks(text, spans):
