@@ -37,6 +37,7 @@ _CHILDREN = re.compile(
 _IDENTIFIED = re.compile(r"[ ,;)]{0,4}(?:BSN|burgerservice|V-?nummer|clientnr|patiënt)")
 #: A person so many characters before a word for illness, or behind it, is the one who is ill.
 _BEFORE, _BEHIND = 260, 130
+_QUICK = re.compile(r"[a-z][a-z._]{3,22}")
 _ACCOUNT = re.compile(r"(?<![\w@.\\/-])[a-z][a-z._-]{2,22}\d{0,3}(?![\w@/\\-])(?!\.\w)")
 
 
@@ -64,6 +65,8 @@ class Beside:
 
     @staticmethod
     def _numbers(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:
+        if not sure:
+            return
         staffed = _STAFF_WORD.search(text) is not None
         for person in sure:
             hit = (_NUMBER if staffed else _BARE).match(text, person.end)
@@ -98,6 +101,9 @@ class Beside:
     def _accounts(text: str, accounts: frozenset[str]) -> Iterator[Finding]:
         if not accounts:
             return
+        words = {word.replace(".", "").replace("_", "") for word in _QUICK.findall(text)}
+        if not words & accounts:
+            return
         for hit in _ACCOUNT.finditer(text):
             if hit.group().rstrip("0123456789").replace(".", "").replace("_", "") in accounts:
                 yield made("pattern.username.known", text, *hit.span())
@@ -109,12 +115,24 @@ class Beside:
             return
         starts = [person.start for person in sure]
         ends = sorted(person.end for person in sure)
-        for hit in TERM.finditer(text):
+        for hit in _near(text, starts, ends):
             low, high = max(0, hit.start() - _BEFORE), min(len(text), hit.end() + _BEHIND)
             before = bisect_right(ends, hit.start()) - bisect_left(ends, low)
             behind = bisect_left(starts, high) - bisect_left(starts, hit.end())
             if before > 0 or behind > 0:
                 yield made("pattern.health.beside", text, *hit.span())
+
+
+def _near(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator["re.Match[str]"]:
+    """Terms of health in the reach of a person: each once, in text order."""
+    done = 0
+    for start, end in zip(starts, ends, strict=True):
+        low, high = max(done, start - _BEHIND - 30), min(len(text), end + _BEFORE + 30)
+        for hit in TERM.finditer(text, low, high) if low < high else ():
+            if hit.start() >= done:
+                done = hit.end()
+                yield hit
+        done = max(done, high - 60)
 
 
 def accounts_of(names: Iterable[str]) -> frozenset[str]:

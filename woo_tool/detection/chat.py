@@ -27,6 +27,7 @@ _TIMED = re.compile(
     r"(?:(?:gisteren|vandaag|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?),? )?\d{1,2}[:.]\d{2}[ ]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_TIME_ENDS = re.compile(r"\d[:.]\d{2}[ ]*$", re.MULTILINE)
 
 
 class ChatRules:
@@ -102,6 +103,8 @@ class ChatRules:
         )
 
     def _timed(self, page: Page) -> Iterator[Candidate]:
+        if len(_TIME_ENDS.findall(page.text)) < 3:
+            return
         hits = list(_TIMED.finditer(page.text))
         if len(hits) < 3:
             return

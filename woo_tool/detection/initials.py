@@ -34,7 +34,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 #: Words that say that a text is a mail or message.
-_MAIL = re.compile(r"@|\bschreef\b|\bVerstuurd\b|\bFrom:|\bSent:|\bOnderwerp:", re.IGNORECASE)
+_MAIL = ("schreef", "verstuurd", "from:", "sent:", "onderwerp:")
 _ACTION = frozenset(
     [
         "actie",
@@ -129,9 +129,13 @@ class InitialsRules:
     def _signed(self, page: Page) -> Iterator[Candidate]:
         """Initials that close a message, or stand at the end of a reference."""
         text = page.text
-        hits = [(hit, 0.75) for hit in _REFERENCE.finditer(text)]
-        hits += [(hit, 0.85) for hit in _SIGNED.finditer(text)]
-        if _MAIL.search(text):
+        lower = text.lower()
+        hits: list[tuple[re.Match[str], float]] = []
+        if "/" in text and ("kenm" in lower or "ref" in lower or "brief" in lower):
+            hits += [(hit, 0.75) for hit in _REFERENCE.finditer(text)]
+        if "gr" in lower or "mvg" in lower or "m.v.g" in lower:
+            hits += [(hit, 0.85) for hit in _SIGNED.finditer(text)]
+        if "@" in text or any(word in lower for word in _MAIL):
             hits += [(hit, 0.75) for hit in _ALONE.finditer(text)]
         for hit, score in hits:
             value = hit["v"]

@@ -31,7 +31,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEY = "woo_findings"
+_TEXT = "woo_text"
 _DRAFT = "woo_draft"
+
+
+def _text(doc: "Doc") -> str:
+    """The text of a document; spaCy puts it together from its tokens each time it is asked."""
+    text: str = doc.user_data.get(_TEXT) or doc.text
+    return text
 
 
 class PatternsComponent:
@@ -41,7 +48,7 @@ class PatternsComponent:
         """Add the findings of the patterns to a document."""
         from woo_tool.detection import patterns
 
-        doc.user_data.setdefault(_KEY, []).extend(patterns.find(doc.text))
+        doc.user_data.setdefault(_KEY, []).extend(patterns.find(_text(doc)))
         return doc
 
 
@@ -54,7 +61,7 @@ class NamesComponent:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Add the draft of the persons to a document."""
-        doc.user_data[_DRAFT] = self.persons.draft(doc.text)
+        doc.user_data[_DRAFT] = self.persons.draft(_text(doc))
         return doc
 
 
@@ -151,7 +158,14 @@ class Pipeline:
         """
         drafts: list[Draft] = []
         others: list[list[Finding]] = []
-        for doc in self.nlp.pipe(texts, disable=["woo_resolver"], batch_size=16):
+        from spacy.tokens import Doc
+
+        parts = [part for name, part in self.nlp.pipeline if name != "woo_resolver"]
+        for text in texts:
+            doc = Doc(self.nlp.vocab)  # the components read the text, none its spaCy tokens
+            doc.user_data[_TEXT] = text
+            for part in parts:
+                doc = part(doc)
             drafts.append(doc.user_data[_DRAFT])
             others.append(doc.user_data.get(_KEY, []))
         resolver: Any = self.nlp.get_pipe("woo_resolver")

@@ -32,10 +32,13 @@ _ABBREVIATED = frozenset(
 )
 #: So many sentences must begin in lower case, and so large a share.
 _FEW, _SHARE = 3, 0.4
+#: The start of a text tells how it is written: so many characters, so many words.
+_ENOUGH, _WORDS = 4000, 300
 
 
 def casual(text: str) -> bool:
     """Whether the text begins its sentences or messages in lower case: a chat, a quick mail."""
+    text = text[:_ENOUGH]
     for pattern in (_SAID, _SPOKEN, _SENTENCE):
         lower = total = 0
         for hit in pattern.finditer(text):
@@ -53,7 +56,7 @@ def casual(text: str) -> bool:
 def shouts(words: list[str]) -> bool:
     """Whether nearly every word of three letters and more is written in capitals."""
     upper = lower = 0
-    for word in words:
+    for word in words[:_WORDS]:
         if len(word) > 2:
             if word.isupper():
                 upper += 1
