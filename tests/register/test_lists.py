@@ -17,6 +17,7 @@ from tests.register.sheets import csv, ods, xlsx
 from woo_tool.errors import ConfigError, InputError
 from woo_tool.register.agenda import overview
 from woo_tool.register.check import check
+from woo_tool.register.folding import case_of
 from woo_tool.register.lists import dates, importing, kinds, mapping, reading
 from woo_tool.register.lists.cells import Cell, Sheet, letter
 from woo_tool.register.lists.columns import layouts
@@ -651,6 +652,53 @@ def test_an_address_in_a_column_without_a_name() -> None:
     assert (entry.sort.kind, entry.sort.part, entry.texts["url"]) == (Kind.PARTIAL, 2, url)
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Ingetrokken", "withdrawn"),
+        ("doorgezonden aan gemeente", "forwarded"),
+        ("Deels openbaar", "partly"),
+        ("afgewezen: geen documenten", "nothing_found"),
+        ("reeds openbaar", "already_public"),
+        ("buiten behandeling gesteld", "not_treated"),
+        ("Geweigerd", "refused"),
+        ("toegewezen", "granted"),
+        ("in behandeling", "unknown"),
+    ],
+)
+def test_outcomes_of_a_list(text: str, outcome: str) -> None:
+    (layout,) = layouts([sheet([*HEAD, "Uitkomst"], [1, "Zwembad", D, D, None, text])], Mapping())
+    (entry,) = entries(layout, TODAY).entries
+    assert entry.outcome == outcome
+
+
+def test_outcomes_in_a_remark_and_in_place_of_a_date() -> None:
+    rows: Rows = [
+        [1, "Zwembad", D, D, "Verzoek afgewezen op grond van art. 10"],
+        [2, "Bomen", D, D, "Deel van de documenten doorgestuurd"],
+        [3, "Weg", D, "ingetrokken", None],
+    ]
+    (layout,) = layouts([sheet(HEAD, *rows)], Mapping())
+    found = entries(layout, TODAY).entries
+    assert [entry.outcome for entry in found] == ["refused", "unknown", "withdrawn"]
+    assert [len(entry.notes) for entry in found] == [0, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("received", "decided"),
+    [
+        ("Ontv. datum", "Verzenddatum"),
+        ("Verzoek d.d.", "Besluit d.d."),
+        ("Datum binnen", "Datum eindbesluit"),
+        ("Dat. binnen", "Afhandelingsdatum"),
+        ("Datum ontv.", "Bekendmakingsdatum"),
+    ],
+)
+def test_headings_in_short(received: str, decided: str) -> None:
+    (layout,) = layouts([sheet([received, "Betreft", decided], [D, "Zwembad", D])], Mapping())
+    assert layout.mapping() == {"received": received, "subject": "Betreft", "decided": decided}
+
+
 # into the register -------------------------------------------------------------------------
 
 
@@ -718,8 +766,11 @@ def test_objection_and_extension_become_events(register: Register, tmp_path: Pat
         [1, "A", date(2021, 1, 4), date(2021, 3, 1), "beslissing op bezwaar", date(2021, 2, 1)],
         [2, "B", date(2021, 1, 5), date(2021, 3, 1), None, date(2021, 2, 1)],
         [3, "C", date(2023, 1, 5), None, None, date(2023, 2, 1)],
+        [4, "D", date(2023, 1, 6), date(2023, 2, 1), "Verzoek ingetrokken", None],
     ]
     bring(register, xlsx(tmp_path / "a.xlsx", rows))
+    assert [e.kind for e in register.events("2023-0002")] == ["received", "withdrawn"]
+    assert case_of(shipped(), register.events("2023-0002")).state == "withdrawn"
     assert [e.kind for e in register.events("2021-0001")] == [
         *("objection_received", "adjourned", "objection_decided", "objection_sent", "closed"),
     ]

@@ -31,6 +31,8 @@ _TEXTS = (
     *(Field.DEPARTMENT, Field.KIND),
 )
 _OUTCOMES = (
+    (r"\bingetrokken\b|\bintrekking\b|withdrawn", "withdrawn"),
+    (r"\b(?:doorgezonden|doorgestuurd|doorzending|overgedragen)\b|forwarded", "forwarded"),
     (r"reeds (?:volledig )?openbaar|al openbaar", "already_public"),
     (r"deels|gedeeltelijk|partly|partial", "partly"),
     (r"buiten behandeling|niet in behandeling", "not_treated"),
@@ -52,6 +54,10 @@ class Left(StrEnum):
     HEADINGS = "headings"
     SECTION = "section"
     CONTINUED = "continued"
+
+
+#: A remark tells the outcome only where it says it of the request itself.
+_OF_REQUEST = r"\b(?:verzoek|aanvraag) (?:is |werd |wordt )?(?:afgewezen|toegewezen|ingetrokken).*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +252,9 @@ class _Row:
         if decided.why is Why.NO_DATE:  # “toegekend”, “ingetrokken”: words where a date stands
             texts["decision"] = self.text(Field.DECIDED)
             notes.append(_("no date of decision can be read"))
+        outcome = self._outcome()
+        if decided.day is None and outcome in ("withdrawn", "forwarded"):
+            notes.append(_("{what}, but the list does not say when").format(what=outcome))
         extended = self.day(Field.EXTENDED)
         requester = {
             name.value: text
@@ -284,7 +293,7 @@ class _Row:
                 if (number := _whole(cell)) is not None
             },
             in_time=_answer(self.text(Field.IN_TIME)),
-            outcome=self._outcome(),
+            outcome=outcome,
             published=self.day(Field.PUBLISHED).day,
             days_typed=not self.cell(Field.DAYS).formula,
             notes=tuple(notes),
@@ -300,14 +309,14 @@ class _Row:
 
     def _outcome(self) -> str:
         """The outcome where the list says it in words of its own, else unknown."""
-        for name in (Field.OUTCOME, Field.STATUS, Field.REMARKS):
-            text = self.text(name).casefold()
-            if name is Field.REMARKS and not re.search(
-                r"\bverzoek\b.*\b(?:afgewezen|toegewezen)", text
-            ):
-                continue
+        remark = re.search(_OF_REQUEST, self.text(Field.REMARKS).casefold())
+        undated = "" if self.day(Field.DECIDED).day else self.text(Field.DECIDED)
+        for text in (
+            *(self.text(Field.OUTCOME), undated, self.text(Field.STATUS)),
+            remark[0] if remark else "",
+        ):
             for pattern, outcome in _OUTCOMES:
-                if text and re.search(pattern, text):
+                if text and re.search(pattern, text.casefold()):
                     return outcome
         return "unknown"
 

@@ -76,7 +76,8 @@ RULES: tuple[Rule, ...] = (
         ),
         (100, r"\b(?:ontvangst|binnenkomst)(?:s)? ?datum"),
         (95, r"\b(?:binnenkomst|binnengekomen|ontvangen op|ingekomen|ingediend op|received)"),
-        (90, r"\b(?:ontvangst|ontvangen|inkomst)\b"),
+        (90, r"\b(?:ontvangst|ontvangen|inkomst|ontv)\b"),
+        (90, r"\b(?:verzoek|aanvraag|brief) (?:van )?(?:d d|dd)\b|\bdat(?:um)?\b.*\bbinnen$"),
         (
             88,
             r"\bdatum\b.*\b(?:indiening|ingediend|indienen|ingekomen|registratie|instroom|start|in)\b",
@@ -95,15 +96,21 @@ RULES: tuple[Rule, ...] = (
         Field.DECIDED,
         (
             100,
-            r"\b(?:datum|dd|date|dag)\b.*\b(?:besluit(?:en)?|beslissing|antwoord|beschikking|decision)",
+            r"\b(?:datum|dd|date|dag)\b.*\b(?:(?:eind)?besluit(?:en)?|beslissing|antwoord|beschikking|decision)",
         ),
-        (100, r"\b(?:besluit|beslis|antwoord|decision|beschikking|dagtekening) ?(?:datum|date)\b"),
+        (
+            100,
+            r"\b(?:eindbesluit|besluit|beslis|antwoord|decision|beschikking|dagtekening) ?(?:datum|date|d d|dd)\b",
+        ),
         (95, r"\b(?:besloten op|beslist op|decided|beantwoord op|besluit genomen)"),
         (
             92,
             r"\bdatum\b.*\b(?:beantwoord|afhandeling|afgehandeld|afdoening|afgedaan|afgerond|afronding|gereed)",
         ),
-        (90, r"\b(?:afhandel|afdoenings?|eind|afrond|sluitings?|gereed) ?datum\b"),
+        (
+            90,
+            r"\b(?:afhandel(?:ings)?|afdoenings?|eind|afrond(?:ings)?|sluitings?|gereed|verzend|bekendmakings?) ?datum\b",
+        ),
         (
             88,
             r"\bdatum\b.*\b(?:verzonden|verzending|verstuurd|bekendmaking|bekendgemaakt|sluiting|einde?|uit|uitstroom)\b",

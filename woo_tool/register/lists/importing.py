@@ -250,6 +250,10 @@ class _Import:
         """What a list says of a decision: taken and sent on its date, made public, long over."""
         day = entry.decided or entry.received
         objection = entry.sort.kind is Kind.OBJECTION
+        if entry.outcome == "withdrawn" or (entry.outcome == "forwarded" and not objection):
+            written = {"written": True, "reason": "other"} if entry.outcome == "withdrawn" else {}
+            self._record(number, entry.outcome, day, {"imported": True, **written})
+            return
         prefix = "objection_" if objection else ""
         about: dict[str, Any] = {"imported": True}
         if not objection:
