@@ -27,6 +27,13 @@ _TIMED = re.compile(
     r"(?:(?:gisteren|vandaag|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?),? )?\d{1,2}[:.]\d{2}[ ]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+#: The sender alone on his line, with a time or not, and a colon or an arrow behind him.
+_HEAD = re.compile(
+    r"^(?:[>|*•][ >]*)?(?P<n>[^\W\d_][^\n\d:|;>→(]{1,40}?)[ ]?(?:\(?\d{1,2}[:.,]\d{2}\)?[ ]?)?"
+    r"[ ]?(?:→|»|:)[ ]*$",
+    re.MULTILINE,
+)
+_HEADS = 3
 _TIME_ENDS = re.compile(r"\d[:.]\d{2}[ ]*$", re.MULTILINE)
 
 
@@ -43,6 +50,7 @@ class ChatRules:
         """Senders, speakers, and the first names that a chat writes in lower case."""
         yield from self._messages(page)
         yield from self._timed(page)
+        yield from self._headed(page)
         yield from self._speakers(page)
         if page.casual:
             yield from self.mumbled(page)
@@ -113,6 +121,26 @@ class ChatRules:
             found = self._lines.person(page, at, "name.speaker", 0.95)
             if found and page.ends[found.last - 1] >= hit.end("n"):
                 yield found
+
+    def _headed(self, page: Page) -> Iterator[Candidate]:
+        """Senders alone on their lines; at least three lines, most of them names of the lists."""
+        if "→" not in page.text and page.text.count(":") < _HEADS:
+            return
+        heads: list[tuple[int, int]] = []
+        named = 0
+        for hit in _HEAD.finditer(page.text):
+            at, last = page.at(hit.start("n")), page.at(hit.end("n") - 1) + 1
+            words = [w.lower() for w in page.words[at:last]]
+            if any(w in self._lines.label or w in self._nobody for w in words) or len(words) > 5:
+                continue
+            if set(page.codes[at:last]) & set("ROvn\nN@"):
+                continue
+            heads.append((at, last))
+            named += page.codes[at] in "FBfg"
+        if len(heads) < _HEADS or named * 2 < len(heads):
+            return
+        for at, last in heads:
+            yield Candidate(at, last, "F" if last == at + 1 else "FG", "name.speaker", 0.82)
 
     # speech --------------------------------------------------------------------------------
 

@@ -33,6 +33,11 @@ _SIGNED = re.compile(
     r"(?P<v>(?-i:(?:[A-Z]\.?){1,3}|[a-z]\.))(?=[ ]*(?:\n|$))",
     re.IGNORECASE,
 )
+#: Words of a roster, and days that stand in its cells.
+_ROSTER = re.compile(
+    r"rooster|achterwacht|piket|bezetting|dienstlijst|planning|corvee", re.IGNORECASE
+)
+_DAYS = frozenset(["ma", "di", "wo", "do", "vr", "za", "zo", "vrij", "ziek", "nvt", "off"])
 #: Words that say that a text is a mail or message.
 _MAIL = ("schreef", "verstuurd", "from:", "sent:", "onderwerp:")
 _ACTION = frozenset(
@@ -84,6 +89,7 @@ class InitialsRules:
             at = page.at(hit.start(hit.lastindex or 0))
             yield Candidate(at, at + 1, "A", "initials.action", 0.9)
         yield from self._signed(page)
+        yield from self._rostered(page)
         said = [
             hit.end() - 2
             for hit in re.finditer(r"(?:^|[\nN])A:(?=[^\nN_])", codes)
@@ -125,6 +131,22 @@ class InitialsRules:
                 continue
             if self._at_action(page, at):
                 yield Candidate(at, at + 1, "A", "initials.action", 0.8)
+
+    def _rostered(self, page: Page) -> Iterator[Candidate]:
+        """Cells with initials only, the same few again and again, in a roster."""
+        if not _ROSTER.search(page.text):
+            return
+        cells = [
+            hit.end() - 1
+            for hit in re.finditer(r"(?:^|[\n_|/N])A(?=[\n_|/N]|$)", page.codes)
+            if 2 <= len(page.words[hit.end() - 1]) <= 4
+            and page.words[hit.end() - 1].lower() not in self._acronyms
+            and page.words[hit.end() - 1].lower() not in _DAYS
+        ]
+        if len(cells) < 4 or len({page.words[at] for at in cells}) * 3 > len(cells) * 2:
+            return
+        for at in cells:
+            yield Candidate(at, at + 1, "A", "initials.action", 0.75)
 
     def _signed(self, page: Page) -> Iterator[Candidate]:
         """Initials that close a message, or stand at the end of a reference."""

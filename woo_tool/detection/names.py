@@ -198,11 +198,14 @@ class NameRules:
             place += 1
             name = (
                 self._reader.read(page, place, strong=False)
-                if place < len(codes) and codes[place] in "IFBH"
+                if place < len(codes) and codes[place] in "IFBHfC"
                 else None
             )
+            closed = name is not None and codes[name.last : name.last + 1] in (",", ".", ")", "")
+            if name and name.shape[0] == "C" and not closed:
+                return None
             if name and (name.shape[0] == "I" or len(name.plain) > 1):
-                return candidate(name, "name.role", 0.93)
+                return candidate(name, "name.role", 0.93 if name.shape[0] != "C" else 0.75)
             return None
         if codes[place] == "\n":
             return None
