@@ -8,8 +8,11 @@ its handles are closed in order: text page, page, document.
 """
 
 import math
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,26 +81,51 @@ def read(page: Any, corner: tuple[float, float] = (0.0, 0.0)) -> list[Glyph]:
 
     ``corner`` is the lower left corner of its MediaBox (pdfium's call does not inherit it).
     """
-    import ctypes
-
     import pypdfium2.raw as raw
 
-    x0, y0 = corner
-    x, y = ctypes.c_double(), ctypes.c_double()
-    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-    origin, generated = raw.FPDFText_GetCharOrigin, raw.FPDFText_IsGenerated
-    glyphs = []
+    generated = raw.FPDFText_IsGenerated
     with text_of(page) as text:
-        handle = text.raw
-        for at, code in enumerate(_codes(handle, text.count_chars())):
-            # Spaces and line ends may be made up; asking for the others costs time.
-            if code <= 32 and generated(handle, at) == 1:
-                glyphs.append(Glyph(chr(code), 0.0, 0.0, at, True))  # noqa: FBT003
-                continue
-            origin(handle, at, to_x, to_y)
-            char = chr(code) if code <= 0x10FFFF else "\ufffd"
-            glyphs.append(Glyph(char, x.value - x0, y.value - y0, at))
+        handle, count = text.raw, text.count_chars()
+        if count <= 0:
+            return []
+        codes = _codes(handle, count)
+        xs, ys = _asked(handle, raw.FPDFText_GetCharOrigin, range(count), 2)
+        # Spaces and line ends may be made up; asking for the others costs time.
+        made_up = {at for at, code in enumerate(codes) if code <= 32 and generated(handle, at) == 1}
+    x0, y0 = corner
+    if x0:
+        xs = [x - x0 for x in xs]
+    if y0:
+        ys = [y - y0 for y in ys]
+    chars = [chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes]
+    new = partial(tuple.__new__, Glyph)
+    glyphs = list(map(new, zip(chars, xs, ys, range(count), repeat(False))))  # noqa: FBT003
+    for at in made_up:
+        glyphs[at] = Glyph(chars[at], 0.0, 0.0, at, generated=True)
     return glyphs
+
+
+def _asked(handle: Any, call: Any, places: Sequence[int], values: int) -> list[list[float]]:
+    """What pdfium says of many characters: per value (a double it writes) a list.
+
+    Pages have thousands of glyphs: pdfium is called with addresses into arrays, in a loop that
+    runs no Python.
+    """
+    import ctypes
+
+    address = ctypes.cast(call, ctypes.c_void_p).value or 0
+    kind = ctypes.CFUNCTYPE(
+        ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * values
+    )
+    size, step = len(places), ctypes.sizeof(ctypes.c_double)
+    arrays = [(ctypes.c_double * size)() for _ in range(values)]
+    spots = []
+    for found in arrays:
+        begin = ctypes.addressof(found)
+        spots.append(range(begin, begin + step * size, step))
+    itself = ctypes.cast(handle, ctypes.c_void_p).value
+    deque(map(kind(address), repeat(itself), places, *spots), maxlen=0)
+    return [found[:] for found in arrays]
 
 
 def _codes(handle: Any, count: int) -> list[int]:
@@ -172,34 +200,32 @@ def by_position(
     Each writing direction apart: lines by baseline, along the line by origin; a gap parts
     words. Directions are parted by ``WALL``.
     """
-    import ctypes
-
     import pypdfium2.raw as raw
 
-    sides = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = (ctypes.byref(side) for side in sides)
-    l, r, b, u = sides  # noqa: E741
-    get_angle, get_box = raw.FPDFText_GetCharAngle, raw.FPDFText_GetCharBox
     directions: dict[float, list[_Placed]] = {}
+    shown = [glyph for glyph in glyphs if not glyph.generated and not glyph.char.isspace()]
+    if not shown:
+        return "", []
+    places = [glyph.at for glyph in shown]
     with text_of(page) as found:
         handle = found.raw
-        for glyph in glyphs:
-            if glyph.generated or glyph.char.isspace():
-                continue
-            # pdfium measures clockwise.
-            angle = -round(get_angle(handle, glyph.at), 4)
-            get_box(handle, glyph.at, left, right, bottom, top)
-            # Boxes are in the page's own space, origins in upright space.
-            x0, x1 = l.value - corner[0], r.value - corner[0]
-            y0, y1 = b.value - corner[1], u.value - corner[1]
-            if not angle:
-                placed = (glyph.y, glyph.x, x1, y1 - y0, glyph)
-            else:
-                dx, dy = math.cos(angle), math.sin(angle)
-                end = max(x0 * dx, x1 * dx) + max(y0 * dy, y1 * dy)
-                v, t = glyph.y * dx - glyph.x * dy, glyph.x * dx + glyph.y * dy
-                placed = (v, t, end, max(x1 - x0, y1 - y0), glyph)
-            directions.setdefault(angle, []).append(placed)
+        left, right, bottom, top = _asked(handle, raw.FPDFText_GetCharBox, places, 4)
+        turned = list(map(raw.FPDFText_GetCharAngle, repeat(handle), places))
+    cx, cy = corner
+    # Boxes are in the page's own space, origins in upright space.
+    for glyph, clockwise, l, r, b, u in zip(  # noqa: E741
+        shown, turned, left, right, bottom, top, strict=True
+    ):
+        angle = -round(clockwise, 4)
+        if not angle:
+            placed = (glyph.y, glyph.x, r - cx, u - b, glyph)
+        else:
+            x0, x1, y0, y1 = l - cx, r - cx, b - cy, u - cy
+            dx, dy = math.cos(angle), math.sin(angle)
+            end = max(x0 * dx, x1 * dx) + max(y0 * dy, y1 * dy)
+            v, t = glyph.y * dx - glyph.x * dy, glyph.x * dx + glyph.y * dy
+            placed = (v, t, end, max(x1 - x0, y1 - y0), glyph)
+        directions.setdefault(angle, []).append(placed)
     out: list[str] = []
     order: list[Glyph] = []
     wall = Glyph(WALL, 0.0, 0.0, -1, generated=True)

@@ -32,6 +32,8 @@ _FOLD = {
     **dict(zip("аеорсухіјѕԁһԛԝ", "aeopcyxijsdhqw", strict=True)),
     **dict(zip("οαενρτυικχβ", "oaevptuikxb", strict=True)),
 }  # fmt: skip
+_STRETCH = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 _HYPHENS = frozenset("-\xad‐‑‒–—−")
 _SENTENCE = frozenset(".,;:!?")
 
@@ -50,13 +52,18 @@ def squash(text: str) -> tuple[str, list[int]]:
     """
     out: list[str] = []
     where: list[int] = []
-    for i, char in enumerate(text):
-        folded = _folded(char)
-        if folded:
-            out.append(folded)
-            where.append(i)
-            if len(folded) > 1:
-                where.extend([i] * (len(folded) - 1))
+    for stretch in _STRETCH.finditer(text):
+        start, part = stretch.start(), stretch.group()
+        if part.isascii():  # most of a page, and nothing in it folds to more than itself
+            low = part.lower()
+            out.append(_NO_LETTER.sub("", low))
+            where.extend([i for i, char in enumerate(low, start) if char.isalnum()])
+            continue
+        for i, char in enumerate(part, start):
+            folded = _folded(char)
+            if folded:
+                out.append(folded)
+                where.extend([i] * len(folded))
     return "".join(out), where
 
 
@@ -131,6 +138,15 @@ class Terms:
         if self._fuzzy is None:
             self._fuzzy = FuzzyIndex([needle.key for needle in self.needles])
         return self._fuzzy
+
+    def places(self, squashed: str) -> Sequence[int]:
+        """The positions of a squashed text where needles can stand: few, for ``at`` to see."""
+        long, short = self._long, self._short
+        size = len(squashed)
+        found = [at for at in range(size) if squashed[at : at + _KEY] in long]
+        for length in self._sizes:
+            found += [at for at in range(size) if squashed[at : at + length] in short]
+        return sorted(set(found)) if self._sizes else found
 
     def at(self, squashed: str, position: int) -> Iterator[Needle]:
         """The needles that stand in a squashed text at this position."""
@@ -240,7 +256,7 @@ def _line_spans(text: str) -> list[tuple[int, int]]:
 def _search(text: str, terms: Terms) -> Iterator[tuple[Needle, int, int]]:
     """Needles in a text as whole words: the needle, first and last index + 1."""
     squashed, where = squash(text)
-    for position in range(len(squashed)):
+    for position in terms.places(squashed):
         for needle in terms.at(squashed, position):
             last = position + len(needle.key) - 1
             # Half a code point (the f of a ligature) is no match of its own.
@@ -364,16 +380,10 @@ def _by_position(page: PageText) -> Iterator[tuple[str, list[int]]]:
     Yields:
         The text and for each of its characters the index in ``page.text``, or -1.
     """
-    glyphs = [
-        i
-        for i in range(len(page.text))
-        if page.line_of[i] >= 0
-        and page.lines[page.line_of[i]].layer is Layer.TEXT
-        and page.text[i] != " "
-    ]
-    rows = _row_numbers(page)
-    starts = page.starts
-    keys = [(rows[page.line_of[i]], starts[i]) for i in glyphs]
+    rows = _row_numbers(page)  # the lines of the text layer
+    starts, line_of = page.starts, page.line_of
+    glyphs = [i for i, char in enumerate(page.text) if char != " " and line_of[i] in rows]
+    keys = [(rows[line_of[i]], starts[i]) for i in glyphs]
     if all(a <= b for a, b in pairwise(keys)):
         return
     order = sorted(range(len(glyphs)), key=lambda k: keys[k])

@@ -29,6 +29,7 @@ _LOST_WORDS, _LOST_PART = 3, 0.02
 #: Letters that may leave the page where a line grew longer.
 _OFF_PAGE = 3
 _WORDS = re.compile(r"[^\W_]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 #: Hyphens, and what engines put for one at the end of a line.
 _HYPHENS = "-\u00ad\u2010\u2011\ufffe\x02"
 #: Letters in a piece of a letter-spaced word.
@@ -98,7 +99,7 @@ class Laid:
 
     def letters(self, chosen: Any) -> str:
         """The folded letters of the chosen glyphs, in content order."""
-        return _letters_of("".join(self.glyphs[at].char for at in chosen.nonzero()[0]))
+        return _letters_of("".join(self.glyphs[at].char for at in chosen.nonzero()[0].tolist()))
 
 
 def texts(
@@ -229,7 +230,7 @@ def labels(number: int, found: Laid, boxes: Sequence[Burnt]) -> Iterator[AuditFi
 
 
 def _letters_of(text: str) -> str:
-    return "".join(char for char in plain(text) if char.isalnum())
+    return _NO_LETTER.sub("", plain(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +368,7 @@ def _in_band(page: Laid, band: Box, without: Any, runs: Sequence[Run]) -> str:
         for run in runs:
             lines |= page.on_line(run)
         chosen &= lines
-    line = [page.glyphs[at] for at in chosen.nonzero()[0]]
+    line = [page.glyphs[at] for at in chosen.nonzero()[0].tolist()]
     line.sort(key=lambda g: (round(g.y * dx - g.x * dy), g.x * dx + g.y * dy))
     return _letters_of("".join(glyph.char for glyph in line))
 
