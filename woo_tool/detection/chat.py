@@ -68,7 +68,7 @@ class ChatRules:
             if (
                 words[at + 1] in self._coder.speech or words[at + 1] in ("had", "heeft", "wil")
             ) and self._coder.bits(words[at]) & Bit.FIRST:
-                yield Candidate(at, at + 1, "F", "name.first", 0.62)
+                yield Candidate(at, at + 1, "F", "name.first", 0.7)
 
     # messages ------------------------------------------------------------------------------
 

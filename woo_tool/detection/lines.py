@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator
 
-from woo_tool.detection.lists import Lists
+from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.names import NameRules
 from woo_tool.detection.reading import Candidate, Reader, candidate
 from woo_tool.detection.shape import Page
@@ -40,8 +40,10 @@ _FIRST_ONLY = frozenset(
         "gezien",
     ]
 ) - {"naam"}
-#: Labels of a mail behind which a hasty writer's name has no capital.
-_WRITERS = frozenset(["van", "from", "aan", "to", "cc"])
+#: Who has to do it: ``Actie Frans.``
+_ACTION = re.compile(r"\b[Aa]ctie(?:houder|s)?[ ]{1,2}(?=[A-ZÀ-Þ])")
+#: What follows the name of a class or attribute in a data model.
+_MODEL = re.compile(r"\b(?:Definitie|Omschrijving|Multipliciteit|Herkomst|Waardetype|Subtype)\b")
 _SEPARATORS = frozenset(";,/|&_")
 
 
@@ -52,6 +54,7 @@ class LineRules:
         self._names = names
         self._reader = reader
         self._likely = names.likely
+        self._bits = lists.gazetteer.bits
         self.label = lists.group("label")
         self._label_not = lists.group("label_not")
         self._greeting = lists.group("greeting")
@@ -69,6 +72,11 @@ class LineRules:
         """Candidates of every line rule."""
         yield from self._labels(page)
         yield from self._letters(page)
+        for hit in _ACTION.finditer(page.text):
+            place = page.at(hit.end())
+            found = self.person(page, place, "name.label", 0.9, initials=True)
+            if found and self.ends(page, found) and found.shape not in ("c", "U"):
+                yield found
         for hit in self._introduction.finditer(page.text):
             place = page.at(hit.end()) if hit.end() < len(page.text) else -1
             if place >= 0:
@@ -114,7 +122,9 @@ class LineRules:
         name = self._reader.read(page, at, wrap=False)
         if name is None:
             if lower and codes[at] in "gtw":
-                return self._names.by_list.lower(page, at, rule, score - 0.1)
+                return self._names.by_list.lower(page, at, rule, score - 0.1) or self._mumbled(
+                    page, at, rule
+                )
             if codes[at] == "C":
                 return Candidate(at, at + 1, "C", rule, score - 0.15)
             return None
@@ -141,6 +151,17 @@ class LineRules:
         elif kind == "L":
             score -= 0.4
         return candidate(name, rule, score)
+
+    def _mumbled(self, page: Page, at: int, rule: str) -> Candidate | None:
+        """``behandelaar: wonny goedhoop``: two words in no list, and nothing behind them."""
+        words, codes = page.words, page.codes
+        if codes[at : at + 2] not in ("ww", "gw") or codes[at + 2 : at + 3] not in ("\n", "N", ""):
+            return None
+        if any(self._bits(word) & Bit.COMMON or len(word) < 3 for word in words[at : at + 2]):
+            return None
+        if not all(word.isalpha() and self._likely(word) > 0 for word in words[at : at + 2]):
+            return None
+        return Candidate(at, at + 2, "FG", rule, 0.75)
 
     def ends(self, page: Page, found: Candidate) -> bool:
         """Whether an item of a list ends behind the name."""
@@ -181,8 +202,7 @@ class LineRules:
                 page,
                 at + 1,
                 weak=codes[at] == "_" or span[-1].endswith(("groep", "team")),
-                lower=any("naam" in w for w in span)
-                or (codes[at] == ":" and len(span) == 1 and span[0] in _WRITERS),
+                lower=codes[at] == ":" or any("naam" in w for w in span),
             )
 
     def _values(self, page: Page, at: int, *, weak: bool, lower: bool) -> Iterator[Candidate]:
@@ -195,6 +215,9 @@ class LineRules:
         vertical = at < size and codes[at] in "\nN"
         if vertical:
             at += 1
+            head = page.text[page.starts[at - 1] : page.starts[at - 1] + 160] if at < size else ""
+            if _MODEL.search(head):
+                return  # the name of a class in a data model
         items = 0
         missed = 0
         while at < size and items < 200:

@@ -223,6 +223,8 @@ class Listed:
             score -= 0.4 if len(words[at]) > 4 else 0.5
         if kind == "c" and at and words[at - 1].lower() in ("volgens", "aldus"):
             score = 0.6
+        if kind == "f" and verb and opens and words[name.last].lower() in self._coder.speech:
+            score = max(score, 0.65)  # "Noor vindt"
         if (
             kind == "c"
             and verb

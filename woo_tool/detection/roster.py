@@ -108,7 +108,7 @@ class RosterRules:
             return
         for at, last in open_cells:
             shape = codes[at:last].replace("T", "t").replace("i", "I")
-            yield Candidate(at, last, shape, "name.row", 0.78 if share > 0.6 else 0.65)
+            yield Candidate(at, last, shape, "name.row", 0.82 if share > 0.6 else 0.75)
 
     def _apt(self, page: Page, at: int, last: int) -> bool:
         """Whether the words of a cell may be a name: capitals, no label."""
