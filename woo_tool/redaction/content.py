@@ -10,7 +10,8 @@ another page, or another use, keeps the original.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.errors import WithheldError
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _DEEPEST = 28
 #: Streams walked for one page, at most: forms that draw each other ten times over never end.
 _MOST_STREAMS = 20_000
+#: Space between letters above which they are meant to stand apart, in ems.
+_LETTERED = 0.05
 #: A jump inside one TJ from which on a new stretch of text begins, in ems.
 _JUMP = 0.9
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
@@ -54,18 +57,9 @@ class _Text:
     rise: float = 0.0
     mode: float = 0.0
     font: Face | None = None
-
-    def copy(self) -> "_Text":
-        return _Text(
-            self.size,
-            self.char,
-            self.word,
-            self.scale,
-            self.leading,
-            self.rise,
-            self.mode,
-            self.font,
-        )
+    #: The operators that set the spacings; None for what ``"`` or nobody set.
+    word_op: Op | None = None
+    char_op: Op | None = None
 
 
 @dataclass(slots=True)
@@ -129,6 +123,40 @@ class Walker:
         return self.faces[key]
 
 
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """The spacing of words and letters where text is shown, and the operators that set it.
+
+    ``fits``: that of letters is slight, and fits a line to its column.
+    """
+
+    word: float
+    char: float
+    fits: bool
+    word_op: Op | None
+    char_op: Op | None
+
+    def without(self, shown: bytes, shared: AbstractSet[int]) -> bytes:
+        """Text that is shown without it."""
+        before = after = b""
+        if self.word:
+            again = _around(self.word, self.word_op, b"Tw", shared)
+            before += b"0 Tw " if again else b""
+            after += b" " + again if again else b""
+        if self.char and self.fits:
+            again = _around(self.char, self.char_op, b"Tc", shared)
+            before += b"0 Tc " if again else b""
+            after += b" " + again if again else b""
+        return before + shown + after
+
+    def ops(self) -> Iterator[tuple[Op, bytes]]:
+        """The operators that become zero when nothing else is set by them."""
+        if self.word and self.word_op is not None:
+            yield self.word_op, b"0 Tw"
+        if self.char and self.fits and self.char_op is not None:
+            yield self.char_op, b"0 Tc"
+
+
 @dataclass(slots=True, eq=False)
 class _TextObject:
     """One BT to ET: its operators that move, and those that show, with where they begin.
@@ -137,29 +165,47 @@ class _TextObject:
     """
 
     moves: list[Op] = field(default_factory=list)
-    shows: list[tuple[Op, Matrix | None, Show | None]] = field(default_factory=list)
+    shows: list[tuple[Op, Matrix | None, Show | None, _Spacing]] = field(default_factory=list)
 
-    def rewritten(self, editor: Editor, data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    def answers(self, editor: Editor) -> list[bytes | None]:
+        """What the editor makes of each operator that shows."""
+        return [None if show is None else editor.show(show) for _op, _tm, show, _sp in self.shows]
+
+    def rewritten(
+        self, answers: Sequence[bytes | None], data: bytes, shared: AbstractSet[int]
+    ) -> Iterator[tuple[int, int, bytes]]:
         """The edits: nothing when the editor changes nothing.
 
         Where one operator changed, all are placed anew, each by a matrix of its own. Were the
         old moves to stay, every change would be undone by a number behind it, and the two
-        together would tell how wide the text was that went.
+        together would tell how wide the text was that went. The same holds for the spacing
+        that fits a line to its column: what is set anew is set without.
+
+        Args:
+            answers: Of the editor.
+            data: The stream.
+            shared: Where operators begin that set a spacing for other text too.
         """
-        answers = [None if show is None else editor.show(show) for _op, _tm, show in self.shows]
         if all(answer is None for answer in answers):
             return
         for op in self.moves:
             leading = op.operands[1] if op.name == b"TD" and len(op.operands) > 1 else None
             stays = number(-leading) + b" TL" if isinstance(leading, float) else b""
             yield op.start, op.end, stays
-        for (op, tm, _show), answer in zip(self.shows, answers, strict=True):
+        for (op, tm, _show, spacing), answer in zip(self.shows, answers, strict=True):
             if answer is not None:
-                new = _spacing(op) + answer if op.name == b'"' else answer
+                new = spacing.without(answer, shared)
             else:
                 new = placed(tm) if tm is not None else b""
                 new += _bare(op, data[op.start : op.end])
             yield op.start, op.end, new
+
+
+def _around(value: float, op: Op | None, name: bytes, shared: AbstractSet[int]) -> bytes:
+    """The operator that sets a spacing again, behind text that was set without; often none."""
+    if op is not None and op.start not in shared:
+        return b""  # the operator itself becomes a zero
+    return number(value) + b" " + name
 
 
 def placed(tm: Matrix) -> bytes:
@@ -261,8 +307,19 @@ class Walk:
     ) -> "tuple[bytes, Object] | None":
         """The new bytes and resources, or None when nothing changed."""
         edits = list(edits)
-        for text in self.objects:
-            edits.extend(text.rewritten(editor, self.data))
+        answered = [(text, text.answers(editor)) for text in self.objects]
+        zeros: dict[int, tuple[Op, bytes]] = {}
+        shared: set[int] = set()
+        for text, answers in answered:
+            for (_op, _tm, _show, spacing), answer in zip(text.shows, answers, strict=True):
+                for op, zero in spacing.ops():
+                    if answer is None:
+                        shared.add(op.start)
+                    else:
+                        zeros[op.start] = op, zero
+        edits += [(op.start, op.end, zero) for at, (op, zero) in zeros.items() if at not in shared]
+        for text, answers in answered:
+            edits.extend(text.rewritten(answers, self.data, shared))
         for path in self.paths:
             new = editor.path(path, self.data)
             if new is not None:
@@ -325,7 +382,7 @@ class Walk:
     # graphics state
 
     def _save(self, _op: Op) -> None:
-        self.saved.append((self.ctm, self.text.copy(), self.seen))
+        self.saved.append((self.ctm, replace(self.text), self.seen))
 
     def _restore(self, op: Op) -> None:
         if self.saved:
@@ -447,9 +504,11 @@ class Walk:
 
     def _char_spacing(self, op: Op) -> None:
         self.text.char = _number(op.operands[-1])
+        self.text.char_op = op
 
     def _word_spacing(self, op: Op) -> None:
         self.text.word = _number(op.operands[-1])
+        self.text.word_op = op
 
     def _scaling(self, op: Op) -> None:
         self.text.scale = _number(op.operands[-1]) / 100
@@ -489,6 +548,7 @@ class Walk:
         state = self.text
         if op.name == b'"':
             state.word, state.char = _number(op.operands[0]), _number(op.operands[1])
+            state.word_op = state.char_op = None
         if op.name in (b"'", b'"'):
             self._next_line(op)
         font = state.font
@@ -496,7 +556,7 @@ class Walk:
         shows = self.objects[-1].shows
         if font is None:
             self.lost = True
-            shows.append((op, begin, None))
+            shows.append((op, begin, None, _spacing_of(state, fits=False)))
             return
         last = op.operands[-1]
         items: Sequence[object] = last if isinstance(last, list) else [last]
@@ -513,6 +573,7 @@ class Walk:
         # Spacing is not scaled by the size: its sign follows the text matrix alone.
         spacing = state.scale * length * sign
         unit = em / 1000
+        fits = state.char * spacing <= _LETTERED * em
         if self.repeated or self.visitor.wants(dx, dy, v, size):
             pieces, pen = _pieces(font, items, t, em, state.char * spacing, state.word * spacing)
             for piece in pieces:
@@ -523,10 +584,10 @@ class Walk:
             shown = Show(op, pieces, unit, dx, dy, v, size, sure, hidden, self.repeated, self.mcid)
             shown.tm, shown.t, shown.step = self.tm, t, sign / length
             self.shows.append(shown)
-            shows.append((op, begin, shown))
+            shows.append((op, begin, shown, _spacing_of(state, fits=fits)))
             self.visitor.show(shown)
         else:
-            shows.append((op, begin, None))
+            shows.append((op, begin, None, _spacing_of(state, fits=fits)))
             pen = self._pass(font, items, (dx, dy, v, t), em, state, spacing)
         self.lost = self.lost or font.vertical
         if not font.vertical:
@@ -615,6 +676,10 @@ class Walk:
         self.seen = Box(x0, y0, x1, y1)
 
 
+def _spacing_of(state: _Text, *, fits: bool) -> _Spacing:
+    return _Spacing(state.word, state.char, fits, state.word_op, state.char_op)
+
+
 def _pieces(
     font: Face, items: Sequence[object], t: float, em: float, char: float, word: float
 ) -> tuple[list[Glyph | float], float]:
@@ -622,7 +687,7 @@ def _pieces(
     pieces: list[Glyph | float] = []
     pen = 0.0
     # Wide spacing is how the letters were set, slight spacing fits a line to its column.
-    part = char if char > 0.05 * em else 0.0
+    part = char if char > _LETTERED * em else 0.0
     blanks, leaders = font.blanks, font.leaders
     for item in items:
         if isinstance(item, float):

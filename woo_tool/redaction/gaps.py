@@ -299,7 +299,7 @@ class Writer:
                 parts.append(number(move))
                 pen -= move * unit
             codes += glyph.code
-            pen += glyph.advance
+            pen += glyph.body  # set without the spacing that fits a line to its column
         if begin is None:
             return b""
         if codes:

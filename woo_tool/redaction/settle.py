@@ -41,6 +41,8 @@ _LEADERS = 6
 _MARGIN = 14.0
 #: Boxes over pictures, where nothing can move, are rounded up to this, in points.
 GRID = 24.0
+#: Lines on a page from which on the one that ends last ends at a margin.
+_MARGINAL = 4
 #: How much two edges that were meant to be flush may differ, in points.
 _FLUSH = 0.8
 
@@ -164,6 +166,11 @@ class Around:
         high = bisect_right(found, (t + _FLUSH, math.inf))
         return sum(abs(v - line.v) > 0.5 * line.size for _, v in found[low:high]) >= 2
 
+    def last(self, angle: int) -> float:
+        """Where the text of the page ends that reaches furthest, if more than a line does."""
+        found = self._flush.get((angle, "right"), [])
+        return found[-1][0] if len(found) > _MARGINAL else math.inf
+
     def room(self, angle: int, line: Line, end: float) -> float:
         """How far to the right the stretch that ends at ``end`` may grow."""
         limit = math.inf
@@ -195,12 +202,11 @@ def settle(line: Line, around: Around, *, exact: bool) -> None:
     items: list[Item] = [*line.kept, *_slots(line)]
     items.sort(key=lambda item: item.t if isinstance(item, Glyph) else item.t0)
     angle = angle_of(line.dx, line.dy)
-    stretches = list(_stretches(items, line, around, angle))
-    if not exact:
-        stretches = [part for stretch in stretches for part in _unled(stretch)]
-        for item in items:
-            if isinstance(item, Glyph) and item.gone:
-                line.first, line.last = min(line.first, item.t), max(line.last, _end(item))
+    parts = [items] if exact else list(_unled(items))
+    stretches = [stretch for part in parts for stretch in _stretches(part, line, around, angle)]
+    for item in items:
+        if isinstance(item, Glyph) and item.gone:
+            line.first, line.last = min(line.first, item.t), max(line.last, _end(item))
     for number, stretch in enumerate(stretches):
         slots = [item for item in stretch if isinstance(item, Slot)]
         if not slots:
@@ -276,7 +282,7 @@ def _unled(stretch: list[Item]) -> Iterator[list[Item]]:
     How many there are says how long the rest is. What they lead to keeps its place.
     """
     begin = 0
-    cut = False
+    cut = led = False
     place = 0
     while place < len(stretch):
         end = place
@@ -285,7 +291,8 @@ def _unled(stretch: list[Item]) -> Iterator[list[Item]]:
             count += _leads(stretch[end])
             end += 1
         cut = cut or any(isinstance(item, Slot) for item in stretch[place : end + 1])
-        if count >= _LEADERS and cut:
+        if (count >= _LEADERS and cut) or (count and led):
+            led = True  # a few may run on behind the number
             for item in stretch[place:end]:
                 if isinstance(item, Glyph):
                     item.gone = True
@@ -382,13 +389,13 @@ def _anchor(begin: float, end: float, line: Line, around: Around, angle: int) ->
     """Which point of a stretch lay at a margin."""
     if around.flush(angle, "left", begin, line) >= 1 or around.indented(angle, begin, line):
         return "left"
-    if around.flush(angle, "right", end, line) >= 2:
+    if around.flush(angle, "right", end, line) >= 1:
         return "right"
     middle = (begin + end) / 2
     centred = line.dx > 0.999 and abs(middle - around.width / 2) < 2 * _FLUSH
     if centred or around.flush(angle, "middle", middle, line) >= 1:
         return "middle"
-    return "left"
+    return "right" if around.last(angle) <= end + _FLUSH else "left"
 
 
 def _share(stretch: Sequence[Item], slots: Sequence[Slot], line: Line) -> None:
