@@ -202,10 +202,13 @@ class LineRules:
                 page,
                 at + 1,
                 weak=codes[at] == "_" or span[-1].endswith(("groep", "team")),
-                lower=codes[at] == ":" or any("naam" in w for w in span),
+                lower=any("naam" in w for w in span),
+                written=codes[at] == ":",
             )
 
-    def _values(self, page: Page, at: int, *, weak: bool, lower: bool) -> Iterator[Candidate]:
+    def _values(
+        self, page: Page, at: int, *, weak: bool, lower: bool, written: bool
+    ) -> Iterator[Candidate]:
         """The persons of a list behind a label: on the line, or on the lines below it."""
         codes, words = page.codes, page.words
         size = len(codes)
@@ -227,8 +230,9 @@ class LineRules:
                 at += 1
             if at >= size or codes[at] == "N":
                 return
+            small = lower or (written and (codes[at] == "g" or codes[at : at + 2] == "ww"))
             found = self.person(
-                page, at, "name.label", base, lower=lower and not vertical, initials=True
+                page, at, "name.label", base, lower=small and not vertical, initials=True
             )
             if (
                 found

@@ -139,13 +139,23 @@ class Surroundings:
             score = moved(score, 0.04 if before != "(" else 0.2)
         elif before == "L" and codes[found.first - 2 : found.first - 1] in ("O", "o") and not sure:
             score = moved(score, 0.3)
-        if after and codes[found.last] in "CXUGA" and self.thing(words[found.last]):
+        if (
+            after
+            and codes[found.last] in "CXUGAc"
+            and (self.thing(words[found.last]) or (not sure and _TAILED.search(words[found.last])))
+        ):
             score = moved(score, 0.06)
+        if before == "." and codes[found.first - 2 : found.first - 1] in ("o", "O") and not sure:
+            score = moved(score, 0.06)  # "Mts. Hulshof"
         if after in ("t", "T") and not sure:
             behind = found.last
             while codes[behind : behind + 1] in ("t", "T"):
                 behind += 1
-            if behind < len(words) and words[behind][0].isupper() and self.thing(words[behind]):
+            if (
+                behind < len(words)
+                and words[behind][0].isupper()
+                and (self.thing(words[behind]) or _TAILED.search(words[behind]))
+            ):
                 score = moved(score, 0.06)
         if after in ("O", "o") and next_word not in ("van", "zaal", "raad", "kamer", "fractie"):
             title = words[found.first - 1].lower() if found.first else ""
