@@ -150,3 +150,31 @@ def test_no_pdf_is_skipped_with_a_sentence(tmp_path: Path) -> None:
     assert outcome.reason == "not-a-pdf"
     assert outcome.message
     assert not target.exists()
+
+
+def test_font_that_only_the_name_had_keeps_nothing_of_it(tmp_path: Path) -> None:
+    content = "BT /F1 11 Tf 72 700 Td (Door ) Tj /F2 11 Tf (Quist) Tj /F1 11 Tf ( gezien.) Tj ET"
+    path = sheets.save(tmp_path / "in.pdf", content)
+    rows = "\n".join(f"<{ord(c):02X}> <{ord(c):04X}>" for c in "Quist")
+    mapping = f"1 begincodespacerange <00> <FF> endcodespacerange 5 beginbfchar {rows} endbfchar"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        fonts = pdf.pages[0].obj["/Resources"]["/Font"]
+        fonts["/F2"] = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name("/Helvetica-Bold"),
+            FirstChar=ord("Q"),
+            LastChar=ord("u"),
+            Widths=pikepdf.Array([600] * (ord("u") - ord("Q") + 1)),
+            ToUnicode=pdf.make_stream(mapping.encode()),
+        )
+        pdf.save()
+    outcome, target = redact(path, "Quist")
+    assert outcome.state is State.VERIFIED, outcome
+    with pikepdf.open(target) as pdf:
+        streams = [o.read_bytes() for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+        widths = [
+            o.Widths for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Widths" in o
+        ]
+    assert not any(b"<0051>" in data for data in streams)
+    assert not any(600 in list(row) for row in widths)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SPACE = b"\x00\t\n\x0c\r "
 #: Of a clean stream (``streams.plain``): fonts set, forms drawn, q and Q, strings.
 _TOKEN = re.compile(
-    rb"/Lang[\x00\t\n\x0c\r ]*\([^()]*\)"
+    rb"/(?:Lang|Alt)[\x00\t\n\x0c\r ]*(?:\([^()]*\)|<[0-9A-Fa-f]*>)"
     rb"|\((?P<text>(?:[^()\\]|\\.)*+)\)|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*+)>"
     rb"|/(?P<font>[^\x00\t\n\x0c\r /\[\](){}<>%]+)[\x00\t\n\x0c\r ]+[+-]?[\d.]+"
     rb"[\x00\t\n\x0c\r ]+Tf(?=[\x00\t\n\x0c\r /\[(<]|$)"
