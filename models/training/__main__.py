@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "models" / "nl_woo"
 TAGGER = MODEL / "tagger"
 #: Passes over the corpus, and the seed.
-PASSES, SEED = 6, 1
+PASSES, SEED = 5, 1
 
 
 def train(options: argparse.Namespace) -> None:
@@ -112,7 +112,7 @@ def main() -> None:
     shared = Path(os.environ.get("WOO_SHARED", "../shared"))
     parser.add_argument("--shared", type=Path, default=shared)
     parser.add_argument("--build", type=Path, default=ROOT / "build" / "tagger")
-    parser.add_argument("--size", type=int, default=42000, help="documents to make")
+    parser.add_argument("--size", type=int, default=36000, help="documents to make")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--minutes", type=float, default=40.0, help="bound on training time")
     options = parser.parse_args()

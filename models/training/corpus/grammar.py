@@ -82,8 +82,10 @@ class Grammar:
                 return frame
 
     def _slot(self, name: str, digit: str, cast: Sequence[Person], draw: random.Random) -> str:
-        if name == "brand" and (roll := draw.random()) < 0.45:
-            return draw.choice(self._things) if roll < 0.33 else draw.choice(self._slots["place"])
+        if name == "brand" and (roll := draw.random()) < 0.7:
+            if roll < 0.4:
+                return draw.choice(self._things)
+            return draw.choice(self._slots["place" if roll < 0.55 else "abbr"])
         if name == "vb":
             return draw.choice(self._verbs)
         if name in self._slots:

@@ -17,9 +17,10 @@ from typing import Any
 
 from models.training.corpus.noise import spoil
 from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, initials
-from woo_tool.detection.lists import fold
+from woo_tool.detection.lists import Bit, Lists, fold, load_lists
 
 HERE = Path(__file__).resolve().parent
+MODEL = HERE.parents[1] / "nl_woo"
 PLACES = HERE / "public_places.json"
 #: Who published the text: public bodies only.
 PUBLIC = (
@@ -44,6 +45,7 @@ ASIDE = (
     "check_8646",
     "woo_besluit_landsadvocaat",
 )
+_CAPITAL = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}\b")
 _SPACE = re.compile(r"\s+")
 
 
@@ -73,7 +75,6 @@ def mark(shared: Path, model: Path) -> None:
     Done once and checked by eye (``no_names.txt``); the corpus is then the same whatever
     becomes of the rules. Places only: nothing of the texts is kept.
     """
-    from woo_tool.detection.lists import load_lists
     from woo_tool.detection.persons import Persons
 
     persons = Persons(load_lists(model))
@@ -227,6 +228,19 @@ def public(
                 }
 
 
+def _overlooked(text: str, spans: list[tuple[int, int]], lists: Lists) -> bool:
+    """Whether a word the lists know as a name and as nothing else was not annotated."""
+    for hit in _CAPITAL.finditer(text):
+        bits = lists.gazetteer.bits(hit.group().lower())
+        if (
+            bits & (Bit.FIRST | Bit.FREQUENT)
+            and not bits & (Bit.COMMON | Bit.PLACE)
+            and not any(a <= hit.start() < b for a, b in spans)
+        ):
+            return True
+    return False
+
+
 def sentences(
     shared: Path, name: str, *, rate: float, seed: int, group: int = 6, people: float = 0.0
 ) -> Iterator[dict[str, Any]]:
@@ -237,10 +251,13 @@ def sentences(
         json.loads(line)
         for line in (shared / "data" / "ner" / name).read_text("utf-8").splitlines()
     ]
+    lists = load_lists(MODEL)
     texts: list[str] = []
     for one in rows:
         spans = [(s[0], s[1]) for s in one["spans"] if s[2] == "PERSON"]
         if draw.random() > (min(1.0, rate * 2) if spans else rate):
+            continue
+        if _overlooked(one["text"], spans, lists):
             continue
         made = marked_text(one["text"], spans, names, draw)
         if people:
