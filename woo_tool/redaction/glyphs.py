@@ -40,10 +40,6 @@ class Glyph(NamedTuple):
     generated: bool = False
 
 
-#: A glyph on its line: baseline, begin, end, height, and itself.
-_Placed = tuple[float, float, float, float, Glyph]
-
-
 @contextmanager
 def opened(path: Path, password: str | None = None) -> Iterator[Any]:
     """A pdfium document, closed whatever happens. Raises ``pypdfium2.PdfiumError``."""
@@ -200,61 +196,67 @@ def by_position(
     Each writing direction apart: lines by baseline, along the line by origin; a gap parts
     words. Directions are parted by ``WALL``.
     """
+    import numpy as np
     import pypdfium2.raw as raw
 
-    directions: dict[float, list[_Placed]] = {}
     shown = [glyph for glyph in glyphs if not glyph.generated and not glyph.char.isspace()]
     if not shown:
         return "", []
     places = [glyph.at for glyph in shown]
     with text_of(page) as found:
         handle = found.raw
-        left, right, bottom, top = _asked(handle, raw.FPDFText_GetCharBox, places, 4)
+        sides = _asked(handle, raw.FPDFText_GetCharBox, places, 4)
         turned = list(map(raw.FPDFText_GetCharAngle, repeat(handle), places))
-    cx, cy = corner
+    left, right, bottom, top = (np.array(side) for side in sides)
     # Boxes are in the page's own space, origins in upright space.
-    for glyph, clockwise, l, r, b, u in zip(  # noqa: E741
-        shown, turned, left, right, bottom, top, strict=True
-    ):
-        angle = -round(clockwise, 4)
-        if not angle:
-            placed = (glyph.y, glyph.x, r - cx, u - b, glyph)
-        else:
-            x0, x1, y0, y1 = l - cx, r - cx, b - cy, u - cy
-            dx, dy = math.cos(angle), math.sin(angle)
-            end = max(x0 * dx, x1 * dx) + max(y0 * dy, y1 * dy)
-            v, t = glyph.y * dx - glyph.x * dy, glyph.x * dx + glyph.y * dy
-            placed = (v, t, end, max(x1 - x0, y1 - y0), glyph)
-        directions.setdefault(angle, []).append(placed)
+    x0, x1 = left - corner[0], right - corner[0]
+    y0, y1 = bottom - corner[1], top - corner[1]
+    x = np.array([glyph.x for glyph in shown])
+    y = np.array([glyph.y for glyph in shown])
+    # pdfium measures clockwise.
+    angle_of = {clockwise: -round(clockwise, 4) for clockwise in set(turned)}
+    directions: dict[float, list[int]] = {}
+    for at, clockwise in enumerate(turned):
+        directions.setdefault(angle_of[clockwise], []).append(at)
     out: list[str] = []
     order: list[Glyph] = []
-    wall = Glyph(WALL, 0.0, 0.0, -1, generated=True)
-    for items in directions.values():
-        for line in _lines(items):
-            gap = _WORD_GAP * max(entry[3] for entry in line)
-            reach, newline = -math.inf, True
-            for _v, t, end, _height, glyph in line:
-                if newline or t - reach > gap:
-                    out.append("\n" if newline else " ")
-                    order.append(Glyph(out[-1], 0.0, 0.0, -1, generated=True))
-                out.append(glyph.char if not "\ud800" <= glyph.char <= "\udfff" else "\ufffd")
-                order.append(glyph)
-                reach, newline = end, False
+    for angle, members in directions.items():
+        chosen = np.array(members)
+        if angle:
+            dx, dy = math.cos(angle), math.sin(angle)
+            v, t = y * dx - x * dy, x * dx + y * dy
+            end = np.maximum(x0 * dx, x1 * dx) + np.maximum(y0 * dy, y1 * dy)
+            height = np.maximum(x1 - x0, y1 - y0)
+        else:
+            v, t, end, height = y, x, x1, y1 - y0
+        along, parted = _lines(v[chosen], t[chosen], end[chosen], height[chosen])
+        for at, before in zip(chosen[along].tolist(), parted, strict=True):
+            if before:
+                out.append(before)
+                order.append(Glyph(before, 0.0, 0.0, -1, generated=True))
+            glyph = shown[at]
+            out.append(glyph.char if not "\ud800" <= glyph.char <= "\udfff" else "\ufffd")
+            order.append(glyph)
         out.append(WALL)
-        order.append(wall)
+        order.append(Glyph(WALL, 0.0, 0.0, -1, generated=True))
     return "".join(out), order
 
 
-def _lines(
-    items: "list[_Placed]",
-) -> "Iterator[list[_Placed]]":
-    """Glyphs of one direction, line by line from the top, each from its beginning."""
-    items.sort(key=lambda item: -item[0])
-    line: list[_Placed] = []
-    for item in items:
-        if line and line[-1][0] - item[0] > _SAME_LINE:
-            yield sorted(line, key=lambda entry: entry[1])
-            line = []
-        line.append(item)
-    if line:
-        yield sorted(line, key=lambda entry: entry[1])
+def _lines(v: Any, t: Any, end: Any, height: Any) -> tuple[Any, list[str]]:
+    """Glyphs of one direction, line by line from the top, each from its beginning.
+
+    -> their order, and what stands before each: a line end, a space, or nothing
+    """
+    import numpy as np
+
+    order = np.argsort(-v, kind="stable")
+    down = v[order]
+    line = np.concatenate(([0], np.cumsum(down[:-1] - down[1:] > _SAME_LINE)))
+    along = np.lexsort((t[order], line))  # stable: what stands in one place keeps its order
+    order = order[along]
+    begins = np.flatnonzero(np.diff(line, prepend=-1))
+    gap = _WORD_GAP * np.maximum.reduceat(height[order], begins)[line]
+    wide = np.concatenate(([False], t[order][1:] - end[order][:-1] > gap[1:]))
+    parted = np.where(wide, " ", "")
+    parted[begins] = "\n"
+    return order, parted.tolist()
