@@ -63,6 +63,9 @@ PERSONS = [
     ),
     # seen with a capital, then without
     "«Jelle Ypenburg» zou bellen. Later schreef zij dat «jelle» nooit belde.",
+    # senders alone on their lines
+    "«Noor» (11.25) →\nhet is af\n«Benoît Dubois» :\nmooi\n«Zala» →\nprima",
+    "De actie is verdeeld. Actie «Roos».",
     # capitals only
     (
         "MELDKAMER AAN ALLE EENHEDEN: OP DE PLAATS VAN HET INCIDENT IS EIGENAAR «KAREL GERRITSEN» "
@@ -101,6 +104,10 @@ NOBODY = [
 ]
 
 INITIALS = [
+    "afgestemd met «MdV» en «KB»",
+    "Opsteller: «KB»/«MdV»",
+    "Actiehouder\n«PK»\n«MdV»",
+    "ROOSTER\nma | «KN» | vrij\ndi | «KV»\nwo | «KN» | «KV»\ndo | «KN» | -",
     "Aanwezig: Noes Matulewicz («NM»), Peer («PV»)\n\n«NM» opent. «PV»: dat is goed.",
     "Onze ref.: 2020.0418/«lk»\nGeachte heer Bos,",
     "Van: Ans Bos\n\nStukken staan klaar in de map.\ngr «JC»",
@@ -108,6 +115,15 @@ INITIALS = [
 ]
 
 BESIDE = [
+    (Entity.STAFF_NUMBER, "Opgemaakt door agent «8812» en agent «9043» van basisteam Zuid"),
+    (Entity.STAFF_NUMBER, "J. de Wit (pnr. «10234») is ingedeeld bij team West"),
+    (Entity.USERNAME, "Ingelogd als «jbakker» op 3 mei"),
+    (Entity.USERNAME, "Aangemaakt door: «HKOOPS»"),
+    (Entity.HEALTH, "Mevrouw De Boer is «in verwachting»"),
+    (Entity.HEALTH, "Johan loopt «bij een psycholoog»"),
+    (Entity.SIGNATURE, "[handtekening]\n«J. de Vries»"),
+    (Entity.SIGNATURE, "digitaal ondertekend door «Petra Smit» op 3 mei"),
+    (Entity.ADDRESS, "Mo Haddou   «Ceintuurln 9»   06"),
     (Entity.STAFF_NUMBER, "Aan: Bram Houtkamp («0044187»)"),
     (Entity.STAFF_NUMBER, "Toezichthouders: «61144» en «60231»\nDatum controle 27 januari"),
     (
@@ -137,6 +153,10 @@ BESIDE = [
 ]
 
 NOT_BESIDE = [
+    (Entity.USERNAME, "Het besluit is gewijzigd door artikel 3"),
+    (Entity.STAFF_NUMBER, "de inspecteur 2021 nog eens"),
+    (Entity.PERSON, "Kerkwg 12, 1234 AB Ede"),
+    (Entity.PERSON, "Hij is geboren te Ede"),
     (Entity.HEALTH, "Het beleid richt zich op diabetes en kanker in de regio."),
     (Entity.HEALTH, "Kandidaat 2 (Rosanna) trok zich terug."),
     (Entity.STAFF_NUMBER, "Jan Bakker 2018 en zaak 20180044"),

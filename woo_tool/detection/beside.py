@@ -7,7 +7,7 @@ A recogniser of patterns sees eight digits; behind a name they are the number of
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from woo_tool.detection.dates import DATE
 from woo_tool.detection.finding import Entity, Finding
@@ -17,7 +17,9 @@ from woo_tool.detection.rules import made
 
 #: A person from this score on explains what stands beside him.
 _SURE = 0.6
-_NUMBER = re.compile(r"[ \t]{0,3}\n?[(\[]?[ ]?(?P<v>0\d{4,8}|[1-9]\d{4,7})(?![\d.,/-]\d)(?!\w)")
+_NUMBER = re.compile(
+    r"[ \t]{0,3}\n?(?:[(\[]|/ ?)?[ ]?(?P<v>0\d{4,8}|[1-9]\d{4,7})(?![\d.,/-]\d)(?!\w)"
+)
 _BARE = re.compile(r"[ \t(]{1,3}(?P<v>0\d{5,8})(?![\d.,/-]\d)(?!\w)")
 _STAFF_WORD = re.compile(
     r"\b(?:pers(?:oneels?)?\.? ?-?(?:nr|nummer)|personeel|medewerker|stam-?(?:nr|nummer)|werknemer"
@@ -37,12 +39,24 @@ _CHILDREN = re.compile(
 _IDENTIFIED = re.compile(r"[ ,;)]{0,4}(?:BSN|burgerservice|V-?nummer|clientnr|patiënt)")
 #: A person so many characters before a word for illness, or behind it, is the one who is ill.
 _BEFORE, _BEHIND = 260, 130
+_ACTOR = re.compile(
+    r"\b(?:ingelogd als|aangemeld als|inloggen als|gewijzigd door|aangemaakt door|gemuteerd door"
+    r"|geopend door|gesloten door|heropend door|toegewezen aan|created by|modified by|updated by"
+    r"|account van|(?:gebruiker|useraccount)(?=[ ]?[:=(]))(?:[ ]?[:=(][ ]?|[ ])"
+    r"(?P<v>(?-i:[a-z]{5,14}|[A-Z]{4,9}))"
+    r"(?![\w@.-]*@)(?![\w\u00ad-])",
+    re.IGNORECASE,
+)
 _QUICK = re.compile(r"[a-z][a-z._]{3,22}")
 _ACCOUNT = re.compile(r"(?<![\w@.\\/-])[a-z][a-z._-]{2,22}\d{0,3}(?![\w@/\\-])(?!\.\w)")
 
 
 class Beside:
     """The findings that persons of a page explain."""
+
+    def __init__(self, known: Callable[[str], bool]) -> None:
+        """``known`` says whether a word in lower case is in any list."""
+        self._known = known
 
     def find(self, text: str, names: Sequence[Finding], accounts: frozenset[str]) -> list[Finding]:
         """Findings beside the persons of a page.
@@ -60,6 +74,7 @@ class Beside:
             *self._numbers(text, sure),
             *self._dates(text, sure),
             *self._accounts(text, accounts),
+            *self._actors(text),
             *self._health(text, sure),
         ]
 
@@ -107,6 +122,13 @@ class Beside:
         for hit in _ACCOUNT.finditer(text):
             if hit.group().rstrip("0123456789").replace(".", "").replace("_", "") in accounts:
                 yield made("pattern.username.known", text, *hit.span())
+
+    def _actors(self, text: str) -> Iterator[Finding]:
+        """Who logged in, made or changed something: one word that is in no list."""
+        for hit in _ACTOR.finditer(text):
+            word = hit["v"].lower()
+            if not self._known(word) and not self._known(word.rstrip("s")):
+                yield made("pattern.username.log", text, *hit.span("v"))
 
     @staticmethod
     def _health(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ _PHRASE = re.compile(
     r"(?<![\w-])(?:ziek\s?gemeld(?:e)?(?:\s(?:wegens|vanwege|met|door|i\.v\.m\."
     rf"|in verband met)\s(?:een |haar |zijn )?(?:{_ILL}|[a-z-]{{4,24}}(?:klachten|ziekte"
     r"|problemen)))?"
-    r"|(?:is|ben|was|zijn|bent) (?:[\w-]+ ){0,4}?ziek(?= |[.,;])(?! geworden van)"
+    r"|(?:is|ben|was|zijn|bent) (?:[\w-]+ ){0,4}?ziek(?= |[.,;\n]|$)(?! geworden van)"
     rf"|(?:herstellend|herstelt|hersteld|genezen) van (?:een |haar |zijn )?{_ILL}"
     r"|(?:wegens|vanwege|door|i\.v\.m\.|in verband met)\s(?:een |haar |zijn "
     rf"|mijn )?(?:{_ILL}|ziekte|zwangerschapsverlof|langdurige ziekte|opname"

@@ -28,7 +28,11 @@ _ILL = (
     r"|(?:verstandelijke|lichamelijke) beperking|(?:gebroken|gekneusde|verstuikte) (?:been|arm|heup"
     r"|pols|enkel|rib(?:ben)?|voet|hand|neus|knie|schouder|sleutelbeen)"
     r"|(?:been|arm|heup|pols|enkel|voet|hand|knie|schouder) (?:gebroken|verstuikt|gekneusd)"
-    r"|\w*fractuur|brandwond\w*(?: aan [a-z ]{3,20})?|rookinhalatie|rookvergiftiging|blauw oog"
+    r"|in verwachting|arbeidsongeschikt\w*|(?:\w+-)?therapie"
+    r"|bij (?:een |de )?(?:psycholoog|psychiater"
+    r"|therapeut|ggz)|nieuwe (?:knie|heup)|ziek(?:gemeld|melding)|beter gemeld|opgenomen(?="
+    r" in (?:het )?ziekenhuis| met (?:spoed|een|hart|covid))|\w*fractuur"
+    r"|brandwond\w*(?: aan [a-z ]{3,20})?|rookinhalatie|rookvergiftiging|blauw oog"
     r"|bewusteloos|reanimatie|coma|ziekenhuisopname|operatie(?= (?:aan|ondergaan|gehad))"
     r"|(?<=is )geopereerd|rolstoel|terminaal|palliatief|spraakgebrek|dyslexie|dyscalculie|nah\b"
 )
@@ -57,6 +61,8 @@ HINTS = (
     *("bedplas", "slaap", "slapel", "chronisch", "klachten", "spierz", "handicap", "dwarsl"),
     *("slechth", "slechtz", "beperking", "gebroken", "gekneusd", "verstuikt", "fractuur", "brandw"),
     *("rook", "blauw oog", "bewustel", "reanim", "coma", "operat", "opnam", "geoper", "rolst"),
+    *("verwachting", "therap", "psychi", "ggz", "knie", "heup", "ziekgem", "ziekmeld"),
+    *("beter gem", "opgenomen", "arbeidson"),
     *("termin", "palli", "spraak", "dysle", "dysca", "nah", "azepam", "oxetine", "prazol"),
     *(
         "sartan",

@@ -33,6 +33,8 @@ _SIGNED = re.compile(
     r"(?P<v>(?-i:(?:[A-Z]\.?){1,3}|[a-z]\.))(?=[ ]*(?:\n|$))",
     re.IGNORECASE,
 )
+#: Initials, parted by a comma, slash, "en" or line end.
+_LIST = re.compile(r"(A(?:(?:[,/;&+\n]|w|t)A)*)(?=[^A-Za-z@]|$)")
 #: Words of a roster, and days that stand in its cells.
 _ROSTER = re.compile(
     r"rooster|achterwacht|piket|bezetting|dienstlijst|planning|corvee", re.IGNORECASE
@@ -81,6 +83,7 @@ class InitialsRules:
 
     def __init__(self, lists: Lists) -> None:
         self._acronyms = lists.group("acronym")
+        self._labels = lists.group("label_initials")
 
     def find(self, page: Page, persons: dict[int, int]) -> Iterator[Candidate]:
         """Initials by their place. ``persons``: last token of a person -> his first."""
@@ -90,6 +93,7 @@ class InitialsRules:
             yield Candidate(at, at + 1, "A", "initials.action", 0.9)
         yield from self._signed(page)
         yield from self._rostered(page)
+        yield from self._labelled(page)
         said = [
             hit.end() - 2
             for hit in re.finditer(r"(?:^|[\nN])A:(?=[^\nN_])", codes)
@@ -132,6 +136,22 @@ class InitialsRules:
             if self._at_action(page, at):
                 yield Candidate(at, at + 1, "A", "initials.action", 0.8)
 
+    def _labelled(self, page: Page) -> Iterator[Candidate]:
+        """``Opsteller: JB/MdV``; ``Aanwezig: JB, KS``; ``afgestemd met MdV en JB``."""
+        for hit in _LIST.finditer(page.codes):
+            at, last = hit.span(1)
+            cells = [n for n in range(at, last) if page.codes[n] == "A"]
+            label = page.words[at - 2].lower() if at > 1 and page.codes[at - 1] == ":" else ""
+            mixed = any(_PREFIXED.fullmatch(page.words[n]) for n in cells)
+            if not mixed and any(page.words[n].lower() in self._acronyms for n in cells):
+                continue
+            if (label in self._labels and (len(cells) > 1 or len(page.words[at]) < 4)) or (
+                mixed and len(cells) > 1
+            ):
+                for n in cells:
+                    if len(page.words[n]) < 6:
+                        yield Candidate(n, n + 1, "A", "initials.action", 0.75)
+
     def _rostered(self, page: Page) -> Iterator[Candidate]:
         """Cells with initials only, the same few again and again, in a roster."""
         if not _ROSTER.search(page.text):
@@ -143,7 +163,8 @@ class InitialsRules:
             and page.words[hit.end() - 1].lower() not in self._acronyms
             and page.words[hit.end() - 1].lower() not in _DAYS
         ]
-        if len(cells) < 4 or len({page.words[at] for at in cells}) * 3 > len(cells) * 2:
+        kinds = len({page.words[at] for at in cells})
+        if len(cells) < 4 or kinds < 2 or kinds * 3 > len(cells) * 2:
             return
         for at in cells:
             yield Candidate(at, at + 1, "A", "initials.action", 0.75)

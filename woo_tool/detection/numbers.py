@@ -249,6 +249,13 @@ _STAFF_CUE = re.compile(
     r"|registratienummer medewerker|oracle[- ]?(?:nummer|id)|p-direkt[- ]?(?:nummer|nr|id))\b\.?",
     re.IGNORECASE,
 )
+#: The number stands for the officer: ``agent 8812``, ``toezichthouder nr. 61144``.
+_OFFICER = re.compile(
+    r"\b(?:agent|verbalisant|toezichthouder|handhaver|inspecteur|inspectrice|controleur|rechercheur"
+    r"|boa|opsporingsambtenaar|surveillant|beveiliger|piketmedewerker|medewerker|pnr|p-nr|persnr)\.?"
+    r"[ ]{1,2}(?:(?:met )?(?:dienst)?(?:nummer|nr)\.?[ ]?)?(?P<v>\d{4,8})(?![\d.,/%-]\d)(?![\w€%])",
+    re.IGNORECASE,
+)
 _STAFF_VALUE = re.compile(
     r"(?<![\w/])(?:[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,9}(?:[-/]?[A-Za-z]{1,2})?(?![\w%€"
     r"])(?![.,]\d)"
@@ -268,6 +275,10 @@ def find_staff_number(text: str) -> Iterator[Finding]:
         for _cue, hit in after(text, _STAFF_CUE, _STAFF_VALUE, reach=32):
             if not _DATE_LIKE.match(hit.group()):
                 yield made("pattern.staff-number", text, *hit.span())
+    for hit in _OFFICER.finditer(text):
+        value = hit["v"]
+        if not (len(value) == 4 and value[:2] in ("19", "20")):
+            yield made("pattern.staff-number", text, *hit.span("v"))
     if not holds(lower, _PROFESSION_HINTS):
         return
     for _cue, hit in after(text, _PROFESSION_CUE, _PROFESSION_VALUE, reach=24):

@@ -189,6 +189,10 @@ class Persons:
                     things.add(word)
         return frozenset(things - people)
 
+    def known_word(self, low: str) -> bool:
+        """Whether a word in lower case is a word, name or place of the lists."""
+        return bool(self._coder.bits(low)) or self._coder.small(low)
+
     def accounts(self, found: Sequence[Sequence[Finding]]) -> frozenset[str]:
         """Accounts that may be made of the names of a document, none of them a word."""
         names = {f.text for page in found for f in page if f.score >= 0.6}

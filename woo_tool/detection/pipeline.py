@@ -91,7 +91,7 @@ class ResolverComponent:
         """The findings of every page of one document."""
         found = self.persons.finish(drafts)
         accounts = self.persons.accounts(found)
-        beside = Beside()
+        beside = Beside(self.persons.known_word)
         return [
             [
                 finding

@@ -21,8 +21,9 @@ _PARAAF = re.compile(
 _SET = re.compile(rf"(?:{_INITIALS})(?![\w'’])")
 _BREAK = re.compile(r"[ ]?[,/;|&+\t]?[ ]{0,2}")
 _SIGNED = re.compile(
-    r"(?:(?-i:\bw\.\s?g\.)|\bwas getekend\b|\bw\.getekend\b|\(\s?(?:was\s|volgt\s)?(?:getekend"
-    r"|(?-i:w\.?g\.?)|handtekening|ondertekening)\s?\)"
+    r"(?:(?-i:\bw\.\s?g\.)|\bwas getekend\b|\bw\.getekend\b"
+    r"|[(\[]\s?(?:was\s|volgt\s)?(?:getekend"
+    r"|(?-i:w\.?g\.?)|get\.|handtekening|ondertekening)\s?[)\]]"
     r"|\bgetekend voor (?:gezien|akkoord|ontvangst)\b[^\n]{0,40}|/s/|\bgetekend\s?:"
     r"|\bhandtekening(?: \w+){0,2}?\s?:|\bondertekening(?: \w+){0,2}?\s?:"
     r"|\bondertekend(?: door)?\s?:"
@@ -36,6 +37,7 @@ _NAME = re.compile(
     r"|[A-ZÀ-ÞĀ-Ž][\w’'\-]*)){0,6}",
     re.MULTILINE,
 )
+_TRAILING = re.compile(r"(?:[ ]+(?:van|de|der|den|te|ten|ter|el|al|in|op|la|di|da|von))+$")
 _TYPED = re.compile(r"\(?\s?w\.?\s?g\.|was getekend|w\.getekend", re.IGNORECASE)
 _SURNAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][a-zà-ÿ]{2,}|[A-ZÀ-ÞĀ-Ž]{4,}")
 _STOP = re.compile(
@@ -50,7 +52,7 @@ _MARK = r"(?-i:(?:[A-Z]\.){1,4}|[A-Z][a-z]{0,3}[A-Z][A-Za-z]?|[A-Z]{2,4}|[a-z]{1
 #: Agreed or seen, and initials at the end of the line, or before a date.
 _AGREED = re.compile(
     r"\b(?:akkoord|accoord|gezien|afgedaan|goedgekeurd|afgetekend|fiat|handtekening|geparafeerd)\b"
-    rf"[^\n]{{0,60}}?(?:(?::[ ]?|[ ]{{2,4}}|\t|\()(?P<v>{_MARK}|(?-i:[A-Z]\.))"
+    rf"[^\n]{{0,60}}?(?:(?::[ ]?|[ ]{{2,4}}|\t|\(|, )(?P<v>{_MARK}|(?-i:[A-Z]\.))"
     r"|[ ](?P<w>(?-i:(?:[A-Z]\.){2,4})))(?=[.)]?[ \t]*(?:\n|$|\d{1,2}[-/ ]\w|[ ]{3}))",
     re.IGNORECASE,
 )
@@ -106,14 +108,15 @@ def find_signature(text: str) -> Iterator[Finding]:
                     break
     if any(
         word in lower
-        for word in ("w.g", "w. g", "getekend", "handtekening", "/s/", "ondertek", "(wg)", "signed")
+        for word in ("w.g", "w. g", "get", "handtekening", "/s/", "ondertek", "(wg)", "signed")
     ):
         for cue in _SIGNED.finditer(text):
             hit = _NAME.match(text, cue.end())
             if _TYPED.match(cue.group()) and hit and _SURNAME.search(hit.group()):
                 continue  # "w.g. Corten" is a typed name, no signature
             while hit is not None and not _STOP.match(hit.group()):
-                yield made("pattern.signature.signed", text, *hit.span())
+                last = _TRAILING.sub("", hit.group())
+                yield made("pattern.signature.signed", text, hit.start(), hit.start() + len(last))
                 more = cue.group().startswith("(") and text[hit.end() : hit.end() + 2] == ", "
                 hit = _NAME.match(text, hit.end() + 2) if more else None
     yield from _marks(text, lower)

@@ -223,11 +223,19 @@ class Surroundings:
             before == ","
             and found.first > 1
             and codes[found.first - 2] == "n"
-            and found.shape in ("G", "C", "c", "L", "tG")
+            and found.shape in ("G", "C", "c", "L", "tG", "F", "B", "f")
             and after in ("\n", "N", "", ".", ";", ")")
             and not sure
         ):
-            score = moved(score, 0.25)  # the town behind an address
+            score = moved(score, 0.2)  # the town behind an address
+        if (
+            before == "A"
+            and found.first > 1
+            and codes[found.first - 2] == "n"
+            and len(words[found.first - 1]) == 2
+            and words[found.first - 2].isdigit()
+        ) or (len(found.shape) == 1 and found.first and words[found.first - 1] == "te"):
+            score = moved(score, 0.06)  # "1234 AB Ede", "te Ede"
         if (
             after in ("C", "X", "U", "A", "c", "G")
             and not sure
