@@ -26,6 +26,7 @@ from woo_tool.redaction.apply import Burned, BurnOptions, burn
 from woo_tool.redaction.audit import Burnt, Expectation, Place, Secret
 from woo_tool.redaction.boxes import ALT_PREFIX
 from woo_tool.redaction.decided import cut_blocks, decide, decide_ink, with_areas
+from woo_tool.redaction.folded import folded
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.marking import Candidate
 from woo_tool.redaction.marks import Action, Box, Frame, Mark, mark_id
@@ -257,7 +258,9 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     policy = _policy(options.policy, options.overlays)
     strings = list(dict.fromkeys(prepared.strings))
     texts = [page.text for page in pages]
-    found = _pipeline().find([*texts, *strings]) if options.detect else [[]] * len(texts)
+    below = list(folded(pages)) if options.detect else []
+    asked = [*texts, *strings, *(part.text for part in below)]
+    found = _pipeline().find(asked) if options.detect else [[]] * len(texts)
     candidates: list[Candidate] = []
     rejected: dict[int, set[int]] = defaultdict(set)
     keep = {_plain(line) for line in options.keep}
@@ -269,6 +272,14 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
                 rejected[page.number].update(marking.indexes_of(finding))
             if judgement is not None:
                 candidates.append(_candidate(page.number, finding, judgement, policy, kept=kept))
+    for part, findings in zip(below, found[len(texts) + len(strings) :], strict=False):
+        for finding in findings:
+            judgement, places = policy.judge(finding), part.places(finding)
+            kept = _plain(finding.text) in keep
+            if places and judgement is not None and not kept:
+                number = pages[part.page].number
+                made = _candidate(number, finding, judgement, policy, kept=False)
+                candidates.append(replace(made, indexes=places))
     terms = Terms.load(options.terms)
     candidates.extend(_term_candidates(pages, terms, policy))
     candidates = marking.merge(candidates)

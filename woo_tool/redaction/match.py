@@ -11,13 +11,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from urllib.parse import unquote
 
 from woo_tool.errors import UsageError
 from woo_tool.language import _
+from woo_tool.redaction import orders as orders_of
 from woo_tool.redaction.fuzzy import FuzzyIndex
-from woo_tool.redaction.pagetext import COLUMN_GAP, Layer, PageText
+from woo_tool.redaction.pagetext import Layer, PageText
 
 #: Shorter terms match over a space only where they have one themselves: "Dees" is not "de es".
 LONG = 6
@@ -190,7 +191,9 @@ def find_terms(page: PageText, terms: Terms) -> list[TermHit]:
         (needle.term, tuple(range(start, end))): False
         for needle, start, end in _search(page.text, terms)
     }
-    for text, indexes in _by_position(page):
+    reach = 2 * max(len(needle.key) for needle in terms.needles) + SEPARATOR
+    orders = (orders_of.by_position(page), orders_of.downwards(page, reach))
+    for text, indexes in chain.from_iterable(orders):
         for needle, start, end in _search(text, terms):
             # A separator by position is no code point of the text.
             chosen = tuple(i for i in indexes[start:end] if i >= 0)
@@ -372,61 +375,3 @@ def _ocr_stretches(page: PageText) -> Iterator[tuple[int, int]]:
             start = -1
     if start >= 0:
         yield start, end
-
-
-def _by_position(page: PageText) -> Iterator[tuple[str, list[int]]]:
-    """The glyphs of the text layer row by row, where that is another order than the text's.
-
-    Yields:
-        The text and for each of its characters the index in ``page.text``, or -1.
-    """
-    rows = _row_numbers(page)  # the lines of the text layer
-    starts, line_of = page.starts, page.line_of
-    glyphs = [i for i, char in enumerate(page.text) if char != " " and line_of[i] in rows]
-    keys = [(rows[line_of[i]], starts[i]) for i in glyphs]
-    if all(a <= b for a, b in pairwise(keys)):
-        return
-    order = sorted(range(len(glyphs)), key=lambda k: keys[k])
-    chars: list[str] = []
-    indexes: list[int] = []
-    for n, k in enumerate(order):
-        i = glyphs[k]
-        if n:
-            j = glyphs[order[n - 1]]
-            between = _gap(page, j, i) if keys[order[n - 1]][0] == keys[k][0] else "\n"
-            chars.extend(between)
-            indexes.extend([-1] * len(between))
-        chars.append(page.text[i])
-        indexes.append(i)
-    yield "".join(chars), indexes
-
-
-def _row_numbers(page: PageText) -> dict[int, int]:
-    """For the lines of the text layer the number of their row, from the top of the page."""
-    order = sorted(
-        (n for n, at in enumerate(page.lines) if at.layer is Layer.TEXT),
-        key=lambda n: (
-            -round(page.lines[n].dx, 1),
-            round(page.lines[n].dy, 1),
-            -page.lines[n].v,
-        ),
-    )
-    rows: dict[int, int] = {}
-    row = 0
-    for k, n in enumerate(order):
-        at = page.lines[n]
-        if k:
-            last = page.lines[order[k - 1]]
-            turned = abs(last.dx - at.dx) > 0.02 or abs(last.dy - at.dy) > 0.02
-            if turned or last.v - at.v > 0.25 * min(last.size, at.size):
-                row += 1
-        rows[n] = row
-    return rows
-
-
-def _gap(page: PageText, left: int, right: int) -> str:
-    size = page.lines[page.line_of[right]].size
-    gap = page.starts[right] - page.ends[left]
-    if gap >= COLUMN_GAP * size:
-        return "\t"
-    return " " if gap > 0.18 * size else ""
