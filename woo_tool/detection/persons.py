@@ -122,7 +122,9 @@ class Persons:
             found=tuple(
                 (
                     one,
-                    self._surroundings.doubt(draft.page, replace(one, score=score))
+                    self._surroundings.doubt(
+                        draft.page, replace(one, score=score), self._coder.likely
+                    )
                     if one.rule == "name.tagger"
                     else score,
                 )

@@ -6,6 +6,7 @@ A score is moved as odds: times a factor for each sign. Nothing is deleted here.
 """
 
 import re
+from collections.abc import Callable
 
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.reading import Candidate
@@ -59,6 +60,11 @@ _TAILED = re.compile(
 )
 _YEAR = re.compile(r"[,(] ?\(?(?:19|20)\d\d")
 _LABELLED = re.compile(r"\.?(?:nr|no|nummer|code|id)?\.?:|\.(?:nr|no)")
+_WHERE = frozenset(["te", "in", "op", "nabij", "richting", "uit", "naar"])
+#: Who stands before "van" and the name of a town.
+_RULERS = frozenset(
+    ["wethouders", "burgemeester", "gemeente", "raad", "inwoners", "college", "gemeenteraad"]
+)
 _PLACE_PREPOSITION = frozenset(["te", "in", "nabij", "richting", "uit"])
 
 
@@ -266,7 +272,7 @@ class Surroundings:
             score = moved(score, 0.3)
         return score
 
-    def doubt(self, page: Page, found: Candidate) -> float:
+    def doubt(self, page: Page, found: Candidate, likely: Callable[[str], float]) -> float:
         """The score of what a tagger proposes: less where the lists see no name in it at all."""
         score = self.weigh(page, found)
         codes = page.codes[found.first : found.last]
@@ -279,6 +285,17 @@ class Surroundings:
             score = moved(score, 0.6 if after == "v" else 0.1)
         elif len(plain) > 1 and "w" in plain and not page.casual:
             score = moved(score, 0.1)
+        elif len(plain) == 1 and plain in "CU":
+            odds = likely(page.words[found.last - 1])
+            score = moved(score, 0.3 if odds < 0.3 else 0.7 if odds < 1 else 1.0)
+        if plain[:1] == "A" and len(plain) > 1 and len(page.words[found.first]) > 2:
+            score = moved(score, 0.2)  # "PFAS Schie"
+        words = page.words
+        before = words[found.first - 1].lower() if found.first else ""
+        if before in _WHERE and set(plain) <= set("CUXL"):
+            score = moved(score, 0.25)  # "in Toscane", "op Cyprus"
+        elif before == "van" and found.first > 1 and words[found.first - 2].lower() in _RULERS:
+            score = moved(score, 0.1)  # "burgemeester en wethouders van"
         return score
 
     @staticmethod
