@@ -227,7 +227,7 @@ def test_term_of_the_list_cannot_be_kept(tmp_path: Path) -> None:
 def test_rule_holds_for_documents_that_come_later(case: folder.WorkFolder) -> None:
     with case.open() as log:
         entry = next(e for e in log.entries() if e.text == "S. Quist-Zijlmans")
-        deciding.save_rule(log, entry, KEEP, reviewer())
+        deciding.save_rules(log, [entry], KEEP, reviewer())
     sheets.save(case.source / "later.pdf", sheets.lines("Beste S. Quist-Zijlmans,", *LETTER[2:]))
     refill(case)
     with case.open() as log:

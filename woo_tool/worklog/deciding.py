@@ -99,17 +99,29 @@ def allowed(marks: Iterable[Entry], decision: Decision) -> None:
         )
 
 
-def save_rule(log: Worklog, entry: Entry, decision: Decision, reviewer: Reviewer) -> int | None:
-    """From now on the same text is decided so in this review, also in documents still to come."""
-    key = rule_key(entry)
+def save_rules(log: Worklog, marks: Sequence[Entry], decision: Decision, reviewer: Reviewer) -> int:
+    """Decide on marks, and from now on on the same texts in this review; one event.
+
+    Documents that are still to come are decided so too (``apply_rules``), and so are other
+    places of these texts that nobody decided.
+
+    Raises:
+        NotAllowedError: See ``decide``.
+    """
+    keys = {rule_key(entry): entry for entry in marks if entry.text.strip()}
     with log.changing():
-        same = [e for e in log.entries("grouped = ?", [entry.group]) if rule_key(e) == key]
-        event = decide(log, same, decision, reviewer, kind="rule", data={"entity": entry.entity})
+        rows = {entry.row for entry in marks}
+        same = [e for e in log.entries("state = 'proposed'") if rule_key(e) in keys]
+        chosen = [*marks, *(e for e in same if e.row not in rows)]
+        event = decide(log, chosen, decision, reviewer, kind="rule")
         if event is None:
-            event = log.note("rule", {"entity": entry.entity}, now=reviewer.now, by=reviewer.by)
-        log.connection.execute(
+            event = log.note("rule", {}, now=reviewer.now, by=reviewer.by)
+        log.connection.executemany(
             "INSERT OR REPLACE INTO rules VALUES (?, ?, ?, ?, ?)",
-            [key, decision.state.value, decision.ground, entry.text, event],
+            [
+                (key, decision.state.value, decision.ground, entry.text, event)
+                for key, entry in keys.items()
+            ],
         )
         return event
 

@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One sitting of a person who decides, without any terminal: what is next, and what was done.
+
+Every decision is committed before the next group is shown: a terminal that is closed, or a
+machine that stops, loses nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from woo_tool.worklog.deciding import Reviewer, decide, save_rules
+from woo_tool.worklog.grouping import Group, queue
+from woo_tool.worklog.status import OPEN
+from woo_tool.worklog.store import Worklog
+from woo_tool.worklog.values import Decision, Document, Entry, Kind, MarkState
+
+_KEPT = "state = 'proposed' AND proposed = 'keep' AND source NOT LIKE 'hand%'"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mark with what stands around it: text before, the mark, text after, on one line."""
+
+    entry: Entry
+    file: str
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(slots=True)
+class Session:
+    """The queue of one sitting.
+
+    Attributes:
+        log: The log.
+        reviewer: Who decides; ``now`` is asked again for every decision.
+        clock: Gives this moment.
+        groups: What is still to be shown, the next one first.
+        done: Decisions taken in this sitting.
+        all: Also what the policy keeps is shown.
+        document: Only this document, or 0.
+    """
+
+    log: Worklog
+    reviewer: Reviewer
+    clock: Callable[[], datetime]
+    all: bool = False
+    document: int = 0
+    done: int = 0
+    groups: list[Group] = field(default_factory=list)
+    _names: dict[int, str] = field(default_factory=dict)
+    _apart: set[str] = field(default_factory=set)
+    _skipped: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._names = {d.row: d.name for d in self.log.documents()}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the log again what is open; what was put off comes last."""
+        where = f"({OPEN})" + (f" OR ({_KEPT})" if self.all else "")
+        if self.document:
+            where = f"({where}) AND document = {self.document:d}"
+        entries = self.log.entries(where)
+        self.groups = sorted(
+            queue(self._split(entry) for entry in entries),
+            key=lambda group: (group.key in self._skipped, *group.order),
+        )
+
+    def _split(self, entry: Entry) -> Entry:
+        """Its group, a group per document where somebody asked for that."""
+        if entry.group in self._apart:
+            return replace(entry, group=f"{entry.group}@{entry.document}")
+        return entry
+
+    @property
+    def current(self) -> Group | None:
+        """What is to be decided now; None at the end."""
+        return self.groups[0] if self.groups else None
+
+    @property
+    def marks(self) -> int:
+        """How many marks are open in this queue."""
+        return sum(len(group.entries) for group in self.groups)
+
+    def decide(self, state: MarkState, ground: str = "", *, rule: bool = False) -> int:
+        """Decide on the current group; the number of marks.
+
+        Raises:
+            NotAllowedError: A term of the list of terms cannot be kept.
+        """
+        group = self.groups[0]
+        decision = Decision(state, ground if ground != group.ground else "")
+        reviewer = replace(self.reviewer, now=self.clock())
+        if rule:
+            save_rules(self.log, group.entries, decision, reviewer)
+        else:
+            decide(self.log, group.entries, decision, reviewer)
+        self.done += 1
+        if rule:
+            self.refresh()
+        else:
+            del self.groups[0]
+        return len(group.entries)
+
+    def skip(self) -> None:
+        """Put the current group last."""
+        self._skipped.add(self.groups[0].key)
+        self.groups.append(self.groups.pop(0))
+
+    def apart(self) -> bool:
+        """Decide the current group document by document; False where it lies in one."""
+        group = self.groups[0]
+        if len(group.documents) < 2:
+            return False
+        self._apart.add(group.key)
+        parts: dict[int, list[Entry]] = defaultdict(list)
+        for entry in group.entries:
+            parts[entry.document].append(entry)
+        self.groups[:1] = [
+            Group(f"{group.key}@{number}", tuple(entries)) for number, entries in parts.items()
+        ]
+        return True
+
+    def undo(self) -> int:
+        """Take back the last decision of the log; how many marks it was, 0 where there is none."""
+        event = self.log.undo(now=self.clock(), by=self.reviewer.by)
+        if event is None:
+            return 0
+        back = {
+            row[0] for row in self.log.rows("SELECT mark FROM changes WHERE event = ?", [event.seq])
+        }
+        self.refresh()
+        place = next(
+            (n for n, g in enumerate(self.groups) if any(e.row in back for e in g.entries)), None
+        )
+        if place is not None:
+            self.groups.insert(0, self.groups.pop(place))
+        self.done = max(0, self.done - 1)
+        return event.marks
+
+    def places(self, first: int, count: int, around: int) -> list[Place]:
+        """Some marks of the current group with their context."""
+        group = self.current
+        chosen = group.entries[first : first + count] if group else ()
+        return [self._place(entry, around) for entry in chosen]
+
+    def _place(self, entry: Entry, around: int) -> Place:
+        text = self.log.text(entry.document, entry.page)
+        if entry.kind is not Kind.TEXT:
+            return Place(entry, self._names[entry.document], "", "", "")
+        return Place(
+            entry,
+            self._names[entry.document],
+            " ".join(text[max(0, entry.start - around) : entry.start].split()),
+            " ".join(text[entry.start : entry.end].split()),
+            " ".join(text[entry.end : entry.end + around].split()),
+        )
+
+    def elsewhere(self) -> dict[str, int]:
+        """How the same person or text was decided already: state to number of marks."""
+        group = self.current
+        if group is None:
+            return {}
+        key = (
+            group.key.partition("@")[0] if group.key.partition("@")[0] in self._apart else group.key
+        )
+        found = self.log.rows(
+            "SELECT state, count(*) AS n FROM marks WHERE grouped = ? "
+            "AND state IN ('redact', 'keep') GROUP BY state",
+            [key],
+        )
+        return {row["state"]: row["n"] for row in found}
+
+    def used_grounds(self) -> Sequence[str]:
+        """The grounds in use in this review, the most frequent first."""
+        found = self.log.rows(
+            "SELECT CASE decided_ground WHEN '' THEN ground ELSE decided_ground END AS code, "
+            "count(*) AS n FROM marks GROUP BY code ORDER BY n DESC, code LIMIT 9"
+        )
+        return [row["code"] for row in found]
+
+    def document_of(self, entry: Entry) -> Document:
+        """The document of a mark."""
+        return next(d for d in self.log.documents() if d.row == entry.document)
