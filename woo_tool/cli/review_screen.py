@@ -159,7 +159,7 @@ def _keys(look: Look) -> list[str]:
 
 def _place(place: "Place", look: Look) -> list[str]:
     """File and page, then two lines with the mark in the middle."""
-    where = f"{_short(place.file, look.width - 24)} · {_('p. {n}').format(n=place.entry.page)}"
+    where = f"{_short(place.file, look.width - 24)} · {page_of(place)}"
     if place.entry.score:
         where += f" · {place.entry.score:.2f}"
     if not place.text:
@@ -209,7 +209,7 @@ def spoken(session: "Session", *, first: int, most: int) -> list[str]:
     before = elsewhere(session)
     lines += [before] if before else []
     for place in session.places(first, most, 70):
-        where = f"{printable(place.file)}, {_('p. {n}').format(n=place.entry.page)}"
+        where = f"{printable(place.file)}, {page_of(place)}"
         said = (
             f"{place.before} [{place.text}] {place.after}"
             if place.text
@@ -222,6 +222,11 @@ def spoken(session: "Session", *, first: int, most: int) -> list[str]:
             ngettext("… and {n} more place (n).", "… and {n} more places (n).", left).format(n=left)
         )
     return lines
+
+
+def page_of(place: "Place") -> str:
+    """The page of a place."""
+    return _("p. {n}").format(n=place.entry.page)
 
 
 def grounds(listed: Sequence[str]) -> list[str]:
