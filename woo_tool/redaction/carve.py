@@ -75,7 +75,9 @@ def carve(data: bytes) -> Iterator[Part]:
         if data[position : found.start()].strip(b"\0\t\n\f\r "):
             yield Part(Kind.LOOSE, 0, position, data[position : found.start()])
         end = _BODY_END.search(data, found.end())
-        following = _OBJECT.search(data, found.end())
+        # Not beyond its end: behind it may lie a stream of many megabytes.
+        reach = len(data) if end is None else end.end()
+        following = _OBJECT.search(data, found.end(), reach)
         if end is None or (following is not None and following.start() < end.start()):
             stop = following.start() if following is not None else len(data)
             yield Part(Kind.OBJECT, int(found[1]), found.start(), data[found.end() : stop])
