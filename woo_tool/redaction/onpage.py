@@ -328,8 +328,9 @@ def bands(
     covered = after.none()
     for drawn in boxes:
         covered |= after.inside(drawn.box)
+    lying = [(_around(run), run) for drawn in boxes for run in drawn.runs]
     for band in moved:
-        runs = [run for drawn in boxes for run in drawn.runs if _lies_in(run, band)]
+        runs = [run for box, run in lying if _lies_in(box, band)]
         was = _in_band(before, band, went, runs)
         now = _in_band(after, band, covered, runs)
         if was != now:
@@ -350,10 +351,22 @@ def bands(
             yield AuditFinding("line-changed", "text", severity, detail, number, f"{was}|{now}")
 
 
-def _lies_in(run: Run, band: Box) -> bool:
+def _around(run: Run) -> Box:
+    """The box of the two ends of a run's baseline."""
+    (x, y), (u, v) = (
+        (t * run.dx - run.v * run.dy, t * run.dy + run.v * run.dx) for t in (run.t0, run.t1)
+    )
+    return Box(min(x, u), min(y, v), max(x, u), max(y, v))
+
+
+def _lies_in(ends: Box, band: Box) -> bool:
     """Whether a run begins and ends within a band: a line that crosses it does not."""
-    ends = [(t * run.dx - run.v * run.dy, t * run.dy + run.v * run.dx) for t in (run.t0, run.t1)]
-    return all(band.x0 - 1 <= x <= band.x1 + 1 and band.y0 - 1 <= y <= band.y1 + 1 for x, y in ends)
+    return (
+        band.x0 - 1 <= ends.x0
+        and ends.x1 <= band.x1 + 1
+        and band.y0 - 1 <= ends.y0
+        and ends.y1 <= band.y1 + 1
+    )
 
 
 def _in_band(page: Laid, band: Box, without: Any, runs: Sequence[Run]) -> str:
