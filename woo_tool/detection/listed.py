@@ -64,6 +64,10 @@ class Listed:
         if head == "C" and opens and likely < 0.5 and page.words[name.first + 1] == "van":
             score = 0.3  # "Offerte van Jacob"
         elif "t" in name.shape:
+            tail = self._coder.bits(page.words[name.last - 1].lower())
+            good = good or (
+                bool(tail & Bit.FREQUENT and tail & Bit.SURNAME_PREFIXED) and likely > 0
+            )
             score = 0.8 if good else 0.5 if head == "C" and not opens else 0.2
         elif "F" in shape[1:] and good:
             score = 0.7

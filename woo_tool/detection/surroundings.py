@@ -315,6 +315,7 @@ class Surroundings:
         before, after = page.text[max(0, start - 1) : start], page.text[end : end + 2]
         return (
             (before != "" and before in _CODE_BEFORE)
+            or "\ue000" <= after[:1] <= "\uf8ff"  # a letter whose glyph has no name
             or after[:1] in ("_", "=", "{", "\\")
             or (after[:1] in (".", ":") and after[1:].islower() and after[1:] != "")
             or (
