@@ -262,6 +262,8 @@ def kept(number: int, before: Laid, after: Laid, boxes: Sequence[Burnt], went: A
         for box in (drawn.box, *drawn.areas):
             near |= before.inside(box)
     words = _words(before.glyphs, near)
+    if not boxes and [g.char for g in before.glyphs] == [g.char for g in after.glyphs]:
+        return Kept((), len(words), len(words))  # nothing had to go, and nothing went
     now = glyphs.text(after.glyphs)
     letters = _letters_of(now)
     there = Counter(fold_words(now))

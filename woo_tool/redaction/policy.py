@@ -139,13 +139,16 @@ class Policy:
 
 def _why(because: str, action: Action) -> str:
     """The reason in words; the entity and its ground stand beside it already."""
+    match because, action:
+        case "", Action.REDACT:
+            return _("The policy redacts this kind of data.")
+        case "", Action.REVIEW:
+            return _("The policy leaves this kind of data to a person.")
+        case "", Action.KEEP:
+            return _("The policy keeps this kind of data.")
+        case "score", _any:
+            return _("Not certain enough to redact without a person.")
     reasons = {
-        "": {
-            Action.REDACT: _("The policy redacts this kind of data."),
-            Action.REVIEW: _("The policy leaves this kind of data to a person."),
-            Action.KEEP: _("The policy keeps this kind of data."),
-        }[action],
-        "score": _("Not certain enough to redact without a person."),
         Fact.PUBLIC_OFFICE: _("Public by function."),
         Fact.PUBLIC_ROLE: _("A role that may be public."),
         Fact.GENERAL: _("Of an organisation or department, not of a person."),
@@ -154,7 +157,7 @@ def _why(because: str, action: Action) -> str:
         Fact.ORGANISATION_DOMAIN: _("At a mail domain of the organisation."),
         Fact.LEGAL_NUMBER: _("A number that the law prescribes to identify persons."),
     }
-    return reasons[because]
+    return reasons[Fact(because)]
 
 
 def policy_names(overlays: Sequence[Path] = ()) -> list[str]:
