@@ -80,6 +80,8 @@ PERSONS = [
     ),
     # a surname with a prefix that is a place
     "«Van Bennekom» heeft zijn bezwaar ingetrokken.",
+    # a first name that is known as a surname only
+    "Notulist\n«Arnoud de Boer» | Geonovum",
     # authors
     "Die ruimte neemt af («Ouwerkerk» et al., 2018).",
     # typed under a letter

@@ -68,7 +68,8 @@ class Listed:
             good = good or (
                 bool(tail & Bit.FREQUENT and tail & Bit.SURNAME_PREFIXED) and likely > 0
             )
-            score = 0.8 if good else 0.5 if head == "C" and not opens else 0.2
+            bare = page.words[name.first + 1] == "van" and head == "G"
+            score = 0.6 if bare else 0.8 if good else 0.5 if head == "C" and not opens else 0.2
         elif "F" in shape[1:] and good:
             score = 0.7
         elif good > 1:

@@ -178,6 +178,10 @@ class Reader:
                 follow = codes[place : place + 1]
                 # an unknown word before a surname is taken for a first name
                 given = code == "C" and count == 0 and "I" not in shape
+                if code == "G" and count == 0 and not shape[:-1] and follow == "t":
+                    # "Arnoud de Boer": many a first name is known as a surname only
+                    after = self.prefix(page, place)
+                    given = after < size and codes[after] in "GcB"
                 surname = not (given and follow in _after("GcBCtTFf"))
             elif (
                 code == "O"
