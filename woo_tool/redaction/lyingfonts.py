@@ -240,7 +240,10 @@ def _simple(
     outlines = _program(descriptor, programs)
     found = {}
     for code in told:
-        shown = {outlines.get(gid, b"") for gid in simple_gids(font, {code}, program) or ()}
+        gids = simple_gids(font, {code}, program) or ()
+        if not told[code] and set(gids) == {0}:
+            continue  # codes that reportlab does not use: spaces, shown as the missing glyph
+        shown = {outlines.get(gid, b"") for gid in gids}
         shown.discard(b"")
         if len(shown) == 1:
             found[code] = shown.pop()
