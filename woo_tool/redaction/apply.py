@@ -26,6 +26,7 @@ from woo_tool.redaction.burnpage import (
     merged_spots,
 )
 from woo_tool.redaction.marks import Box, Mark
+from woo_tool.redaction.stencils import tame
 from woo_tool.redaction.wipe import Pictures, placements, strips, wipe
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ def burn(
         for number in _elsewhere(pdf, done):
             boxes = [spot.box for spot in done[number].spots]
             cover(pdf, number, boxes, faces)
+        parts = [(image.key, part) for page in done.values() for image, part, _ in page.parts]
+        if parts:
+            tame(pdf, parts, pictures.document)
         for page in done.values():
             finish_spots(page)
         if not any(page.sheet.needed for page in done.values()):

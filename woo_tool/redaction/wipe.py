@@ -88,7 +88,8 @@ class Pictures:
                 self._pixels.clear()
             try:
                 pixels = pymupdf.Pixmap(self.document, key[0])
-                if self.document.xref_get_key(key[0], "SMask")[0] != "null":
+                masks = ("SMask", "Mask", "ImageMask")
+                if any(self.document.xref_get_key(key[0], name)[0] != "null" for name in masks):
                     pixels = None  # what shows depends on the mask as well
                 elif pixels.colorspace is None or pixels.colorspace.n > 1:
                     pixels = pymupdf.Pixmap(pymupdf.csGRAY, pixels)
