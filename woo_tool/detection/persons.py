@@ -32,6 +32,8 @@ _LONE = frozenset({"name.surname", "name.first"})
 _VOTER = 0.3
 #: One of the places at least must speak of a person by more than the lists.
 _SPOKEN = 0.7
+#: A name that only a tagger saw is carried on with no more than this.
+_TAGGED = 0.7
 #: Rules behind which a name in lower case says that the writer writes all names so.
 _CASUAL = frozenset(
     {"name.salutation", "name.closing", "name.introduced", "name.label", "name.speaker"}
@@ -108,6 +110,10 @@ class Persons:
         things = self._things(drafts)
         for draft in drafts:
             for one, score in draft.found:
+                if one.rule == "name.tagger":
+                    if score < _SPOKEN:
+                        continue  # what only a tagger saw is carried on when it was sure
+                    score = min(score, _TAGGED)  # noqa: PLW2901
                 if one.rule not in _BARE or draft.page.words[one.last - 1] not in things:
                     self._propagation.learn(known, draft.page, one, score)
         holders = self._holders(drafts)
