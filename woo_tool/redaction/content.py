@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _DEEPEST = 28
 #: Streams walked for one page, at most: forms that draw each other ten times over never end.
 _MOST_STREAMS = 20_000
+#: Boxes of forms in which something was burned are so many points wide, or a multiple.
+_GRID = 36.0
 #: Space between letters above which they are meant to stand apart, in ems.
 _LETTERED = 0.05
 #: A jump inside one TJ from which on a new stretch of text begins, in ems.
@@ -354,7 +356,7 @@ class Walk:
         copy: Any = self.walker.pdf.make_stream(changed[0])
         for key, value in child.stream.items():
             if key not in ("/Length", "/Filter", "/DecodeParms", "/Resources"):
-                copy[key] = value
+                copy[key] = _rounded(value) if key == "/BBox" else value
         copy["/Resources"] = changed[1]
         if child.category == "/ExtGState":
             mask = Dictionary(dict(child.holder["/SMask"].items()))
@@ -674,6 +676,20 @@ class Walk:
         if old is not None:
             x0, y0, x1, y1 = max(x0, old.x0), max(y0, old.y0), min(x1, old.x1), min(y1, old.y1)
         self.seen = Box(x0, y0, x1, y1)
+
+
+def _rounded(box: Any) -> Any:
+    """The box of a form in steps of a grid: one that fits its text tells how wide that was."""
+    from pikepdf import Array
+
+    try:
+        x0, y0, x1, y1 = (float(value) for value in box)
+    except (TypeError, ValueError):
+        return box
+    x0, x1 = min(x0, x1), max(x0, x1)
+    y0, y1 = min(y0, y1), max(y0, y1)
+    wide, high = (-(-(b - a) // _GRID) * _GRID for a, b in ((x0, x1), (y0, y1)))
+    return Array([round(value, 3) for value in (x0, y0, x0 + wide, y0 + high)])
 
 
 def _spacing_of(state: _Text, *, fits: bool) -> _Spacing:

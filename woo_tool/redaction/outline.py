@@ -45,6 +45,9 @@ class Target:
         """The destination as PDF."""
         from pikepdf import Array, Name
 
+        if self.view in ("/FitR", "/FitBH", "/FitBV", "/FitB"):
+            # A view that fits a rectangle, or the text of the page, tells how large that is.
+            return Array([pages[self.page - 1], Name.Fit])
         return Array(
             [
                 pages[self.page - 1],

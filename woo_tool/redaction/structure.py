@@ -27,6 +27,9 @@ _LANGUAGE = re.compile(
     r"(?:a[afrsz]|b[egs]|c[asy]|d[ae]|e[lnost]|f[airy]|g[adl]|h[eruy]|i[dst]|ja|ko|l[btv]|m[kt]|n[bdlno]|p[alt]"
     r"|r[ou]|s[klqrvy]|t[ir]|u[kr]|vi|zh)(?:[-_](?:Latn|Cyrl|Hans|Hant))?(?:[-_][A-Za-z]{2})?"
 )
+#: How large an element is tells how wide its text was; pictures and tables need it.
+_SIZES = frozenset(("/BBox", "/Width", "/Height"))
+_SIZED = frozenset(("/Figure", "/Formula", "/Table", "/TD", "/TH"))
 _OWNERS = frozenset(("/Layout", "/List", "/Table", "/PrintField"))
 _ATTRIBUTES = {
     **dict.fromkeys(
@@ -284,7 +287,7 @@ class Tags:
             new
             for item in (found if isinstance(found, Array) else [found])
             if isinstance(item, Dictionary) and not isinstance(item, Stream)
-            for new in [self._attribute(item)]
+            for new in [self._attribute(item, sized=str(element.get("/S")) in _SIZED)]
             if new is not None
         ]
         if kept:
@@ -292,7 +295,7 @@ class Tags:
         else:
             del element["/A"]
 
-    def _attribute(self, item: Any) -> Any:
+    def _attribute(self, item: Any, *, sized: bool) -> Any:
         from pikepdf import Array, Dictionary, Name, String
 
         if str(item.get("/O")) not in _OWNERS:
@@ -304,7 +307,7 @@ class Tags:
                 new[key] = Array(
                     [String(self._id(bytes(v))) for v in value if isinstance(v, String)]
                 )
-            elif allowed is None:
+            elif allowed is None or (key in _SIZES and not sized):
                 continue
             elif (
                 isinstance(value, int | Decimal)
