@@ -142,6 +142,13 @@ class Output:
         with self._sink() as out:
             out.write(plain(text).rstrip("\n") + "\n")
 
+    def data(self, content: bytes) -> None:
+        """Write bytes to stdout or ``-o FILE``: a sheet, a calendar, a page, a coloured table."""
+        with self._sink() as out:
+            out.flush()
+            out.buffer.write(content)
+            out.buffer.flush()
+
     # messages ----------------------------------------------------------------------------
 
     def note(self, text: str) -> None:
