@@ -26,6 +26,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from operator import add
 
+from woo_tool.detection.forms import compound, inflected
 from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.voice import calmed, casual, shouts
 
@@ -235,9 +236,15 @@ class Coder:
             return "X"
         if low.endswith(_FIRM_ENDS) and len(low) > 8:
             return "O"
-        if self.likely(low) < -2.5 or self._inflected(low):
+        if self.likely(low) < -2.5 or inflected(low, self._lists.gazetteer.bits):
             return "X"
-        return "X" if self._compound(low) else "U" if word.isupper() and len(word) > 1 else "C"
+        return (
+            "X"
+            if compound(low, self._lists.gazetteer.bits, self._organisation, self._endings)
+            else "U"
+            if word.isupper() and len(word) > 1
+            else "C"
+        )
 
     def bits(self, low: str) -> int:
         """What the lists know of a word; of a compound name what they know of its parts."""
@@ -308,39 +315,6 @@ class Coder:
             return "L"
         return ""
 
-    def _inflected(self, low: str) -> bool:
-        """Whether a word in no list is a plural, diminutive or other form of one that is."""
-        find = self._lists.gazetteer.bits
-        for ending in _INFLECTIONS:
-            if low.endswith(ending) and len(low) - len(ending) > 3:
-                stem = low[: -len(ending)]
-                for form in (stem, stem[:-1] if stem[-1] == stem[-2] else stem + "e"):
-                    if find(form) & (Bit.COMMON | 7) == Bit.COMMON:
-                        return True
-        return False
-
-    def _compound(self, low: str) -> bool:
-        """Whether a word in no list is one of the language: known in two parts, or by its end."""
-        find = self._lists.gazetteer.bits
-        if "-" in low:
-            return any(
-                find(part) & (Bit.COMMON | Bit.PLACE) or part in self._organisation
-                for part in low.split("-")[-2:]
-            )
-        for cut in range(max(3, len(low) - 14), len(low) - 3):
-            if find(low[cut:]) & Bit.COMMON:
-                head = low[:cut]
-                if (
-                    find(head) & Bit.COMMON
-                    or (head[-1] in "se" and find(head[:-1]) & Bit.COMMON)
-                    or low[cut:] in self._endings
-                    or len(low) - cut > 6
-                ):
-                    return True
-        return low.endswith(
-            ("heid", "ingen", "iteit", "atie", "aties", "isme", "ische", "elijke", "lijk", "schap")
-        )
-
 
 #: The last part of a word for a firm or body: "Bouwadvies Peeters".
 _FIRM_ENDS = (
@@ -352,8 +326,6 @@ _FIRM_ENDS = (
 _RANK = re.compile(
     r"(?:hoofd|oud-|ex-|adjunct-|vice-|vice|mede|co-|junior|senior|interim|plv)-?(?=[a-z]{4})"
 )
-#: What Dutch puts behind a stem.
-_INFLECTIONS = ("en", "s", "'s", "je", "jes", "tje", "tjes", "e", "er", "ers", "de", "te", "d", "t")
 _UPPER_PREFIX = frozenset(
     [
         "van",
