@@ -131,3 +131,65 @@ def test_mistakes_are_explained(
     capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, said: str
 ) -> None:
     assert said in woo(capsys, "review", *words, code=code)
+
+
+@pytest.mark.usefixtures("folder")
+def test_law_and_account_as_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    woo(capsys, "review", "start", "in", "case", "--requested", "2025-06-01", "--four-eyes")
+    found = woo(capsys, "review", "check", "case", "--fail", "--json", code=3)
+    assert [row["code"] for row in found if row["blocks"]] == [
+        *("open", "motivation", "older", "four-eyes")
+    ]
+    woo(capsys, "review", "decide", "case", "--accept", "0")
+    told = woo(capsys, "review", "ground", "case", "--json")
+    assert told[0]["ground"] == "5.1.2e"
+    assert "[" in told[0]["standard"]
+    words = ("--because", "Burgers.", "--older", "Zij leven nog.")
+    woo(capsys, "review", "ground", "case", "5.1 lid 2 sub e", *words)
+    assert "square" not in woo(capsys, "review", "ground", "case", "5.1.2e", "--json")[0]["older"]
+    refused = woo(capsys, "review", "ground", "case", "5.1.2e", "--because", "[x]", code=2)
+    assert "fill that in" in refused
+    assert "a second person" in woo(capsys, "review", "approve", "case")
+    assert "bob agrees" in woo(capsys, "review", "approve", "case", "--by", "bob")
+    assert woo(capsys, "review", "status", "case", "--json")["approved_by"] == ["els", "bob"]
+    left = woo(capsys, "review", "check", "case", "--json")
+    assert [row["code"] for row in left if row["blocks"]] == []
+    woo(capsys, "review", "withhold", "case", "2", "--outside-request")
+    woo(capsys, "review", "withhold", "case", "1:1", "--ground", "5.2")
+    assert "one reason" in woo(capsys, "review", "withhold", "case", "1", code=2)
+    assert "3:5" in woo(capsys, "review", "withhold", "case", "x", "--outside-request", code=2)
+    assert "no such" in woo(capsys, "review", "withhold", "case", "2", "--double-of", "9", code=4)
+    made = woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json")
+    assert [(d["state"], d["reason"]) for d in made["documents"]] == [
+        ("verified", None),
+        ("skipped", "outside-request"),
+    ]
+    rows = woo(capsys, "review", "log", "case", "--json")
+    assert {row["ground"] for row in rows} == {"5.1.2e", "5.2.1", "buiten-verzoek"}
+    assert "brief.pdf" not in json.dumps(rows)
+    kinds = [row["kind"] for row in woo(capsys, "review", "log", "case", "--events", "--json")]
+    assert kinds[-1] == "redact"
+    assert woo(capsys, "review", "tune", "case", "--json")["redact_from"] == {}
+
+
+def test_output_of_a_document_that_is_withheld_after_all_goes_away(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "t.txt").write_text("van Zonneveld\n", "utf-8")
+    woo(capsys, "review", "start", "in", "case", "--no-detect", "--terms", "t.txt")
+    woo(capsys, "redact", "case", "-o", "out", "--jobs", "1")
+    assert (folder / "out" / "verslag.pdf").exists()
+    woo(capsys, "review", "withhold", "case", "2", "--double-of", "1")
+    woo(capsys, "redact", "case", "-o", "out", "--jobs", "1")
+    assert (folder / "out" / "brief.pdf").exists()
+    assert not (folder / "out" / "verslag.pdf").exists()
+
+
+def test_proof_is_for_its_owner(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    woo(capsys, "review", "start", "in", "case")
+    woo(capsys, "review", "proof", "case", "-o", "proof.html")
+    assert stat.S_IMODE((folder / "proof.html").stat().st_mode) == 0o600
+    assert "exists" in woo(capsys, "review", "proof", "case", "-o", "proof.html", code=6)
+    assert "folder" in woo(
+        capsys, "review", "proof", "case", "-o", "p2.html", "--after", "nowhere", code=2
+    )

@@ -65,6 +65,7 @@ def decide(
     Every decision is saved at once. Stop and go on whenever you like.
     """
     from woo_tool.cli import review_keys
+    from woo_tool.worklog import staying
     from woo_tool.worklog.session import Session
 
     case = reviews.opened(work)
@@ -73,7 +74,8 @@ def decide(
         if accept is not None:
             _accept(output, log, who, accept)
             return
-        session = Session(log, who, registers.now, all=everything, document=document)
+        stay = staying.load(case.options.overlays)
+        session = Session(log, who, registers.now, all=everything, document=document, stay=stay)
         show = Shown(case, session, view)
         if plain or not review_keys.interactive():
             Plain(output, session, show).run()

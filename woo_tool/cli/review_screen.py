@@ -112,6 +112,17 @@ def elsewhere(session: "Session") -> str:
     return _("Decided before: {what}.").format(what=listed) if listed else ""
 
 
+def office(session: "Session") -> str:
+    """The office that stands beside a name, and what that mostly means; "" where none does."""
+    title, kind = session.office()
+    said = {
+        "public": _("Beside it: {title}. Names in this office mostly stay."),
+        "maybe": _("Beside it: {title}. Stays where the person is public in that role already."),
+        "private": _("Beside it: {title}. Names in this role mostly go."),
+    }.get(kind, "")
+    return said.format(title=printable(title))
+
+
 def draw(session: "Session", look: Look, *, first: int, message: str) -> list[str]:
     """The whole screen, line by line; never more than ``look.height``."""
     group = session.current
@@ -121,9 +132,9 @@ def draw(session: "Session", look: Look, *, first: int, message: str) -> list[st
     top = [look.paint(_BAR, heading(session)[:width].ljust(width)), ""]
     top.append(look.paint(_BOLD, title(group)[:width]))
     top += textwrap.wrap(forms(group, 8), width)[:2]
-    before = elsewhere(session)
-    if before:
-        top.append(look.paint(_BOLD, before[:width]))
+    for before in (elsewhere(session), office(session)):
+        if before:
+            top.append(look.paint(_BOLD, before[:width]))
     keys = _keys(look)
     room = look.height - len(top) - len(keys) - 3
     shown: list[str] = []
@@ -206,8 +217,7 @@ def spoken(session: "Session", *, first: int, most: int) -> list[str]:
     if group is None:
         return []
     lines = ["", heading(session), title(group), forms(group, 8)]
-    before = elsewhere(session)
-    lines += [before] if before else []
+    lines += [said for said in (elsewhere(session), office(session)) if said]
     for place in session.places(first, most, 70):
         where = f"{printable(place.file)}, {page_of(place)}"
         said = (

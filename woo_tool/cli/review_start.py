@@ -63,7 +63,7 @@ def start(
     """
     from woo_tool.redaction import machine
     from woo_tool.redaction.slots import Slots
-    from woo_tool.worklog import deciding, folder, grouping, scanning
+    from woo_tool.worklog import deciding, folder, grouping, scanning, staying
     from woo_tool.worklog.status import status as counted
 
     loaded = config.load()
@@ -114,6 +114,7 @@ def start(
             )
         grouping.regroup(log)
         deciding.apply_rules(log, who)
+        staying.keep_listed(log, staying.load(case.options.overlays), who)
         log.note(
             "scan",
             {"scanned": filled.scanned, "failed": len(filled.failed)},

@@ -9,18 +9,24 @@ from woo_tool.redaction.marks import Box
 
 
 def render(
-    path: Path, pages: Sequence[int], *, scale: float, password: str | None = None
+    path: Path,
+    pages: Sequence[int],
+    *,
+    scale: float,
+    password: str | None = None,
+    jpeg: bool = False,
 ) -> Iterator[tuple[int, bytes, int, int]]:
-    """Pages as PNG.
+    """Pages as pictures.
 
     Args:
         path: The PDF.
         pages: Their numbers, from 1.
         scale: Pixels per point.
         password: Opens the PDF.
+        jpeg: JPEG, which is smaller, instead of PNG.
 
     Yields:
-        Number, PNG, width and height in pixels.
+        Number, picture, width and height in pixels.
     """
     import pymupdf
 
@@ -31,7 +37,8 @@ def render(
             picture = document[number - 1].get_pixmap(
                 matrix=pymupdf.Matrix(scale, scale), alpha=False, annots=False
             )
-            yield number, picture.tobytes("png"), picture.width, picture.height
+            data = picture.tobytes("jpeg", jpg_quality=70) if jpeg else picture.tobytes("png")
+            yield number, data, picture.width, picture.height
 
 
 def marked_page(

@@ -11,12 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from woo_tool.detection.finding import Entity
 from woo_tool.worklog.deciding import Reviewer, decide, save_rules
 from woo_tool.worklog.grouping import Group, queue
 from woo_tool.worklog.status import OPEN
+from woo_tool.worklog.staying import Stay
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Decision, Document, Entry, Kind, MarkState
 
+#: Places of a group in which an office is looked for.
+_LOOKED_AT = 5
 _KEPT = "state = 'proposed' AND proposed = 'keep' AND source NOT LIKE 'hand%'"
 
 
@@ -43,6 +47,7 @@ class Session:
         done: Decisions taken in this sitting.
         all: Also what the policy keeps is shown.
         document: Only this document, or 0.
+        stay: Offices that are shown beside a name.
     """
 
     log: Worklog
@@ -50,6 +55,7 @@ class Session:
     clock: Callable[[], datetime]
     all: bool = False
     document: int = 0
+    stay: Stay = field(default_factory=lambda: Stay((), ()))
     done: int = 0
     groups: list[Group] = field(default_factory=list)
     _names: dict[int, str] = field(default_factory=dict)
@@ -175,6 +181,17 @@ class Session:
             [key],
         )
         return {row["state"]: row["n"] for row in found}
+
+    def office(self) -> tuple[str, str]:
+        """The office that stands beside a name of the current group: title and class, or ""."""
+        group = self.current
+        if group is None or group.entity not in (Entity.PERSON, Entity.INITIALS):
+            return "", ""
+        for place in self.places(0, _LOOKED_AT, 80):
+            found = self.stay.near(place.before, place.after)
+            if found[0]:
+                return found
+        return "", ""
 
     def used_grounds(self) -> Sequence[str]:
         """The grounds in use in this review, the most frequent first."""
