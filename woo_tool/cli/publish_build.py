@@ -1,0 +1,293 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``woo publish build``: a bundle, or every reason why there is none yet."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from woo_tool import config
+from woo_tool.cli import options as shared
+from woo_tool.cli import registers
+from woo_tool.cli.output import Column, Format, Output, printable
+from woo_tool.cli.registers import RegisterFile
+from woo_tool.errors import UsageError
+from woo_tool.language import _, ngettext
+
+if TYPE_CHECKING:
+    from woo_tool.publication.building import Built
+    from woo_tool.publication.compose import Sources
+    from woo_tool.publication.gates import RefusedError
+    from woo_tool.publication.leaks.judge import Gate
+    from woo_tool.publication.plan import Plan
+
+_What = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE|FOLDER",
+        help=_("A number of the register, or a folder with a publication.toml."),
+        show_default=False,
+    ),
+]
+_Redacted = Annotated[
+    Path | None,
+    typer.Option("--redacted", metavar="OUT", help=_("The folder that woo redact wrote.")),
+]
+_Review = Annotated[
+    Path | None,
+    typer.Option("--review", metavar="WORK", help=_("The work folder of the review.")),
+]
+_Plan = Annotated[
+    Path | None,
+    typer.Option(
+        "--plan", metavar="FILE", help=_("The facts: publication.toml here where not given.")
+    ),
+]
+_Bundle = Annotated[
+    Path, typer.Option("--output", "-o", metavar="BUNDLE", help=_("The folder of the bundle."))
+]
+
+
+@shared.speaks(file=False)
+def build(
+    output: Output,
+    what: _What,
+    bundle: _Bundle,
+    redacted: _Redacted = None,
+    review: _Review = None,
+    plan: _Plan = None,
+    terms: shared.Terms = None,
+    keep: shared.Keep = None,
+    without_suspended: Annotated[
+        bool,
+        typer.Option("--without-suspended", help=_("Suspended documents get a row and no file.")),
+    ] = False,
+    jobs: shared.Jobs = None,
+    register_file: RegisterFile = None,
+    force: shared.Force = False,
+    dry_run: shared.DryRun = False,
+    today: shared.Today = None,
+) -> None:
+    """Make a bundle of what is redacted: documents, inventory, metadata, checksums, a page.
+
+    It is refused (exit 4, with every reason) while the law or a check stands in the way; then
+    it also says what is missing, and by when it must be there.
+    """
+    from woo_tool.publication.building import Order, stands
+    from woo_tool.publication.building import build as made
+    from woo_tool.publication.compose import compose
+    from woo_tool.publication.gates import RefusedError
+    from woo_tool.redaction import machine
+
+    day = registers.day(today)
+    sources, case, requester = _sources(output, what, redacted, review, plan, register_file, day)
+    composed = compose(sources, without_suspended=without_suspended)
+    try:
+        if dry_run:
+            refusals = stands(sources, composed)
+            if refusals:
+                raise RefusedError(refusals)
+            _told_dry(output, sources, composed.dossier)
+            return
+        with (
+            machine.interruptible(),
+            output.progress(len(composed.files), _("documents")) as progress,
+        ):
+            gate = _gate(sources, terms, keep, requester)
+            order = Order(
+                bundle,
+                sources,
+                composed,
+                gate,
+                case,
+                requester,
+                jobs or config.load().settings.jobs or machine.cores(),
+                force,
+                lambda n: progress.update(n, len(composed.files)),
+            )
+            built = made(order)
+    except RefusedError as error:
+        _refused(output, error, sources)
+        raise typer.Exit(int(error.exit_code)) from error
+    _told(output, built, sources, composed.left_out)
+
+
+def _sources(
+    output: Output,
+    what: str,
+    redacted: Path | None,
+    review: Path | None,
+    plan: Path | None,
+    register_file: Path | None,
+    day: date,
+) -> "tuple[Sources, str, tuple[str, ...]]":
+    """Everything the dossier is made of, the number of the case, and who the requester is."""
+    from woo_tool.cli import publish_facts as facts
+    from woo_tool.publication.compose import Sources
+    from woo_tool.publication.lists import load_lists
+    from woo_tool.publication.plan import FILE, Plan, read_plan
+    from woo_tool.publication.redacted import read_output
+    from woo_tool.publication.values import Kind
+    from woo_tool.redaction.grounds import load_grounds
+
+    overlays = config.load().overlays
+    folder = Path(what)
+    file = plan or (folder / FILE if folder.is_dir() else Path(FILE))
+    given: Plan = read_plan(file) if plan or folder.is_dir() or file.exists() else Plan(Path())
+    requester: tuple[str, ...] = ()
+    if folder.is_dir():
+        kind = given.kind or (Kind.DECISION if given.decision else Kind.REPORT)
+        standing, case = facts.of_plan(given, kind), ""
+    else:
+        given, kind, standing, requester = facts.of_case(what, register_file, output, day, given)
+        case = str(given.dossier["identifier"]) if not plan else what
+    out = redacted or given.redacted
+    if out is None:
+        raise UsageError(_("Name the folder that woo redact wrote: --redacted OUT."))
+    work = review or given.review
+    sources = Sources(
+        given,
+        kind,
+        read_output(out),
+        standing,
+        load_lists(overlays),
+        load_grounds(overlays),
+        day,
+        facts.of_review(work) if work else None,
+    )
+    return sources, case, requester
+
+
+def _gate(
+    sources: "Sources", terms: Path | None, keep: Path | None, requester: tuple[str, ...]
+) -> "Gate":
+    """The leak gate: the detection and the policy that the documents were redacted with."""
+    from woo_tool.detection.pipeline import load_pipeline
+    from woo_tool.publication.leaks.judge import Gate
+    from woo_tool.redaction.match import Terms, squash
+    from woo_tool.redaction.policy import load_policy
+
+    overlays = config.load().overlays
+    plan: Plan = sources.plan
+    never = terms or plan.terms
+    allowed = keep or plan.keep
+    kept = (
+        frozenset(squash(line)[0] for line in shared.lines_of(allowed)) if allowed else frozenset()
+    )
+    lines = [*requester, *(shared.lines_of(never) if never else ())]
+    if sources.review is not None:
+        lines += [text for text in sources.review.texts if squash(text)[0] not in kept]
+    return Gate(
+        load_pipeline(overlays=overlays),
+        load_policy(sources.output.policy, overlays),
+        Terms.load(dict.fromkeys(lines)),
+        kept,
+    )
+
+
+# answers ---------------------------------------------------------------------------------
+
+
+def _due(sources: "Sources") -> str | None:
+    return sources.standing.due.isoformat() if sources.standing.due else None
+
+
+def _refused(output: Output, error: "RefusedError", sources: "Sources") -> None:
+    rows = [{"code": r.code, "text": r.text} for r in error.refusals]
+    value = {"built": False, "due": _due(sources), "refusals": rows}
+    if output.format is not Format.TABLE:
+        output.report(value, ["code", "text"], rows)
+        return
+    lines = [_("This cannot be published yet:")]
+    lines += [f"  - {row['text']} [{row['code']}]" for row in rows[:40]]
+    if len(rows) > 40:
+        lines.append("  " + _("and {n} more: --json has all.").format(n=len(rows) - 40))
+    if sources.standing.due:
+        left = (sources.standing.due - sources.today).days
+        lines.append(
+            _("It must be public on {day}: {n} days left.").format(day=_due(sources), n=left)
+            if left >= 0
+            else _("It had to be public on {day}: {n} days ago.").format(day=_due(sources), n=-left)
+        )
+    output.lines("\n".join(lines))
+
+
+def _told_dry(output: Output, sources: "Sources", dossier: Any) -> None:
+    value = {"built": False, "due": _due(sources), "refusals": [], **dossier.statistics()}
+    if output.format is not Format.TABLE:
+        output.report(value, ["built", "documents"], [value])
+        return
+    output.lines(_("Nothing stands in the way but the leak gate, which runs when it is built."))
+
+
+def _told(output: Output, built: "Built", sources: "Sources", left_out: tuple[int, ...]) -> None:
+    dossier = built.bundle.dossier
+    statistics = dossier.statistics()
+    value = {
+        "built": True,
+        "bundle": str(built.bundle.folder),
+        "identifier": dossier.identifier,
+        "due": _due(sources),
+        "refusals": [],
+        "files": len(dossier.files),
+        "changed": built.fresh,
+        "verified": built.checked,
+        "left_out": list(left_out),
+        "pictures": list(built.pictures),
+        "warnings": list(built.warnings),
+        **statistics,
+    }
+    if output.format is not Format.TABLE:
+        output.report(value, ["identifier", "bundle", "documents", "files", "changed"], [value])
+        return
+    rows = [
+        {
+            "number": entry.number or "",
+            "name": entry.name,
+            "title": entry.title,
+            "judgement": entry.judgement.value,
+            "grounds": ", ".join(entry.grounds),
+        }
+        for entry in dossier.entries[:40]
+    ]
+    columns = [
+        Column("number", _("No"), right=True),
+        Column("title", _("Title")),
+        Column("judgement", _("Judgement")),
+        Column("grounds", _("Grounds")),
+        Column("name", _("File")),
+    ]
+    output.rows(columns, rows)
+    counts = ", ".join(f"{n} {word}" for word, n in statistics["judgements"].items() if n)
+    lines = [f"{dossier.identifier}: {counts}."]
+    lines.append(
+        ngettext(
+            "{n} file is new or changed.", "{n} files are new or changed.", built.fresh
+        ).format(n=built.fresh)
+    )
+    if left_out:
+        lines.append(
+            _("Outside the request, without a row: document {numbers}.").format(
+                numbers=", ".join(map(str, left_out))
+            )
+        )
+    if built.pictures:
+        lines.append(
+            ngettext(
+                "Take care: {n} document has pictures that nobody read. Look at them, or redact "
+                "with --ocr.",
+                "Take care: {n} documents have pictures that nobody read. Look at them, or redact "
+                "with --ocr.",
+                len(built.pictures),
+            ).format(n=len(built.pictures))
+        )
+    lines += list(built.warnings)
+    place = printable(str(built.bundle.folder))
+    lines.append(
+        _("Next: look at {page}, then woo publish send {bundle} SITE --target diwoo").format(
+            page=f"{place}/data/index.html", bundle=place
+        )
+    )
+    output.lines("\n".join(lines))
