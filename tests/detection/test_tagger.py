@@ -105,12 +105,19 @@ def test_a_sure_rule_is_not_touched_and_a_weak_one_is_doubted(tagger: Tagger, co
     assert doubted < 0.5
 
 
-def test_a_strong_candidate_is_not_proposed_again(tagger: Tagger, coder: Coder) -> None:
+def test_a_candidate_is_not_made_longer_than_a_strong_rule_says(
+    tagger: Tagger, coder: Coder
+) -> None:
     page = Page("Volgens Ouwersloot was de brief al weg.", coder)
     alone = tagger.draft(page, ())
     assert [one.rule for one, _score in alone] == ["name.tagger"]
     given = Candidate(1, 2, "G", "name.honorific", 0.97)
-    assert tagger.draft(page, [(given, 0.97)]) == ((given, 0.97),)
+    both = tagger.draft(page, [(given, 0.97)])
+    assert both[0] == (given, 0.97)
+    assert [(one.first, one.last) for one, _score in both] == [(1, 2), (1, 2)]
+    page = Page("Volgens Marieke Ouwersloot was de brief al weg.", coder)
+    part = Candidate(1, 2, "F", "name.first", 0.97)
+    assert tagger.draft(page, [(part, 0.97)]) == ((part, 0.97),)
 
 
 def test_the_calibration_rises_and_stays_inside() -> None:

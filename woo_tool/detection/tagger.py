@@ -179,7 +179,9 @@ class Tagger:
                 strong[one.first : one.last] = b"\1" * (one.last - one.first)
             out.append((one, score))
         for span in self.tagged(page, odds):
-            if not any(strong[span.first : span.last]):
+            covered = strong[span.first : span.last]
+            # a rule has it, wholly: said again, in case the document takes the rule's word back
+            if all(covered) or not any(covered):
                 shape = page.codes[span.first : span.last]
                 out.append(
                     (Candidate(span.first, span.last, shape, "name.tagger", span.score), span.score)
