@@ -133,11 +133,12 @@ class Beside:
     @staticmethod
     def _health(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:
         lower = text.lower()
-        if not sure or not any(hint in lower for hint in HINTS):
+        hints = [hint for hint in HINTS if hint in lower]
+        if not sure or not hints:
             return
         starts = [person.start for person in sure]
         ends = sorted(person.end for person in sure)
-        for hit in _near(text, starts, ends):
+        for hit in _near(text, starts, ends, hints):
             low, high = max(0, hit.start() - _BEFORE), min(len(text), hit.end() + _BEHIND)
             before = bisect_right(ends, hit.start()) - bisect_left(ends, low)
             behind = bisect_left(starts, high) - bisect_left(starts, hit.end())
@@ -145,12 +146,19 @@ class Beside:
                 yield made("pattern.health.beside", text, *hit.span())
 
 
-def _near(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator["re.Match[str]"]:
-    """Terms of health in the reach of a person: each once, in text order."""
+def _near(
+    text: str, starts: Sequence[int], ends: Sequence[int], hints: Sequence[str]
+) -> Iterator["re.Match[str]"]:
+    """Terms of health in the reach of a person: each once, in text order.
+
+    ``hints`` are those of ``HINTS`` that the text holds; where none stands there is no term, and
+    the pattern, which costs more than all others, is not asked.
+    """
     done = 0
     for start, end in zip(starts, ends, strict=True):
         low, high = max(done, start - _BEHIND - 30), min(len(text), end + _BEFORE + 30)
-        for hit in TERM.finditer(text, low, high) if low < high else ():
+        around = text[low:high].lower()
+        for hit in TERM.finditer(text, low, high) if any(h in around for h in hints) else ():
             if hit.start() >= done:
                 done = hit.end()
                 yield hit
