@@ -5,7 +5,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from woo_tool.redaction import glyphs
@@ -32,6 +32,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 #: Hyphens, and what engines put for one at the end of a line.
 _HYPHENS = "-\u00ad\u2010\u2011\ufffe\x02"
+#: Bytes of answers that a page remembers.
+_REMEMBERED = 16_000_000
 #: Letters in a piece of a letter-spaced word.
 _SPACED = 2
 
@@ -56,6 +58,8 @@ class Laid:
     y: Any
     #: Writing directions in radians; None where all lines of interest are level.
     angle: Any = None
+    #: What ``inside`` answered: every box is asked for five times.
+    _inside: dict[Box, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, found: list[Glyph], angles: list[float] | None = None) -> "Laid":
@@ -74,13 +78,19 @@ class Laid:
         return np.zeros(len(self.glyphs), dtype=bool)
 
     def inside(self, box: Box) -> Any:
-        """The glyphs that begin within a box (a boolean array)."""
-        return (
-            (self.x > box.x0 + _EDGE)
-            & (self.x < box.x1 - _EDGE)
-            & (self.y > box.y0 + _EDGE)
-            & (self.y < box.y1 - _EDGE)
-        )
+        """The glyphs that begin within a box (a boolean array, not to be written in)."""
+        found = self._inside.get(box)
+        if found is None:
+            found = (
+                (self.x > box.x0 + _EDGE)
+                & (self.x < box.x1 - _EDGE)
+                & (self.y > box.y0 + _EDGE)
+                & (self.y < box.y1 - _EDGE)
+            )
+            found.flags.writeable = False
+            if len(self._inside) * len(found) < _REMEMBERED:
+                self._inside[box] = found
+        return found
 
     def on_line(self, run: Run) -> Any:
         """The glyphs on the baseline of a run."""
@@ -221,7 +231,7 @@ def labels(number: int, found: Laid, boxes: Sequence[Burnt]) -> Iterator[AuditFi
             chosen = found.none()
             for run in drawn.runs:
                 chosen |= found.on_run(run)
-            here &= chosen
+            here = here & chosen  # a new array: the old one is kept
         left = Counter(found.letters(here)) - wanted
         if left:
             detail = f"{sum(left.values())} letters begin under a box"
