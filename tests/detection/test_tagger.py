@@ -105,9 +105,7 @@ def test_a_sure_rule_is_not_touched_and_a_weak_one_is_doubted(tagger: Tagger, co
     assert doubted < 0.5
 
 
-def test_a_candidate_is_not_made_longer_than_a_strong_rule_says(
-    tagger: Tagger, coder: Coder
-) -> None:
+def test_a_name_is_not_made_longer_than_a_strong_rule_says(tagger: Tagger, coder: Coder) -> None:
     page = Page("Volgens Ouwersloot was de brief al weg.", coder)
     alone = tagger.draft(page, ())
     assert [one.rule for one, _score in alone] == ["name.tagger"]
