@@ -16,6 +16,7 @@ from woo_tool.errors import InputError
 from woo_tool.redaction.job import State
 from woo_tool.worklog import deciding
 from woo_tool.worklog.folder import WorkFolder
+from woo_tool.worklog.geometry import _whole_words
 from woo_tool.worklog.listing import Imported
 from woo_tool.worklog.pdf_export import write_annotated
 from woo_tool.worklog.pdf_import import take_pdf
@@ -278,3 +279,20 @@ def test_kept_and_exported_is_not_drawn(tmp_path: Path) -> None:
         with pymupdf.open(path) as check:
             assert len(list(check[0].annots())) == 2
         assert take(case, log, path, confirm=True).decided == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn", "taken"),
+    [
+        ("de heer Jansen belde", "heer Jans", "heer Jansen"),
+        ("de heer Jansen belde", "Jansen b", "Jansen"),
+        ("de heer Jansen belde", "Jansen", "Jansen"),
+        ("mail p.jansen@x.nl nu", "p.jansen", "p.jansen"),
+        ("op 12345 en", "2345", "12345"),
+        ("van Ab Bos", "b Bos", "Ab Bos"),
+    ],
+)
+def test_half_a_word_is_the_whole_word(text: str, drawn: str, taken: str) -> None:
+    start = text.index(drawn)
+    span = _whole_words(text, (start, start + len(drawn)))
+    assert text[slice(*span)] == taken

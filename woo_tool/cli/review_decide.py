@@ -66,6 +66,7 @@ def decide(
     """
     from woo_tool.cli import review_keys
     from woo_tool.worklog import staying
+    from woo_tool.worklog.deciding import spread
     from woo_tool.worklog.session import Session
 
     case = reviews.opened(work)
@@ -82,6 +83,16 @@ def decide(
         else:
             with review_keys.screen():
                 Screen(output, session, show, review_keys.key).run()
+        more = spread(log) if session.done else 0
+        if more:
+            session.refresh()
+            output.note(
+                ngettext(
+                    "{n} more place of a text that goes was found.",
+                    "{n} more places of texts that go were found.",
+                    more,
+                ).format(n=more)
+            )
         _goodbye(output, session, work)
 
 

@@ -116,30 +116,33 @@ def bring_in(
     case = reviews.opened(work)
     who = reviews.reviewer(case, by)
     done: list[tuple[Path, Imported]] = []
-    with case.open() as log:
-        for path in _files(files):
-            if not path.exists():
-                raise InputError(
-                    "not-found",
-                    _("{file} does not exist: look at its name.").format(file=printable(str(path))),
-                )
-            with _tried(log, dry_run=dry_run):
-                if path.suffix.lower() == ".pdf":
-                    from woo_tool.worklog.pdf_import import take_pdf
+    password = (*shared.passwords_of(password_file), None)[0]
+    listed = _files(files)
 
-                    password = (*shared.passwords_of(password_file), None)[0]
-                    result = take_pdf(
-                        case,
-                        log,
-                        path,
-                        who,
-                        confirm=confirm,
-                        accept_empty=accept_empty,
-                        password=password,
-                    )
-                    done.append((path, result))
-                else:
-                    done.append((path, take(log, read_rows(path), who, path.name)))
+    def one(path: Path, log: "Worklog") -> Imported:
+        if not path.exists():
+            raise InputError(
+                "not-found",
+                _("{file} does not exist: look at its name.").format(file=printable(str(path))),
+            )
+        if path.suffix.lower() != ".pdf":
+            return take(log, read_rows(path), who, path.name)
+        from woo_tool.worklog.pdf_import import take_pdf
+
+        return take_pdf(
+            case, log, path, who, confirm=confirm, accept_empty=accept_empty, password=password
+        )
+
+    with case.open() as log, output.progress(len(listed), _("files")) as progress:
+        for path in listed:
+            try:
+                with _tried(log, dry_run=dry_run):
+                    done.append((path, one(path, log)))
+            except InputError as error:
+                if len(listed) == 1:
+                    raise
+                done.append((path, Imported(skipped=((0, str(error)),))))
+            progress.step()
     _answer(output, done, dry_run=dry_run)
     if any(result.skipped for _path, result in done):
         raise typer.Exit(int(ExitCode.SOME_FAILED))

@@ -3,6 +3,7 @@
 """Decisions with what the law and the lists ask of them, and what follows from them."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -267,28 +268,63 @@ def covered(log: Worklog, document: int, page: int, span: tuple[int, int]) -> bo
     )
 
 
-def propagate(log: Worklog, rows: Sequence[int], reviewer: Reviewer) -> int:
-    """Look for the text of new marks in all documents; what is found is for review."""
-    texts: dict[str, Entry] = {}
-    for row in rows:
-        entry = log.entries("id = ?", [row])[0]
+def spread(log: Worklog) -> int:
+    """Look in all documents for texts that were decided to go and stand there without a mark.
+
+    What is found is for review: it is the same text, and may be somebody else.
+
+    Returns:
+        How many marks were added.
+    """
+    known: dict[str, Entry] = {}
+    for entry in log.entries("state = 'redact' AND kind = 'text'"):
         text = " ".join(entry.text.split())
-        if entry.kind is Kind.TEXT and len(text) >= _SHORTEST and "\n" not in entry.text.strip():
-            texts.setdefault(text, entry)
+        if len(squash(text)[0]) >= _SHORTEST and "\n" not in entry.text.strip():
+            known.setdefault(text, entry)
+    if not known:
+        return 0
+    terms = Terms(list(known))
+    spans: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for entry in log.entries("kind = 'text'"):
+        spans[entry.document, entry.page].append((entry.start, entry.end))
+    whole = {(e.document, e.page) for e in log.entries("kind = 'page' AND state = 'redact'")}
+    hashes = {document.row: document.sha256 for document in log.documents()}
     count = 0
-    for text, entry in texts.items():
-        count += len(
-            add_everywhere(
-                log,
-                text,
-                entity=entry.entity,
-                ground=entry.ground,
-                policy=reviewer.policy,
-                source=SAME,
-            )
-        )
-    regroup(log)
+    with log.changing():
+        for document, page, text in list(log.texts()):
+            if (document, page) in whole:
+                continue
+            taken = spans[document, page]
+            found = sorted(find_in(text, terms), key=lambda hit: -len(hit.indexes))
+            marks = []
+            for hit in found:
+                start, end = min(hit.indexes), max(hit.indexes) + 1
+                if any(start < b and a < end for a, b in taken):
+                    continue
+                taken.append((start, end))
+                model = known[terms.lines[hit.term]]
+                marks.append(_same_text(model, hashes[document], page, (start, end), text))
+            count += log.add_marks(document, marks)
+        if count:
+            regroup(log)
     return count
+
+
+def _same_text(model: Entry, sha256: str, page: int, span: tuple[int, int], text: str) -> NewMark:
+    return NewMark(
+        id=mark_id(sha256, page, *span, model.entity),
+        page=page,
+        kind=Kind.TEXT,
+        entity=model.entity,
+        proposed=Action.REVIEW,
+        ground=model.ground,
+        score=0.5,
+        source=SAME,
+        explanation=_("The same text was marked elsewhere by a person."),
+        text=text[slice(*span)],
+        start=span[0],
+        end=span[1],
+    )
 
 
 def withhold(

@@ -22,6 +22,8 @@ from woo_tool.worklog.values import Document
 
 #: A rectangle is about text when its lines fill this part of it at least.
 _FILLED = 0.3
+#: A letter was touched by a slip when at least this many more of its word were not.
+_SLIP = 2
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ class Sheets:
                 spans[-1] = (spans[-1][0], index + 1)
             else:
                 spans.append((index, index + 1))
-        trimmed = (_trimmed(sheet.text, span) for span in spans)
-        return [span for span in trimmed if any(map(str.isalnum, sheet.text[slice(*span)]))]
+        whole = (_whole_words(sheet.text, _trimmed(sheet.text, span)) for span in spans)
+        return [span for span in whole if any(map(str.isalnum, sheet.text[slice(*span)]))]
 
     def is_text(self, page: int, boxes: Sequence[Box], spans: Sequence[tuple[int, int]]) -> bool:
         """Whether rectangles are drawn around text, not over a picture with a word in it."""
@@ -74,6 +76,26 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with whole words at its ends.
+
+    Half a name tells the rest. Only where a hand slipped over one letter of a longer word is
+    that letter left out.
+    """
+    start, end = span
+    first, last = start, end
+    while first > 0 and text[first - 1].isalnum() and text[start].isalnum():
+        first -= 1
+    while last < len(text) and text[last].isalnum() and text[end - 1].isalnum():
+        last += 1
+    if first < start and not text[start + 1 : start + 2].isalnum() and start - first > _SLIP:
+        first = start + 1
+    if last > end and not text[end - 2 : end - 1].isalnum() and last - end > _SLIP:
+        last = end - 1
+    inside = _trimmed(text, (first, last))
+    return inside if inside[0] < inside[1] else span
 
 
 @contextmanager

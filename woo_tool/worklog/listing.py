@@ -9,7 +9,7 @@ one change, undone as one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from woo_tool.detection.finding import Entity
@@ -21,7 +21,7 @@ from woo_tool.worklog.deciding import (
     add_everywhere,
     allowed,
     ground_of,
-    propagate,
+    spread,
 )
 from woo_tool.worklog.grouping import regroup
 from woo_tool.worklog.store import Worklog
@@ -209,21 +209,17 @@ def take(
             run.chosen, now=reviewer.now, by=reviewer.by, kind="import", data={"file": name}
         )
         changed = log.events("seq = ?", [event])[0].marks if event else 0
-        spread = propagate(log, _redacted(run), reviewer)
         regroup(log)
+        more = spread(log)
     return Imported(
         rows=run.rows,
         decided=changed - len(run.new),
         added=len(run.new),
         unchanged=len(run.chosen) - changed,
         empty=run.empty,
-        propagated=spread,
+        propagated=more,
         skipped=tuple(run.skipped),
     )
-
-
-def _redacted(run: _Import) -> Sequence[int]:
-    return [row for row in run.new if run.chosen[row].state is MarkState.REDACT]
 
 
 def _cell(value: object) -> str:

@@ -24,7 +24,7 @@ from woo_tool.worklog.deciding import (
     add_text,
     allowed,
     ground_of,
-    propagate,
+    spread,
 )
 from woo_tool.worklog.folder import WorkFolder
 from woo_tool.worklog.geometry import Sheets, opened
@@ -223,9 +223,8 @@ class _Run:
             kind="import",
             data={"file": name, "document": self.document.row},
         )
-        made = [row for row in self.new if row in self.chosen]
-        spread = propagate(self.log, made, self.reviewer)
         regroup(self.log)
+        more = spread(self.log)
         return Imported(
             rows=self.rows,
             decided=self.decided,
@@ -233,7 +232,7 @@ class _Run:
             moved=self.moved,
             deleted=self.deleted,
             unchanged=self.unchanged,
-            propagated=spread,
+            propagated=more,
             skipped=tuple(self.skipped),
         )
 
