@@ -140,6 +140,7 @@ class _Judge:
             inner = collect(readable.read_bytes(), self.walk.numbers)
             self.findings.extend(inspection.parts(data, inner))
             self._pages(readable)
+            self._seen(readable)
             self._carriers(inner, data if readable == self.path else readable.read_bytes())
         self._revisions(data)
         for font in self.walk.fonts.values():
@@ -186,6 +187,16 @@ class _Judge:
                         self._page(index + 1, page)
         except pypdfium2.PdfiumError as error:
             self.add("unread-page", "text", Severity.SUSPECT, f"second engine: {error}")
+
+    def _seen(self, path: Path) -> None:
+        """What shows, read by OCR as before a redaction."""
+        from woo_tool.redaction.readers import Tesseract
+
+        if not isinstance(self.reader, Tesseract):
+            return
+        from woo_tool.redaction import seen
+
+        self.findings.extend(seen.findings(path, self.needles, self.reader.options))
 
     def _page(self, number: int, page: Any) -> None:
         found = glyphs.read(page)

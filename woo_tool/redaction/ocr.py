@@ -28,6 +28,10 @@ TRIAL = 1000
 LARGE = 500_000
 #: Slope of a line from which on a scan is made level: one degree and a half.
 SKEW = 0.026
+#: Level of paper below which a scan is made lighter before anything else.
+GREY_PAPER = 200
+#: Levels between the darkest and the lightest pixel below which nothing stands out.
+PLAIN = 16
 #: No picture is given to Tesseract with more pixels than this (an A3 page at 400 dpi).
 MOST_PIXELS = 31_000_000
 _WINDOWS = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")
@@ -125,15 +129,29 @@ class Grey:
         larger = pymupdf.Pixmap(pixmap, 2 * self.width, 2 * self.height)
         return Grey(larger.width, larger.height, bytes(larger.samples))
 
+    def spread(self) -> "Grey":
+        """With its darkest black and its paper white, where the paper is grey."""
+        import numpy as np
+
+        levels = np.frombuffer(self.samples, np.uint8)
+        seen = levels[:: max(len(levels) // 200_000, 1)]
+        low, high = (float(v) for v in np.percentile(seen, (0.5, 95)))
+        if high > GREY_PAPER or high - low < 4:
+            return self
+        steps = [min(max(round((v - low) * 255 / (high - low)), 0), 255) for v in range(256)]
+        return Grey(self.width, self.height, self.samples.translate(bytes(steps)))
+
     @property
     def light(self) -> bool:
         """Whether most of it is light: dark letters on paper."""
-        return 2 * sum(self.samples) >= 255 * len(self.samples)
+        import numpy as np
+
+        return 2 * int(np.frombuffer(self.samples, np.uint8).sum()) >= 255 * len(self.samples)
 
     @property
     def plain(self) -> bool:
-        """Whether nothing stands out in it."""
-        return not self.samples or max(self.samples) - min(self.samples) < 16
+        """Whether nothing stands out in it, light print aside (``faint`` finds that)."""
+        return not self.samples or max(self.samples) - min(self.samples) < PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +222,15 @@ def read_lines(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     return [] if picture.plain else _words(picture, options, psm=6)
 
 
+def look_once(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
+    """The words of a picture by one way of reading (Tesseract's page segmentation mode).
+
+    Raises:
+        OcrTimeoutError: Tesseract took too long or broke off.
+    """
+    return _words(picture, options, psm=psm)
+
+
 def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     """The words of a picture, whichever way up it is.
 
@@ -215,6 +242,7 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     """
     if picture.plain:
         return []
+    picture = picture.spread()
     words = _words(picture, options, psm=3)
     if not _good(words, options) and picture.width * picture.height <= SMALL_PICTURE:
         # Letters of a screen, or of a diagram that was made smaller: Tesseract wants them higher.

@@ -76,7 +76,7 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
     pieces = list(_pieces(page, height, table))
     if reader is not None:
         lying |= reader.probe.page(page, pieces)
-    signs = trust.signs(page, pieces, lying)
+    signs = trust.signs(page, pieces, lying, table)
     builder = TextBuilder(table)
     state = signs.state()
     facts = signs.facts()
@@ -86,6 +86,8 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
         reading = reader.read(page, pieces, signs, table)
         state = reading.state
         facts["ocr_words"] = reading.words
+        facts["unread_letters"] = reading.left.unread + reading.left.poor
+        facts["faint_letters"] = reading.left.faint
         layout.write(reading.kept, builder)
         for piece in reading.garbage:
             _hide(piece, builder)

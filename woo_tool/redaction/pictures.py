@@ -8,9 +8,11 @@ the file holds it whole: what is clipped, covered or off the page can be taken o
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from woo_tool.redaction import faint
+from woo_tool.redaction.faint import Left
 from woo_tool.redaction.fontprobe import FontProbe
 from woo_tool.redaction.layout import LineTable, Piece
 from woo_tool.redaction.marks import Box
@@ -31,12 +33,18 @@ from woo_tool.redaction.trust import Signs, big_enough, engine_errors
 SAME_SIDE, SAME_PIXELS, SAME_LEVELS = 240, 10, 16
 #: Words of fewer squashed letters than this are kept only when OCR was fairly sure of them.
 NOISE_LETTERS, NOISE_CONFIDENCE = 4, 35.0
+#: Mean confidence from which on a stretch that was read can contradict what a font says.
+PROBE_CONFIDENCE = 50.0
 #: Known words on either side of an unknown one that are kept with it, for the context.
 CONTEXT = 2
 #: Regions of which more than this share of the page is to be read: the page is read whole.
 WHOLE_PAGE = 0.5
 #: Words of four letters from which on their confidence says something about a page.
 UNCERTAIN_WORDS = 6
+#: Letters that show and that nobody reads, from which on a page is named. A page without a text
+#: of its own is withheld when these stand in a line that was read (a stamp over a name), or when
+#: OCR read less than so many times as many.
+UNREAD, UNREAD_SHARE = 6, 3
 #: Dots per inch above which a picture is scaled down, or is too small as shown.
 DENSE = 420
 #: More small pictures (pixels high) than a few are read on sheets of so many.
@@ -61,6 +69,7 @@ class Reading:
     lines: list[tuple[int, Piece]]
     state: tuple[State, ...]
     words: int
+    left: Left = field(default_factory=Left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class Reader:
     def __init__(self, options: OcrOptions) -> None:
         self.options = options
         self.probe = FontProbe(self._texts)
-        self._read: dict[bytes, list[OcrWord] | None] = {}
+        self._read: dict[bytes, tuple[list[OcrWord], Left] | None] = {}
 
     def read(self, page: Any, pieces: Sequence[Piece], signs: Signs, table: LineTable) -> Reading:
         """Read what the text layer of a page does not tell.
@@ -105,7 +114,8 @@ class Reader:
         everything: list[_Placed] = []
         regions = _regions(page, signs, garbage)
         for number, clip in enumerate(regions):
-            words = self._words(_render(page, clip, self.options.dpi))
+            told = _told(kept, table, clip, height)
+            words = self._words(_render(page, clip, self.options.dpi), out, told)
             unread |= words is None
             matrix = (clip[2] - clip[0], 0.0, 0.0, clip[3] - clip[1], clip[0], clip[1])
             placed = [p for w in words or () if (p := _placed(w, matrix, height))]
@@ -114,7 +124,7 @@ class Reader:
         seen = _Known.of_words(everything)
         try:
             objects = list(_objects(page, regions))
-            for number, (words, matrix) in enumerate(self._read_objects(objects), 1):
+            for number, (words, matrix) in enumerate(self._read_objects(objects, out), 1):
                 unread |= words is None
                 placed = [p for w in words or () if (p := _placed(w, matrix, height))]
                 placed = [p for p in placed if not seen.has(p)]
@@ -122,11 +132,11 @@ class Reader:
                 self._add(out, placed, known, table, Layer.PICTURE, number * 1_000_000)
         except engine_errors():
             unread = True
-        out.state = self._state(signs, everything, garbage, unread=unread)
+        out.state = self._state(signs, everything, garbage, out, unread=unread)
         return out
 
     def _read_objects(
-        self, objects: Sequence[tuple[Grey, Matrix]]
+        self, objects: Sequence[tuple[Grey, Matrix]], out: Reading
     ) -> Iterator[tuple[list[OcrWord] | None, Matrix]]:
         """The words of pictures; many small ones are read as one sheet."""
         small = [pair for pair in objects if pair[0].height <= SMALL]
@@ -134,9 +144,9 @@ class Reader:
             small = []
         for pair in objects:
             if pair not in small:
-                yield self._words(pair[0]), pair[1]
+                yield self._words(pair[0], out), pair[1]
         for sheet, parts in _sheets(small):
-            words = self._words(sheet)
+            words = self._words(sheet, out)
             for top, grey, matrix in parts:
                 yield words and _cut_out(words, sheet, top, grey), matrix
 
@@ -150,23 +160,35 @@ class Reader:
             except OcrTimeoutError:
                 words = None
             for top, grey, _matrix in parts:
-                own = None if words is None else _cut_out(words, sheet, top, grey)
-                found.append(None if own is None else " ".join(word.text for word in own))
+                own = [] if words is None else _cut_out(words, sheet, top, grey)
+                letters = sum(len(word.text) for word in own)
+                sure = sum(len(word.text) * word.confidence for word in own)
+                told = letters > 0 and sure >= PROBE_CONFIDENCE * letters
+                found.append(" ".join(word.text for word in own) if told else None)
         return found
 
-    def _words(self, grey: Grey) -> list[OcrWord] | None:
-        """The words of a picture; None when Tesseract gave up on it."""
+    def _words(self, grey: Grey, out: Reading, known: Sequence[Rect] = ()) -> list[OcrWord] | None:
+        """The words of a picture; None when Tesseract gave up on it.
+
+        ``known``: boxes in the unit square whose text the page tells itself.
+        """
         key = hashlib.blake2b(
             grey.samples, digest_size=16, salt=b"%08d%08d" % (grey.width, grey.height)
         ).digest()
         if key not in self._read:
             try:
                 words = read_words(grey, self.options)
+                more = faint.look(grey, words, self.options, known)
             except OcrTimeoutError:
                 self._read[key] = None
             else:
-                self._read[key] = [w for w in words if _worth(w)]
-        return self._read[key]
+                words = [w for w in (*words, *more.words) if _worth(w)]
+                self._read[key] = words, more.left
+        read = self._read[key]
+        if read is None:
+            return None
+        out.left += read[1]
+        return read[0]
 
     def _add(
         self,
@@ -198,6 +220,7 @@ class Reader:
         signs: Signs,
         words: Sequence[_Placed],
         garbage: Sequence[Piece],
+        out: Reading,
         *,
         unread: bool,
     ) -> tuple[State, ...]:
@@ -221,7 +244,14 @@ class Reader:
             seen = sum(len(w.plain) for w in long)
             own = signs.letters > _OWN_TEXT * seen and signs.letters > _LETTERS
             reasons.append(State.PICTURE_UNCERTAIN if own else State.OCR_UNCERTAIN)
-        return tuple(reasons) or (State.OK,)
+        left = out.left
+        if left.unread + left.poor >= UNREAD:
+            read = sum(len(w.plain) for w in words)
+            own = signs.letters > _LETTERS or (
+                left.inline < UNREAD and read > UNREAD_SHARE * left.unread
+            )
+            reasons.append(State.PICTURE_UNCERTAIN if own else State.OCR_UNCERTAIN)
+        return tuple(dict.fromkeys(reasons)) or (State.OK,)
 
 
 class _Known:
@@ -362,6 +392,21 @@ def _regions(page: Any, signs: Signs, garbage: Sequence[Piece]) -> list[Rect]:
     ):
         return [(0.0, 0.0, width, height)]
     return clips
+
+
+def _told(pieces: Sequence[Piece], table: LineTable, clip: Rect, height: float) -> list[Rect]:
+    """Where the text layer says what shows, in the unit square of a part of the page."""
+    wide, high = clip[2] - clip[0], clip[3] - clip[1]
+    found = []
+    for piece in pieces:
+        if not any(at >= 0 and table.lines[at].seen for at in piece.at):
+            continue
+        box = _piece_box(piece)
+        found.append((
+            (box.x0 - clip[0]) / wide, (height - box.y1 - clip[1]) / high,
+            (box.x1 - clip[0]) / wide, (height - box.y0 - clip[1]) / high,
+        ))  # fmt: skip
+    return [b for b in found if b[2] > 0 and b[3] > 0 and b[0] < 1 and b[1] < 1]
 
 
 def _merged(boxes: list[Rect]) -> list[Rect]:

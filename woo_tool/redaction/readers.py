@@ -2,63 +2,62 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tesseract as the audit wants it: an array in, its text out. Places do not matter here."""
 
-import shutil
-import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from woo_tool.errors import MissingPartError
-from woo_tool.language import _
-from woo_tool.redaction.audit import Reader
+from woo_tool.redaction import faint
+from woo_tool.redaction.ocr import Grey, OcrOptions, OcrWord, check, look_once
 
-_SECONDS = 180
+_SECONDS = 180.0
+#: Pixels above which a picture is not read a second time, as scattered words.
+_LARGE = 40_000_000
+#: Pictures of fewer pixels on their longer side are read twice as large.
+_SMALL = 1200
 
 
-def tesseract(language: str = "nld") -> Reader:
-    """A reader of pictures. Raises MissingPartError when Tesseract is not installed."""
-    program = shutil.which("tesseract")
-    if program is None:
-        raise MissingPartError(
-            _("Tesseract is not installed; install tesseract-ocr and tesseract-ocr-nld.")
-        )
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """Reads a picture (levels of grey or of three colours) to its text."""
 
-    def read(array: Any) -> str:
-        texts = []
-        height, width = array.shape[:2]
+    options: OcrOptions
+
+    def __call__(self, array: Any) -> str:
+        """The text: as lines, as scattered words, and what a second look made of the rest."""
+        grey = _grey(array)
+        if max(grey.width, grey.height) < _SMALL:
+            grey = grey.doubled()
+        even = grey.spread()
         # Words among drawings are found by sparse segmentation, lines of text by the default.
-        for mode in ("3", "11"):
-            done = subprocess.run(
-                [program, "stdin", "stdout", "-l", language, "--psm", mode, "--dpi", "200"],
-                input=_portable(array),
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-                env=_environment(),
-            )
-            texts.append(done.stdout.decode("utf-8", "replace"))
-            if height * width > 40_000_000:
-                break
-        return "\n".join(texts)
-
-    return read
+        words = [] if grey.plain else look_once(even, self.options, psm=3)
+        lines = _lines(words)
+        if grey.width * grey.height <= _LARGE and not grey.plain:
+            scattered = look_once(even, self.options, psm=11)
+            lines += _lines(scattered)
+            words += scattered
+        return "\n".join([*lines, *_lines(faint.look(grey, words, self.options).words)])
 
 
-def _environment() -> dict[str, str]:
-    import os
+def tesseract(language: str = "nld") -> Tesseract:
+    """A reader of pictures. Raises MissingPartError when Tesseract is not installed."""
+    options = OcrOptions(language=language, timeout=_SECONDS)
+    check(options)
+    return Tesseract(options)
 
-    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
+
+def _lines(words: Iterable[OcrWord]) -> list[str]:
+    return [
+        " ".join(word.text for word in line)
+        for _number, line in groupby(words, key=lambda word: word.line)
+    ]
 
 
-def _portable(array: Any) -> bytes:
-    """The picture as a PGM file, enlarged when its letters are small."""
+def _grey(array: Any) -> Grey:
     import numpy as np
 
     if array.ndim == 3:
         colours = array[:, :, :3] if array.shape[2] >= 3 else array[:, :, :1]
         array = colours.astype(np.uint16).mean(axis=2).astype(np.uint8)
-    if max(array.shape) < 1200:
-        array = array.repeat(2, axis=0).repeat(2, axis=1)
     height, width = array.shape
-    # White all round: letters at the very edge are not read.
-    framed = np.full((height + 20, width + 20), 255, np.uint8)
-    framed[10:-10, 10:-10] = array
-    return b"P5 %d %d 255\n" % (width + 20, height + 20) + framed.tobytes()
+    return Grey(width, height, np.ascontiguousarray(array, np.uint8).tobytes())

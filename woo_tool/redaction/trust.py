@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from woo_tool.redaction.layout import Piece
+from woo_tool.redaction import strokes
+from woo_tool.redaction.layout import LineTable, Piece
 from woo_tool.redaction.lyingfonts import UNSURE
 from woo_tool.redaction.pagetext import State
 
@@ -34,8 +35,10 @@ GARBLED_PAIRS = 40
 GARBLED_BELOW = 0.5
 #: Letter-like outlines from which on a page is doubted: a wordmark has fewer.
 OUTLINES = 40
-#: Fewer than these are a pictogram and not looked at by OCR either.
+#: Fewer than these are a wordmark and no reason to doubt a page that has a text of its own.
 OUTLINES_FEW = 12
+#: From so many on OCR looks at them: a surname.
+OUTLINES_LOOK = 5
 
 # The 150 commonest pairs of letters in Dutch government reports (86 % of all), counted by us.
 _COMMON_PAIRS = (
@@ -108,7 +111,7 @@ class Signs:
     @property
     def looked_at_outlines(self) -> bool:
         """Whether there are enough of them for OCR to look at."""
-        return self.outlines >= OUTLINES_FEW
+        return self.outlines >= OUTLINES_LOOK
 
     @property
     def worth_ocr(self) -> bool:
@@ -141,13 +144,19 @@ class Signs:
         }
 
 
-def signs(page: Any, pieces: Sequence[Piece], lying: frozenset[str] = frozenset()) -> Signs:
+def signs(
+    page: Any,
+    pieces: Sequence[Piece],
+    lying: frozenset[str] = frozenset(),
+    table: LineTable | None = None,
+) -> Signs:
     """Count what speaks against the text of a page.
 
     Args:
         page: A PyMuPDF page of the prepared file.
         pieces: Its text.
         lying: Names of fonts whose text is not what they show.
+        table: Tells which of the text shows.
     """
     garbage: set[int] = set()
     told: set[int] = set()
@@ -179,7 +188,13 @@ def signs(page: Any, pieces: Sequence[Piece], lying: frozenset[str] = frozenset(
     boxes: list[tuple[tuple[float, float, float, float], int]] = []
     try:
         pictures = _pictures(page)
-        boxes = _outlines(page)
+        drawings = page.get_cdrawings(extended=True)
+        boxes = _outlines(drawings)
+        if strokes.possible(drawings):
+            readable = [p for p in pieces if p.order not in garbage]
+            others = [*(p.bbox for p in pictures), *(box for box, _n in boxes)]
+            rows = strokes.shown(page, readable, table, others)
+            boxes += [(row.box, row.letters) for row in rows]
     except engine_errors():
         unknown = True
     return Signs(
@@ -281,15 +296,17 @@ def _pictures(page: Any) -> tuple[Picture, ...]:
     return legible
 
 
-def _outlines(page: Any) -> list[tuple[tuple[float, float, float, float], int]]:
+def _outlines(
+    drawings: Sequence[dict[str, Any]],
+) -> list[tuple[tuple[float, float, float, float], int]]:
     """Filled shapes that look like letters: their boxes and how many letters each may hold.
 
     A letter is filled, not much wider than high, has more corners than a rectangle, and
     stands in a row with others of its height.
     """
     shapes: list[tuple[float, float, float, float, int]] = []
-    for drawing in page.get_cdrawings():
-        if "f" not in drawing["type"]:
+    for drawing in drawings:
+        if drawing["type"] not in ("f", "fs"):
             continue
         items = drawing["items"]
         x0, y0, x1, y1 = drawing["rect"]
