@@ -118,8 +118,7 @@ def write(
     sheets.write_ods(data / "inventarislijst.ods", tables, title=title)
     pages.write_inventory(data / "inventarislijst.html", dossier, table, lists)
     pages.write_reading(data / "index.html", dossier, lists, grounds)
-    text = json.dumps(as_json(dossier), ensure_ascii=False, indent=2, default=_plain)
-    (data / METADATA).write_text(text + "\n", "utf-8")
+    (data / METADATA).write_text(metadata_text(dossier), "utf-8")
     info = {
         "Source-Organization": lists.organisation(dossier.publisher).label,
         "External-Identifier": dossier.identifier,
@@ -128,6 +127,11 @@ def write(
     }
     bag.write(part, info, known=known)
     return fresh
+
+
+def metadata_text(dossier: Dossier) -> str:
+    """The text of ``metadata.json``."""
+    return json.dumps(as_json(dossier), ensure_ascii=False, indent=2, default=_plain) + "\n"
 
 
 def _same(earlier: Path | None, name: str, sha256: str, target: Path) -> bool:

@@ -102,7 +102,12 @@ def location(dossier: Dossier, entry: Entry) -> str:
 
 def path_of(dossier: Dossier, entry: Entry) -> str:
     """Where a document stands on the site, below its root: never another content there."""
-    return f"documenten/{dossier.identifier.lower()}/{entry.name}"
+    return f"{folder_of(dossier)}/documenten/{entry.name}"
+
+
+def folder_of(dossier: Dossier) -> str:
+    """The folder of a dossier on the site, below its root."""
+    return f"publicaties/{dossier.identifier.lower()}"
 
 
 def texts(table: Table) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ separators as spaces and its words with capitals: ``brief-jan-de-vries.pdf`` nam
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _OURS = re.compile(r"[0-9a-f]{64}|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|\d{1,7}|\W*")
 #: A name of a file, or a text without a space that is made of words.
 _JOINED = re.compile(r"[^\s/]*[^\W_](?:[-_.+]|%20)[^\W_][^\s]*|[a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)+")
+#: Names that the Woo-index prescribes: they are taken out before a name is read as words.
+_PRESCRIBED = re.compile(r"sitemap(?:index)?-diwoo(?:-infocat\d{3})?|publicaties/|documenten/")
 _LITTLE = frozenset(
     {
         *("van", "de", "der", "den", "het", "een", "en", "of", "in", "op", "te", "ter", "ten"),
@@ -75,6 +77,10 @@ class Gate:
         parts += [needle.key for needle in self.terms.needles]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
+    def with_own(self, texts: Iterable[str]) -> "Gate":
+        """The same gate, with more texts that the tool made itself."""
+        return replace(self, own=self.own | frozenset(texts))
+
     def judge(self, pieces: Iterable[Piece]) -> list[Leak]:
         """The leaks among these pieces, each text judged once."""
         places: dict[str, list[Piece]] = {}
@@ -112,6 +118,7 @@ class Gate:
 
 def ways(text: str) -> list[str]:
     """How a text is read: as it stands, and as words where it looks like a name of a file."""
+    text = _PRESCRIBED.sub(" ", text)
     found = [text]
     plain = unquote(text)
     if plain != text:

@@ -22,7 +22,14 @@ _FORMAT = frozenset(
         *(("Default", "Extension"), ("Default", "ContentType"), ("Override", "ContentType")),
         *(("Relationship", "Id"), ("Relationship", "Type"), ("font", "script")),
         *(("font", "typeface"), ("latin", "typeface"), ("ea", "typeface"), ("cs", "typeface")),
-        *(("lightRig", ""), ("tableStyles", ""), ("rFonts", ""), ("font-face", "")),
+        *(("urlset", "schemaLocation"), ("sitemapindex", "schemaLocation")),
+        *(
+            ("MDTO", "schemaLocation"),
+            ("lightRig", ""),
+            ("tableStyles", ""),
+            ("rFonts", ""),
+            ("font-face", ""),
+        ),
     }
 )
 #: Names of parts as every office program writes them.

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The targets by name."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from woo_tool.errors import UsageError
+from woo_tool.language import _
+from woo_tool.publication.targets.base import Target
+from woo_tool.publication.targets.diwoo import Diwoo
+
+TARGETS: Mapping[str, Callable[[], Target]] = MappingProxyType({"diwoo": Diwoo})
+
+
+def target(name: str) -> Target:
+    """A target.
+
+    Raises:
+        UsageError: There is none of this name.
+    """
+    if name not in TARGETS:
+        raise UsageError(
+            _("There is no target {name}. There are: {known}.").format(
+                name=name, known=", ".join(TARGETS)
+            )
+        )
+    return TARGETS[name]()
