@@ -16,6 +16,7 @@ from benchmarks.meter import Row, cpu, median, shared, turns
 from woo_tool.redaction import document
 from woo_tool.redaction.job import Job, Options, Outcome
 from woo_tool.redaction.marks import Box
+from woo_tool.redaction.worker import collect_less
 
 #: The stages of ``document`` by the names under which it calls them.
 STAGES = ("open_source", "prepare", "read", "find", "burn", "finish", "check")
@@ -93,6 +94,7 @@ def boxes_of(source: Path, options: Options) -> Boxes:
 
 def whole(folder: Path, repeats: int = 3) -> Iterator[Row]:
     """(a) Scan, redact, sanitize and verify against the baseline, and where the time goes."""
+    collect_less()  # as a worker does
     made = sheets.report(folder / "text.pdf", 30)
     yield from _compare("text pages", [(made, Options())], folder, repeats)
     real = shared()
