@@ -31,10 +31,15 @@ def raw_scores(
     for row in rows:
         draft = persons.draft(row["text"])
         gold = [(s[0], s[1]) for s in row["spans"]]
-        for one, score in tagger.draft(draft.page, draft.found):
-            if one.rule == "name.tagger":
-                start, end = draft.page.starts[one.first], draft.page.ends[one.last - 1]
-                out.append((score, any(a < end and start < b for a, b in gold)))
+        found = tagger.draft(draft.page, draft.found)
+        strong = [o for o, score in found if o.rule != "name.tagger" and score >= 0.5]
+        for one, score in found:
+            if one.rule != "name.tagger" or any(
+                o.first < one.last and one.first < o.last for o in strong
+            ):
+                continue
+            start, end = draft.page.starts[one.first], draft.page.ends[one.last - 1]
+            out.append((score, any(a < end and start < b for a, b in gold)))
     return out
 
 

@@ -8,10 +8,11 @@ from random import Random
 import pytest
 
 from models.training.corpus.grammar import Grammar, split_top
-from models.training.corpus.kinds import HELD_OUT, TRAIN, Writer
+from models.training.corpus.kinds import HELD_OUT, TRAIN
 from models.training.corpus.make import documents
 from models.training.corpus.noise import Marked, spoil
 from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, held, marked, reverse
+from models.training.corpus.writer import Writer
 from models.training.learn import ignored, labels_of
 from models.training.measure import interval, isotonic, reliability
 from woo_tool.assets import shipped

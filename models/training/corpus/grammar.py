@@ -71,7 +71,14 @@ class Grammar:
                 break
             if not count:
                 frame = _SLOT.sub(lambda m: self._slot(m.group(1), m.group(2), cast, draw), frame)
-        return _TIDY.sub(" ", frame).replace(" ,", ",").replace(" .", ".").replace("\\(", "(").replace("\\)", ")").replace("\\n", "\n")
+        return (
+            _TIDY.sub(" ", frame)
+            .replace(" ,", ",")
+            .replace(" .", ".")
+            .replace("\\(", "(")
+            .replace("\\)", ")")
+            .replace("\\n", "\n")
+        )
 
     @staticmethod
     def chosen(frame: str, draw: random.Random) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from models.training.corpus.grammar import Grammar
-from models.training.corpus.kinds import HELD_OUT, TRAIN, Maker, Writer
+from models.training.corpus.kinds import HELD_OUT, TRAIN
 from models.training.corpus.noise import Marked, spoil
 from models.training.corpus.people import Names
 from models.training.corpus.real import public, sentences
+from models.training.corpus.writer import Maker, Writer
 from woo_tool.detection.lists import load_lists
 
 SEED = 20261125

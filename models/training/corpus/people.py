@@ -20,7 +20,31 @@ OPEN, CLOSE = "\x01", "\x02"
 #: One name in this many is held out.
 HELD = 5
 _GLUE = frozenset(
-    ["de", "van", "den", "der", "'t", "in", "op", "uit", "ter", "ten", "te", "el", "ben", "ait", "aït", "oulad", "al", "di", "da", "dos", "lie", "du", "la"]
+    [
+        "de",
+        "van",
+        "den",
+        "der",
+        "'t",
+        "in",
+        "op",
+        "uit",
+        "ter",
+        "ten",
+        "te",
+        "el",
+        "ben",
+        "ait",
+        "aït",
+        "oulad",
+        "al",
+        "di",
+        "da",
+        "dos",
+        "lie",
+        "du",
+        "la",
+    ]
 )
 _VOWELS = "aeiou"
 #: Letters and what they are written as elsewhere.

@@ -190,9 +190,7 @@ def chunks(
         start = end
 
 
-def public(
-    shared: Path, *, heldout: bool, copies: int, seed: int
-) -> Iterator[dict[str, Any]]:
+def public(shared: Path, *, heldout: bool, copies: int, seed: int) -> Iterator[dict[str, Any]]:
     """Pages of public bodies with other names; more copies of pages that have many."""
     names = Names(shared, heldout=heldout)
     draw = random.Random(seed)  # noqa: S311
