@@ -131,6 +131,24 @@ def test_always_is_a_rule(
     assert session.log.rows("SELECT * FROM rules") == []
 
 
+def test_rules_go_to_the_lists_of_the_organisation(
+    case: WorkFolder, session: Session, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sat(case, session, "KR", capsys)
+    keep, terms = tmp_path / "keep.txt", tmp_path / "terms.txt"
+    keep.write_text("Al bekend", "utf-8")
+    words = ["review", "rules", str(case.path), "--to-keep", str(keep), "--to-terms", str(terms)]
+    assert run(words) == 0
+    kept = keep.read_text("utf-8").splitlines()
+    assert kept[0] == "Al bekend"
+    assert len(kept) >= 2
+    assert terms.stat().st_mode & 0o077 == 0
+    first = keep.read_bytes()
+    assert run(words) == 0
+    assert keep.read_bytes() == first
+    assert "lines added" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 18), (140, 50), (40, 16)])
 def test_screen_fits(session: Session, width: int, height: int) -> None:
     for color in (False, True):

@@ -82,6 +82,19 @@ def test_row_of_a_text_decides_every_place_of_it(case: WorkFolder, tmp_path: Pat
     }
 
 
+def test_text_of_which_a_part_was_found_goes_whole(case: WorkFolder, tmp_path: Path) -> None:
+    whole = "mevrouw S. Quist-Zijlmans"
+    rows: list[dict[str, object]] = [{"text": whole, "decision": "redact", "ground": "5.1.2h"}]
+    with case.open() as log:
+        done = take(log, read_rows(written(tmp_path / "d.csv", rows)), reviewer(), "d.csv")
+        assert done.added == 1
+        outcome, target = redacted(case, log, "brief.pdf")
+        assert outcome.state is State.VERIFIED, outcome
+        text = sheets.text_of(target)
+        assert "mevrouw" not in text
+        assert "Quist" not in text
+
+
 def test_row_may_be_about_one_document(case: WorkFolder, tmp_path: Path) -> None:
     rows: list[dict[str, object]] = [{"text": "te laag", "decision": "redact", "document": 2}]
     with case.open() as log:

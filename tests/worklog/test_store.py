@@ -187,6 +187,14 @@ def test_what_was_decided_is_what_is_burned_in(case: folder.WorkFolder) -> None:
     assert "Zonneveld" not in text
 
 
+def test_document_without_marks_was_reviewed_too(tmp_path: Path) -> None:
+    case = started(documents(tmp_path, leeg=("Niets bijzonders.",)))
+    with case.open() as log:
+        outcome, _target = redacted(case, log, "leeg.pdf")
+    assert outcome.state is State.VERIFIED
+    assert "not-in-marks" not in outcome.warnings
+
+
 def test_what_nobody_decided_is_burned_in(case: folder.WorkFolder) -> None:
     with case.open() as log:
         entry = next(e for e in log.entries() if "Quist" in e.text)

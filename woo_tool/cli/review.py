@@ -36,3 +36,6 @@ app.command("check", epilog=_("Example: woo review check case/ --fail"))(review_
 app.command("approve", epilog=_("Example: woo review approve case/ --by NAME"))(review_law.approve)
 app.command("log", epilog=_("Example: woo review log case/ --events"))(review_account.log)
 app.command("tune", epilog=_("Example: woo review tune case/"))(review_account.tune)
+app.command("rules", epilog=_("Example: woo review rules case/ --to-keep keep.txt"))(
+    review_account.rules
+)

@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo review log`` and ``tune``: the account of a review, without the text of marks."""
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from woo_tool.cli import options as shared
 from woo_tool.cli import reviews
-from woo_tool.cli.output import Column, Format, Output
-from woo_tool.language import _
+from woo_tool.cli.output import Column, Format, Output, printable
+from woo_tool.language import _, ngettext
 
 
 @shared.speaks()
@@ -106,3 +108,65 @@ def tune(output: Output, work: reviews.Work) -> None:
         )
     if not advised:
         output.note(_("Too little was decided to advise a threshold (20 decisions a kind)."))
+
+
+@shared.speaks()
+def rules(
+    output: Output,
+    work: reviews.Work,
+    to_keep: Annotated[
+        Path | None,
+        typer.Option("--to-keep", metavar="FILE", help=_("Add what always stays to this list.")),
+    ] = None,
+    to_terms: Annotated[
+        Path | None,
+        typer.Option("--to-terms", metavar="FILE", help=_("Add what always goes to this list.")),
+    ] = None,
+    show_text: shared.ShowText = False,
+) -> None:
+    """The rules of a review (always keep, always redact), and into the lists of the organisation.
+
+    A list is what --keep and --terms read, and the settings of the same name: it then holds for
+    every review and redaction.
+    """
+    case = reviews.opened(work)
+    with case.open() as opened:
+        found = opened.rows("SELECT * FROM rules ORDER BY state, key")
+    for path, state in ((to_keep, "keep"), (to_terms, "redact")):
+        if path is not None:
+            n = _append(path, [row["text"] for row in found if row["state"] == state])
+            output.note(
+                ngettext("{n} line added to {file}.", "{n} lines added to {file}.", n).format(
+                    n=n, file=printable(str(path))
+                )
+            )
+    rows = [
+        {
+            "entity": row["key"].partition(":")[0],
+            "rule": row["state"],
+            "ground": row["ground"],
+            **({"text": " ".join(row["text"].split())} if show_text else {}),
+        }
+        for row in found
+    ]
+    columns = [
+        Column("entity", _("What")),
+        Column("rule", _("Decision")),
+        Column("ground", _("Ground")),
+        *([Column("text", _("Text"))] if show_text else []),
+    ]
+    output.rows(columns, rows, empty=_("There are no rules in this review: R and K make them."))
+
+
+def _append(path: Path, texts: list[str]) -> int:
+    """Lines that a list does not have yet, at its end; a new list gets mode 0600."""
+    known = set(shared.lines_of(path)) if path.exists() else set()
+    new = [line for line in (" ".join(text.split()) for text in texts) if line not in known]
+    if not new:
+        return 0
+    before = path.read_bytes() if path.exists() else b""
+    gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        file.write(gap + "".join(f"{line}\n" for line in dict.fromkeys(new)).encode("utf-8"))
+    return len(dict.fromkeys(new))

@@ -9,6 +9,7 @@ row is burned in and counted as undecided, so that a list of last year lets noth
 
 Three sorts of rows: a stretch of text (``start``, ``end``), a rectangle (``areas``, as shown:
 origin top left, y down, points) with whatever is under it, and a whole page (``whole_page``).
+A row ``{"sha256": ..., "reviewed": true}`` says that a document was looked at, marks or none.
 """
 
 import json
@@ -92,8 +93,11 @@ def _load(data: bytes, folder: str) -> ReviewedList:
     paths: dict[str, list[Reviewed]] = defaultdict(list)
     for number, row in enumerate(_rows(data), 1):
         try:
-            reviewed = _reviewed(row)
             sha256 = str(row.get("sha256") or "")
+            if row.get("reviewed") is True and sha256:
+                hashes[sha256].extend(())  # a document in which nothing was found
+                continue
+            reviewed = _reviewed(row)
             if sha256:
                 hashes[sha256].append(reviewed)
             else:

@@ -38,7 +38,11 @@ def write_marks(folder: WorkFolder, log: Worklog) -> Path:
 
 
 def _rows(log: Worklog) -> Iterator[dict[str, object]]:
-    hashes = {document.row: document.sha256 for document in log.documents()}
+    documents = log.documents()
+    hashes = {document.row: document.sha256 for document in documents}
+    for document in documents:
+        if document.stage is Stage.SCANNED:
+            yield {"sha256": document.sha256, "reviewed": True}
     for entry in log.entries("kind <> 'document'"):
         row = reviewed(entry)
         if row is not None:

@@ -235,7 +235,7 @@ def add_everywhere(
     page: int = 0,
     source: str = HAND,
 ) -> list[int]:
-    """Add every place of a text that no mark covers yet; the rows that came.
+    """Add every place of a text that no mark holds whole; the rows that came.
 
     Raises:
         UsageError: It has fewer than two letters or digits.
@@ -258,12 +258,12 @@ def add_everywhere(
 
 
 def covered(log: Worklog, document: int, page: int, span: tuple[int, int]) -> bool:
-    """Whether a mark stands on a part of this stretch."""
+    """Whether one mark holds the whole of this stretch."""
     return bool(
         log.rows(
             "SELECT 1 FROM marks WHERE document = ? AND page = ? AND kind = 'text' "
-            "AND first < ? AND last > ? LIMIT 1",
-            [document, page, span[1], span[0]],
+            "AND first <= ? AND last >= ? LIMIT 1",
+            [document, page, *span],
         )
     )
 

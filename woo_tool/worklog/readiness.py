@@ -39,6 +39,7 @@ def problems(folder: WorkFolder, log: Worklog, policy: Policy) -> list[Problem]:
     burned = [entry for entry in burned if not (entry.by_hand and not entry.state.decided)]
     return [
         *_unread(log),
+        *_unreadable(log, burned),
         *_open(log),
         *_motivations(folder, log, policy, burned),
         *_excluded(burned),
@@ -60,6 +61,28 @@ def _unread(log: Worklog) -> Iterator[Problem]:
             _("Documents that were not read: see woo review start."),
             len(bad),
             tuple(bad),
+        )
+
+
+def _unreadable(log: Worklog, burned: Sequence[Entry]) -> Iterator[Problem]:
+    """Pages whose text cannot be trusted, and that do not go whole: redaction refuses them."""
+    whole = {(e.document, e.page) for e in burned if e.kind is Kind.PAGE}
+    out = {e.document for e in burned if e.kind is Kind.DOCUMENT}
+    bad = [
+        (d.row, page)
+        for d in log.documents()
+        for page in d.unreadable
+        if d.paths and d.row not in out and (d.row, page) not in whole
+    ]
+    if bad:
+        yield Problem(
+            "unreadable",
+            _(
+                "Pages that cannot be read: begin again with --ocr, withhold them, or redact "
+                "with --accept-unreadable."
+            ),
+            len(bad),
+            tuple(sorted({document for document, _page in bad})),
         )
 
 
