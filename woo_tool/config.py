@@ -46,6 +46,17 @@ class Settings:
     memory: int = _setting("Megabytes a worker may use before it is stopped.", 2048)
     terms: str = _setting("File of what is always redacted; empty is none.", "")
     keep: str = _setting("File of what is never redacted; empty is none.", "")
+    contact_days: int = _setting(
+        "Working days without contact after which an informal request is due; 0 is the norm of "
+        "workflows/terms.toml.",
+        0,
+    )
+    letters: str = _setting("Folder with your own templates of letters; empty is none.", "")
+    organisation: str = _setting("Name of your organisation in letters.", "")
+    organisation_address: str = _setting("Its address; also where objections go.", "")
+    contact: str = _setting("Who helps requesters (Woo 4.7): name, telephone, e-mail.", "")
+    signatory: str = _setting("Who signs letters: office and name.", "")
+    court: str = _setting("The court for interim measures: rechtbank Den Haag.", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def load(
     for name, value in _environment(environ).items():
         values[name] = value
         origins[name] = f"WOO_{name.upper()}"
-    for name in ("terms", "keep"):  # a path in a file is meant from that file
+    for name in ("terms", "keep", "letters"):  # a path in a file is meant from that file
         if values.get(name) and not origins[name].startswith("WOO_"):
             values[name] = str((Path(origins[name]).parent / values[name]).resolve())
     return Loaded(Settings(**values), origins, overlays(start, project, user))
@@ -212,7 +223,7 @@ def _value(name: str, text: str, kind: type) -> object:
 
 
 def _sensible(name: str, value: object) -> None:
-    least = {"jobs": 0, "timeout": 1, "memory": 256}
+    least = {"jobs": 0, "timeout": 1, "memory": 256, "contact_days": 0}
     if name in least and isinstance(value, int) and value < least[name]:
         raise ConfigError(_("{name} is at least {least}.").format(name=name, least=least[name]))
 

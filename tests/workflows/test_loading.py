@@ -261,3 +261,11 @@ def test_an_installation_without_its_files(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(assets, "find", lambda *_a, **_k: None)
     with pytest.raises(ConfigError, match="Install woo-tool again"):
         law.read_catalogue()
+
+
+def test_an_office_norm_can_be_set_and_a_law_not() -> None:
+    norms = {"contact": 2, "decision": 9, "preserving": 0}
+    found = load_routes(law_texts(), norms=norms)["informal"].catalogue
+    assert found.term("contact", "woo").working_days == 2
+    assert found.term("decision", "woo").weeks == 4
+    assert found.term("preserving", "woo").working_days == 1

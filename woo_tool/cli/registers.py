@@ -93,14 +93,19 @@ def law() -> "Law":
     from woo_tool.register.folding import Law
     from woo_tool.workflows.case import load_routes
 
-    overlays = config.load().overlays
+    loaded = config.load()
+    overlays = loaded.overlays
+    norms = {"contact": loaded.settings.contact_days}
     texts = route_texts(overlays)
     calendar = calendar_text(overlays)
     digest = hashlib.sha256(__version__.encode())
     for name in sorted(texts):
         digest.update(b"\0" + name.encode() + b"\0" + texts[name].encode())
-    digest.update(b"\0" + calendar.encode())
-    return Law(digest.hexdigest()[:16], lambda: (load_routes(texts), read_calendar(overlays)))
+    digest.update(b"\0" + calendar.encode() + repr(norms).encode())
+    return Law(
+        digest.hexdigest()[:16],
+        lambda: (load_routes(texts, norms=norms), read_calendar(overlays)),
+    )
 
 
 def calendar_text(overlays: Sequence[Path]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from woo_tool.cli import casepage, cases, registers, request_import
+from woo_tool.cli import casepage, cases, letter, registers, request_import
 from woo_tool.cli.options import DryRun, Today, Yes, speaks
 from woo_tool.cli.output import Column, Format, Output
 from woo_tool.cli.registers import RegisterFile
@@ -324,3 +324,10 @@ def _forgotten(output: Output, done: Any, *, dry_run: bool) -> None:
 app.command("import", epilog=_("Example: woo request import wob-verzoeken.xlsx --dry-run"))(
     request_import.bring_in
 )
+app.command(
+    "letter",
+    epilog=_(
+        "Example: woo request letter 2026-0001 extension -o verdaging.docx --set reason=volume "
+        '--set motivation="Het gaat om 400 documenten."'
+    ),
+)(letter.make)

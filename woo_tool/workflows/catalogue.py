@@ -3,7 +3,7 @@
 """Every term and every suspension of ``workflows/terms.toml``. Pure: the caller reads the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -150,6 +150,17 @@ class Catalogue:
                 name=name, nearest=tables.nearest(name, {known for known, _law in self.terms})
             )
         )
+
+    def normed(self, norms: Mapping[str, int]) -> "Catalogue":
+        """The same, with other office norms: name of a norm to its working days; 0 leaves it.
+
+        Only what is no law can be set so (``kind`` norm, in working days).
+        """
+        found = dict(self.terms)
+        for key, entry in self.terms.items():
+            if entry.kind is TermKind.NORM and entry.working_days and norms.get(entry.id):
+                found[key] = replace(entry, working_days=norms[entry.id])
+        return replace(self, terms=found)
 
     def suspension(self, name: str, law: str) -> SuspensionRule:
         """The suspension of this name under ``woo`` or ``wob``.

@@ -32,12 +32,15 @@ FIELD_KEYS = frozenset({"name", "type", "words", "required", "choices", "not_bef
 _LAWS = frozenset({"woo", "wob"})
 
 
-def load_routes(texts: Mapping[str, str]) -> Mapping[str, Route]:
+def load_routes(
+    texts: Mapping[str, str], *, norms: Mapping[str, int] = MappingProxyType({})
+) -> Mapping[str, Route]:
     """The routes of these TOML texts, by name.
 
     Args:
         texts: ``terms`` and ``events`` are the files of those names; every other key is the
             name of a route, its value the text of ``workflows/routes/<name>.toml``.
+        norms: Working days of office norms that an organisation set otherwise.
 
     Raises:
         ConfigError: An unknown key (the nearest is named), a state, event or term that does
@@ -46,7 +49,7 @@ def load_routes(texts: Mapping[str, str]) -> Mapping[str, Route]:
     for name in ("terms", "events"):
         if name not in texts:
             raise ConfigError(_("{file} is missing. Add it.").format(file=f"{name}.toml"))
-    catalogue = Catalogue.parse(texts["terms"])
+    catalogue = Catalogue.parse(texts["terms"]).normed(norms)
     kinds = _kinds(texts["events"])
     family: dict[str, Route] = {}
     shared = MappingProxyType(family)
