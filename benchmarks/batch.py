@@ -21,8 +21,8 @@ from woo_tool.redaction.job import Options
 from woo_tool.redaction.slots import Slots
 
 #: Copies of the eight samples with text: enough to make the start of a worker small.
-COPIES = 12
-REPEATS = 3
+COPIES = 24
+REPEATS = 2
 
 
 def _cpu(who: int) -> float:
