@@ -21,7 +21,7 @@ from woo_tool.redaction.job import Options
 from woo_tool.redaction.slots import Slots
 
 #: Copies of the eight samples with text: enough to make the start of a worker small.
-COPIES = 24
+COPIES = 16
 REPEATS = 2
 
 
