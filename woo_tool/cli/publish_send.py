@@ -34,7 +34,10 @@ Place = Annotated[
     ),
 ]
 TargetName = Annotated[
-    str, typer.Option("--target", "-t", metavar="NAME", help=_("Which form: diwoo."))
+    str,
+    typer.Option(
+        "--target", "-t", metavar="NAME", help=_("Which form: diwoo, minvws, mdto or folder.")
+    ),
 ]
 ReasonName = Annotated[
     str | None,

@@ -320,6 +320,8 @@ class _Composer:
             said = _("Document {number} is {judgement} without a ground: give one.")
         if entry.judgement is Judgement.OPEN and entry.grounds:
             said = _("Document {number} is {judgement} and has a ground: take one of them away.")
+        if any(not link.startswith(("https://", "http://")) for link in entry.links):
+            said = _("Document {number}: a link begins with https://.")
         if entry.judgement is Judgement.ALREADY and not entry.links:
             said = _("Document {number} is {judgement}: say where, with a link.")
         if said:

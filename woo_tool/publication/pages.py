@@ -11,7 +11,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from woo_tool.publication.inventory import Table, as_text, ground_label
+from woo_tool.publication.inventory import Cell, Table, as_text, ground_label
 from woo_tool.publication.lists import Lists
 from woo_tool.publication.values import Dossier, Entry, Judgement, Kind, Role
 from woo_tool.redaction.grounds import Grounds
@@ -24,7 +24,7 @@ _STYLE = """
 :root{color-scheme:light}
 body{font:1.05rem/1.6 system-ui,sans-serif;
 margin:0;color:#1a1a1a;background:#fff}
-header,main,footer{max-width:64rem;margin:0 auto;padding:1rem 1.25rem}
+header,main,footer{max-width:76rem;margin:0 auto;padding:1rem 1.25rem}
 main.wide{max-width:none}
 header{border-bottom:4px solid #154273}
 h1{font-size:1.9rem;line-height:1.25;margin:.4rem 0}
@@ -44,6 +44,8 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}
 footer{margin-top:2.5rem;border-top:1px solid #767676;font-size:.9rem;color:#444}
 @media print{header,main,footer{max-width:none}.skip{display:none}a{color:inherit}}
 """.replace("\n", "")
+#: Columns that the page says otherwise: by a link, or in its heading.
+_ELSEWHERE = frozenset({"Locatie document ID", "Locatie gerelateerd ID", "Besluitnaam"})
 _OUTCOMES = {
     "granted": "openbaar gemaakt",
     "partly": "deels openbaar gemaakt",
@@ -73,23 +75,31 @@ def write_inventory(path: Path, dossier: Dossier, table: Table, lists: Lists) ->
     publisher = lists.organisation(dossier.publisher).label
     heading = f"Inventarislijst bij {dossier.identifier}"
     back = '<p><a href="index.html">Terug naar de leespagina</a></p>'
-    names = [place for place, name in enumerate(table.columns) if name == "Bestandsnaam"]
+    wanted = [
+        place
+        for place, name in enumerate(table.columns)
+        if name not in _ELSEWHERE and any(row[place] is not None for row in table.rows)
+    ]
     rows = []
     for row in table.rows:
-        cells = []
-        for place, cell in enumerate(row):
-            text = escape(as_text(cell))
-            if place in names and text:
-                text = f'<a href="documenten/{text}">{text}</a>'
-            if place == 1:
-                cells.append(f'<th scope="row">{text}</th>')
-            else:
-                kind = ' class="n"' if isinstance(cell, int) else ""
-                cells.append(f"<td{kind}>{text}</td>")
+        cells = (_cell(table.columns[place], row[place]) for place in wanted)
         rows.append(f"<tr>{''.join(cells)}</tr>")
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    head = "".join(f'<th scope="col">{escape(table.columns[place])}</th>' for place in wanted)
     body = _table(f"{len(rows)} documenten", head, rows)
     _page(path, heading, publisher, [back, body], "wide", of=dossier)
+
+
+def _cell(name: str, cell: Cell) -> str:
+    """A cell of the inventory; names of files and links lead somewhere."""
+    text = escape(as_text(cell))
+    if name == "Documentnummer":
+        return f'<th scope="row" class="count">{text}</th>'
+    if name == "Bestandsnaam" and text:
+        text = f'<a href="documenten/{text}">{text}</a>'
+    if name == "Publieke link" and text:
+        text = "<br>".join(f'<a href="{part}">{part}</a>' for part in text.split(" | "))
+    kind = ' class="n"' if isinstance(cell, int) else ""
+    return f"<td{kind}>{text}</td>"
 
 
 def said(day: date | None) -> str:

@@ -22,17 +22,11 @@ from urllib.parse import urlsplit
 
 from woo_tool.errors import InputError, NotAllowedError, UsageError
 from woo_tool.language import _, ngettext
-from woo_tool.publication import pages, sheets, sitemaps
-from woo_tool.publication.bundle import DOCUMENTS, METADATA, Bundle, metadata_text
-from woo_tool.publication.inventory import (
-    folder_of,
-    grounds_table,
-    inventory,
-    location,
-    path_of,
-)
+from woo_tool.publication import sitemaps
+from woo_tool.publication.bundle import DOCUMENTS, Bundle
+from woo_tool.publication.inventory import folder_of, location, path_of
 from woo_tool.publication.sitemaps import Url, XmlError, stamp
-from woo_tool.publication.targets import diwoo_xml
+from woo_tool.publication.targets import diwoo_xml, shown
 from woo_tool.publication.targets.base import (
     Context,
     Difference,
@@ -55,8 +49,6 @@ _REASONS = {
     Reason.PRIVACY_NAME: "c_098c1346",
     Reason.PROCEDURE: "c_c77c86e0",
 }
-_PAGES = ("index.html", "inventarislijst.html", "inventarislijst.xlsx", "inventarislijst.ods")
-_LISTED = (*_PAGES, "inventarislijst.csv", METADATA)
 
 
 class Diwoo:
@@ -88,7 +80,7 @@ class Diwoo:
         for entry in dossier.files:
             name = path_of(dossier, entry)
             tally.add(put(bundle.file(entry.name), site / name), name)
-        for name in _LISTED:
+        for name in shown.LISTED:
             target = f"{folder_of(dossier)}/{name}"
             tally.add(put(bundle.data / name, site / target), target)
         for loc in gone:
@@ -143,11 +135,8 @@ class Diwoo:
     ) -> Sent:
         """Take documents off the site: first the files, then every mention of them."""
         site, dossier = Path(place), bundle.dossier
-        unknown = set(ids) - {entry.id for entry in dossier.files}
-        if unknown:
-            raise UsageError(_("There is no document {id} in the bundle.").format(id=min(unknown)))
+        wanted = shown.chosen(dossier, ids)
         before = known(site, dossier)
-        wanted = [e for e in dossier.files if not ids or e.id in ids]
         tally = Tally()
         gone: dict[str, Url] = {}
         for entry in wanted:
@@ -155,9 +144,12 @@ class Diwoo:
             _remove(site, dossier, loc, tally)
             gone[loc] = before.get(loc, Url(loc, ""))
         _note(site, gone, reason, context)
-        left = _without(dossier, {entry.id for entry in wanted}, ledger(site), context)
+        gone_before = {e.id for e in dossier.files if location(dossier, e) in ledger(site)}
+        left = shown.without(dossier, gone_before, context)
         if left.files:
-            _write_pages(site, left, context, tally)
+            shown.write(site / folder_of(dossier), left, context)
+            for name in shown.LISTED:
+                tally.add("changed", f"{folder_of(dossier)}/{name}")
         else:
             shutil.rmtree(site / folder_of(dossier), ignore_errors=True)
         states = {
@@ -386,41 +378,6 @@ def _write_robots(site: Path, wanted: Sequence[str], base: str, tally: Tally) ->
         kept.pop()
     text = "\n".join([*kept, "", *(f"Sitemap: {loc}" for loc in wanted)]).rstrip("\n") + "\n"
     tally.add(put_bytes(text.encode(), path), "robots.txt")
-
-
-def _write_pages(site: Path, dossier: Dossier, context: Context, tally: Tally) -> None:
-    """The pages and lists of a dossier that lost documents."""
-    folder = site / folder_of(dossier)
-    table = inventory(dossier, context.lists)
-    tables = (table, grounds_table(dossier, context.grounds))
-    title = f"Inventarislijst bij {dossier.identifier}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        sheets.write_csv(folder / "inventarislijst.csv", table)
-        sheets.write_xlsx(folder / "inventarislijst.xlsx", tables, title=title)
-        sheets.write_ods(folder / "inventarislijst.ods", tables, title=title)
-        pages.write_inventory(folder / "inventarislijst.html", dossier, table, context.lists)
-        pages.write_reading(folder / "index.html", dossier, context.lists, context.grounds)
-        (folder / METADATA).write_text(metadata_text(dossier), "utf-8")
-    except OSError as error:
-        raise unwritable(error) from error
-    for name in _LISTED:
-        tally.add("changed", f"{folder_of(dossier)}/{name}")
-
-
-def _without(
-    dossier: Dossier, ids: set[str], withdrawn: Mapping[str, Mapping[str, str]], context: Context
-) -> Dossier:
-    """The dossier as it is shown after a withdrawal: a row stays, its file is gone."""
-    entries = []
-    for entry in dossier.entries:
-        gone = entry.id in ids or (entry.name and location(dossier, entry) in withdrawn)
-        if gone and entry.name:
-            day = pages.said(context.now.date())
-            remark = " ".join(filter(None, (entry.remark, f"Ingetrokken op {day}.")))
-            entry = replace(entry, name="", sha256="", size=0, remark=remark)  # noqa: PLW2901
-        entries.append(entry)
-    return replace(dossier, entries=tuple(entries))
 
 
 def _remove(site: Path, dossier: Dossier, loc: str, tally: Tally) -> None:
