@@ -111,11 +111,9 @@ def look(
     Raises:
         OcrTimeoutError: Tesseract took too long or broke off.
     """
-    import numpy as np
-
     if picture.width * picture.height == 0:
         return Look([], [], Left())
-    levels = np.frombuffer(picture.samples, np.uint8).reshape(picture.height, picture.width)
+    levels = picture.levels()
     wide, high = picture.width, picture.height
     taken = [_bounds(word) for word in words if _sure(word)]
     boxes = [(x0 * wide, y0 * high, x1 * wide, y1 * high) for x0, y0, x1, y1 in (*taken, *known)]

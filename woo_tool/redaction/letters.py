@@ -20,6 +20,8 @@ _CONTRAST, _NOISE = 6, 1.6
 #: Ink and paper differ so many times as much as either does within itself; halves of noise differ
 #: 2.7 times.
 _TWO_COLOURS = 3.2
+#: Pixels below which a picture is counted twice as large, and how steep a row in it may be.
+_SMALL, _SLANT = 1_000_000, 0.25
 #: The neighbourhood of a pixel: two to the power of this.
 _POWER = 4
 #: Shapes in a row from which on it counts, and letters (wide shapes are several).
@@ -46,12 +48,28 @@ class Row:
     dark: bool
 
 
-def rows(picture: Any, known: Sequence[Rect] = ()) -> list[Row]:
+def count(picture: Any) -> tuple[int, int]:
+    """About how many letters stand in rows across a picture, and how many down it.
+
+    Args:
+        picture: Levels of grey, an array of bytes (height, width).
+    """
+    import numpy as np
+
+    if picture.size < _SMALL:  # letters too low to be seen as such
+        picture = np.repeat(np.repeat(picture, 2, axis=0), 2, axis=1)
+    across = rows(picture, slant=_SLANT)
+    down = rows(np.ascontiguousarray(picture.T), slant=_SLANT)
+    return sum(row.letters for row in across), sum(row.letters for row in down)
+
+
+def rows(picture: Any, known: Sequence[Rect] = (), slant: float = 0.0) -> list[Row]:
     """The rows of letters in a picture.
 
     Args:
         picture: Levels of grey, an array of bytes (height, width).
         known: Boxes in pixels in which all is read already.
+        slant: How steep a row may be.
 
     Returns:
         The rows in pixels of the picture, from the top.
@@ -71,7 +89,7 @@ def rows(picture: Any, known: Sequence[Rect] = ()) -> list[Row]:
         least, most = around(small)
         # Where letters are small or dense no tenth is quiet; made smaller, noise only wanes.
         noise = min(noise, float(np.percentile((most - least)[::4, ::4], 10)))
-        new = _rows(small, least, most, max(_CONTRAST, _NOISE * noise), taken, scale)
+        new = _rows(small, least, most, max(_CONTRAST, _NOISE * noise), taken, scale, slant)
         found += [_scaled(row, scale) for row in new]
         small, scale = _halved(small), 2 * scale
     return sorted(found, key=lambda row: (row.box[1], row.box[0]))
@@ -93,7 +111,13 @@ def _halved(picture: Any) -> Any:
 
 
 def _rows(
-    picture: Any, least: Any, most: Any, contrast: float, known: Sequence[Rect], scale: int
+    picture: Any,
+    least: Any,
+    most: Any,
+    contrast: float,
+    known: Sequence[Rect],
+    scale: int,
+    slant: float,
 ) -> list[Row]:
     spread = most - least
     enough = spread >= contrast
@@ -104,8 +128,8 @@ def _rows(
         return []
     middle = least + spread // 2
     found: list[Row] = []
-    found += _of_ink(picture, enough & (picture < middle), dark=True)
-    found += _of_ink(picture, enough & (picture > middle), dark=False)
+    found += _of_ink(picture, enough & (picture < middle), slant, dark=True)
+    found += _of_ink(picture, enough & (picture > middle), slant, dark=False)
     return _distinct(found)
 
 
@@ -141,7 +165,7 @@ def best(picture: Any, better: Any, power: int = _POWER) -> Any:
     return picture
 
 
-def _of_ink(picture: Any, ink: Any, *, dark: bool) -> list[Row]:
+def _of_ink(picture: Any, ink: Any, slant: float, *, dark: bool) -> list[Row]:
     import numpy as np
 
     boxes, areas, runs = _shapes(ink)
@@ -157,7 +181,7 @@ def _of_ink(picture: Any, ink: Any, *, dark: bool) -> list[Row]:
     found = []
     for group in _grouped(boxes[chosen]):
         own = chosen[group]
-        row = _judged(boxes[own], areas[own], runs[own], dark=dark)
+        row = _judged(boxes[own], areas[own], runs[own], slant, dark=dark)
         if row is not None:
             x0, y0, x1, y1 = (int(v) for v in row.box)
             contrast = _contrast(picture[y0:y1, x0:x1], ink[y0:y1, x0:x1])
@@ -264,7 +288,7 @@ def _grouped(boxes: Any) -> list[list[int]]:
     return [row for row in done if len(row) >= _SHAPES]
 
 
-def _judged(own: Any, areas: Any, runs: Any, *, dark: bool) -> Row | None:
+def _judged(own: Any, areas: Any, runs: Any, slant: float, *, dark: bool) -> Row | None:
     """A group of shapes (boxes) as a row of letters, if that is what it is."""
     import numpy as np
 
@@ -277,7 +301,7 @@ def _judged(own: Any, areas: Any, runs: Any, *, dark: bool) -> Row | None:
         int(own[:, 2].max()),
         int(own[:, 3].max()),
     )
-    if letters < _LETTERS or x1 - x0 < 2.2 * tall or y1 - y0 > 2.4 * tall:
+    if letters < _LETTERS or x1 - x0 < 2.2 * tall or y1 - y0 > 2.4 * tall + slant * (x1 - x0):
         return None
     # Dashes, ticks and hatching are alike; letters are not.
     if float(np.std(wide)) < 0.08 * float(np.mean(wide)):

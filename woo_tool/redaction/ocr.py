@@ -6,15 +6,17 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from woo_tool.errors import MissingPartError
 from woo_tool.language import _
+from woo_tool.redaction import letters
 
 #: Pixels up to which a picture that reads badly is read twice as large.
 SMALL_PICTURE = 3_000_000
@@ -129,6 +131,12 @@ class Grey:
         larger = pymupdf.Pixmap(pixmap, 2 * self.width, 2 * self.height)
         return Grey(larger.width, larger.height, bytes(larger.samples))
 
+    def levels(self) -> Any:
+        """As an array of bytes (height, width)."""
+        import numpy as np
+
+        return np.frombuffer(self.samples, np.uint8).reshape(self.height, self.width)
+
     def spread(self) -> "Grey":
         """With its darkest black and its paper white, where the paper is grey."""
         import numpy as np
@@ -234,8 +242,8 @@ def look_once(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
 def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     """The words of a picture, whichever way up it is.
 
-    First as a page; when that gives next to nothing twice as large, then as scattered words;
-    when that gives nothing either, turned.
+    First as a page. When that gives next to nothing and there are rows of letters in it: twice as
+    large, made level, as scattered words, turned.
 
     Raises:
         OcrTimeoutError: Tesseract took too long or broke off.
@@ -244,7 +252,12 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
         return []
     picture = picture.spread()
     words = _words(picture, options, psm=3)
-    if not _good(words, options) and picture.width * picture.height <= SMALL_PICTURE:
+    if _good(words, options):
+        return _level(picture, options, words, _slope(words, picture))
+    across, down = letters.count(picture.levels())
+    if not across + down:
+        return words
+    if picture.width * picture.height <= SMALL_PICTURE:
         # Letters of a screen, or of a diagram that was made smaller: Tesseract wants them higher.
         larger = picture.doubled()
         again = _words(larger, options, psm=3)
@@ -259,7 +272,9 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     best = max((words, scattered), key=lambda found: _letters(found, options))
     if _good(best, options):
         return best
-    turns = _turns(picture, options, _letters(best, options))
+    # Lines run down in a picture on its side; on its head they run across.
+    ways = (1, 3) if down > across else (2,) if across > 2 * down else (1, 2, 3)
+    turns = _turns(picture, options, _letters(best, options), ways)
     if turns:
         turned = picture
         for _turn in range(turns):
@@ -345,7 +360,7 @@ def _missing(words: list[OcrWord], others: list[OcrWord]) -> Iterator[OcrWord]:
             )  # fmt: skip
 
 
-def _turns(picture: Grey, options: OcrOptions, seen: int) -> int:
+def _turns(picture: Grey, options: OcrOptions, seen: int, ways: Sequence[int]) -> int:
     """How many quarters clockwise bring the text upright; 0 when no way is better."""
     if picture.width * picture.height > LARGE and "osd" in _languages():
         return _orientation(picture, options)
@@ -355,9 +370,9 @@ def _turns(picture: Grey, options: OcrOptions, seen: int) -> int:
     best, turns = 2 * min(seen, ENOUGH) + ENOUGH, 0
     for n in (1, 2, 3):
         small = small.turned()
-        letters = _letters(_words(small, options, psm=3), options)
-        if letters > best:
-            best, turns = letters, n
+        read = _letters(_words(small, options, psm=3), options) if n in ways else 0
+        if read > best:
+            best, turns = read, n
     return turns
 
 

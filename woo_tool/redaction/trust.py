@@ -191,9 +191,8 @@ def signs(
         drawings = page.get_cdrawings(extended=True)
         boxes = _outlines(drawings)
         if strokes.possible(drawings):
-            readable = [p for p in pieces if p.order not in garbage]
             others = [*(p.bbox for p in pictures), *(box for box, _n in boxes)]
-            rows = strokes.shown(page, readable, table, others)
+            rows = strokes.shown(page, pieces, table, others)
             boxes += [(row.box, row.letters) for row in rows]
     except engine_errors():
         unknown = True
