@@ -72,6 +72,9 @@ def test_from_folder_to_redacted_documents(
     assert "te laag" not in text
     assert "Zonneveld" not in text
     # A decision changes, and the same command does it again.
+    woo(capsys, "review", "undo", "case")
+    assert woo(capsys, "review", "status", "case", "--json")["keep"] == 0
+    assert "nothing to undo" in woo(capsys, "review", "undo", "case", code=4)
     (folder / "d.csv").write_text("text,decision\nS. Quist-Zijlmans,redact\n", "utf-8")
     woo(capsys, "review", "import", "case", "d.csv")
     woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json")

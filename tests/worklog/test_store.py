@@ -68,6 +68,26 @@ def test_no_folder_is_explained(tmp_path: Path) -> None:
         folder.load(tmp_path)
 
 
+def test_content_that_is_gone_asks_no_decision(case: folder.WorkFolder) -> None:
+    with case.open() as log:
+        before = status(log)
+    sheets.save(case.source / "brief.pdf", sheets.lines("Geachte heer P. van Zonneveld,"))
+    filled = refill(case)
+    assert filled.scanned == 1
+    with case.open() as log:
+        after = status(log)
+        assert (after.documents, after.pages) == ({"scanned": 2}, 2)
+        assert after.open < before.open
+        assert not any("Quist" in entry.text for entry in log.entries())
+    # The former content comes back, and with it what was decided on it.
+    (case.source / "brief.pdf").unlink()
+    assert refill(case).gone == ("brief.pdf",)
+    sheets.save(case.source / "brief.pdf", sheets.lines(*LETTER))
+    assert refill(case).scanned == 0
+    with case.open() as log:
+        assert status(log).open == before.open
+
+
 def test_same_content_is_judged_once(case: folder.WorkFolder) -> None:
     shutil.copy(case.source / "brief.pdf", case.source / "kopie.pdf")
     filled = refill(case)
@@ -221,6 +241,28 @@ def test_text_of_a_person_goes_everywhere_and_its_undo_takes_it_back(
         log.undo(now=NOW, by="els")
         outcome, target = redacted(case, log, "brief.pdf")
         assert "te laag" in sheets.text_of(target)
+
+
+def test_undo_takes_back_what_came_of_it(tmp_path: Path) -> None:
+    case = started(documents(tmp_path, een=("Geachte lezer,", *LETTER), twee=LETTER))
+    with case.open() as log:
+        before = len(log.entries())
+        row = deciding.add_text(log, 1, 1, (0, 7), policy=reviewer().policy)
+        assert row is not None
+        log.decide({row: REDACT}, now=NOW, by="els")
+        assert deciding.spread(log) == 2
+        assert {e.text for e in log.entries("source = 'same-text'")} == {"Geachte"}
+        deciding.undo(log, now=NOW, by="els")
+        assert log.entries("source = 'same-text'") == []
+        assert len(log.entries()) == before + 1
+        # What somebody decided on stays in the log for good.
+        log.decide({row: REDACT}, now=NOW, by="els")
+        deciding.spread(log)
+        same = log.entries("source = 'same-text'")
+        deciding.decide(log, same[:1], KEEP, reviewer())
+        deciding.undo(log, now=NOW, by="els")
+        deciding.undo(log, now=NOW, by="els")
+        assert len(log.entries("source = 'same-text'")) == 1
 
 
 def test_term_of_the_list_cannot_be_kept(tmp_path: Path) -> None:

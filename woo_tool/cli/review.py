@@ -39,3 +39,4 @@ app.command("tune", epilog=_("Example: woo review tune case/"))(review_account.t
 app.command("rules", epilog=_("Example: woo review rules case/ --to-keep keep.txt"))(
     review_account.rules
 )
+app.command("undo", epilog=_("Example: woo review undo case/"))(review_lists.undo)

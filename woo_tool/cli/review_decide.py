@@ -54,6 +54,7 @@ def decide(
             help=_("Ask nothing: redact what the machine proposes with this score or more."),
         ),
     ] = None,
+    password_file: shared.PasswordFile = None,
     view: Annotated[
         str | None,
         typer.Option("--viewer", metavar="PROGRAM", help=_("What opens the picture of a page.")),
@@ -76,8 +77,9 @@ def decide(
             _accept(output, log, who, accept)
             return
         stay = staying.load(case.options.overlays)
+        password = (*shared.passwords_of(password_file), None)[0]
         session = Session(log, who, registers.now, all=everything, document=document, stay=stay)
-        show = Shown(case, session, view)
+        show = Shown(case, session, view, password)
         if plain or not review_keys.interactive():
             Plain(output, session, show).run()
         else:
@@ -111,8 +113,15 @@ def _accept(output: Output, log: "Worklog", who: "Reviewer", score: float) -> No
 class Shown:
     """Shows the page of a place: as a picture in the viewer, or says where the picture is."""
 
-    def __init__(self, case: "WorkFolder", session: "Session", viewer: str | None) -> None:
+    def __init__(
+        self,
+        case: "WorkFolder",
+        session: "Session",
+        viewer: str | None,
+        password: str | None = None,
+    ) -> None:
         self.case = case
+        self.password = password
         self.session = session
         self.viewer = viewer
 
@@ -127,9 +136,9 @@ class Shown:
             return ""
         entry = group.entries[first]
         document = self.session.document_of(entry)
-        (entry,) = with_boxes(self.case, self.session.log, document, [entry], None)
+        (entry,) = with_boxes(self.case, self.session.log, document, [entry], self.password)
         source = source_of(self.case, document.name)
-        png = marked_page(source, entry.page, entry.boxes, scale=_DPI_SCALE)
+        png = marked_page(source, entry.page, entry.boxes, scale=_DPI_SCALE, password=self.password)
         path = self.case.path / "page.png"
         path.unlink(missing_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

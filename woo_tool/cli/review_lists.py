@@ -12,7 +12,7 @@ import typer
 from woo_tool.cli import options as shared
 from woo_tool.cli import reviews
 from woo_tool.cli.output import Column, Format, Output, printable, refuse_existing
-from woo_tool.errors import ExitCode, InputError
+from woo_tool.errors import ExitCode, InputError, NotAllowedError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def bring_in(
 
     What cannot be used is left out and named; the rest is one change per file, undone as one.
     """
+    from woo_tool.worklog.deciding import spread
+    from woo_tool.worklog.grouping import regroup
     from woo_tool.worklog.listing import Imported, take
     from woo_tool.worklog.sheets import read_rows
 
@@ -130,7 +132,14 @@ def bring_in(
         from woo_tool.worklog.pdf_import import take_pdf
 
         return take_pdf(
-            case, log, path, who, confirm=confirm, accept_empty=accept_empty, password=password
+            case,
+            log,
+            path,
+            who,
+            confirm=confirm,
+            accept_empty=accept_empty,
+            password=password,
+            look_elsewhere=len(listed) == 1,
         )
 
     with case.open() as log, output.progress(len(listed), _("files")) as progress:
@@ -143,6 +152,11 @@ def bring_in(
                     raise
                 done.append((path, Imported(skipped=((0, str(error)),))))
             progress.step()
+        if len(listed) > 1 and not dry_run:
+            regroup(log)
+            more = spread(log)
+            if more:
+                done.append((Path(), Imported(propagated=more)))
     _answer(output, done, dry_run=dry_run)
     if any(result.skipped for _path, result in done):
         raise typer.Exit(int(ExitCode.SOME_FAILED))
@@ -183,7 +197,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 def _answer(output: Output, done: list[tuple[Path, "Imported"]], *, dry_run: bool) -> None:
     rows = [
-        {"file": str(path)}
+        {"file": str(path) if path.name else ""}
         | {
             field.name: getattr(result, field.name)
             for field in dataclasses.fields(result)
@@ -216,3 +230,19 @@ def _answer(output: Output, done: list[tuple[Path, "Imported"]], *, dry_run: boo
             )
     if dry_run:
         output.note(_("Nothing was changed (--dry-run)."))
+
+
+@shared.speaks(file=False)
+def undo(output: Output, work: reviews.Work, by: reviews.By = None) -> None:
+    """Take back the last decision or import, as often as you like."""
+    from woo_tool.worklog.deciding import undo as take_back
+
+    case = reviews.opened(work)
+    who = reviews.reviewer(case, by)
+    with case.open() as log:
+        event = take_back(log, now=who.now, by=who.by)
+    if event is None:
+        raise NotAllowedError(_("There is nothing to undo."))
+    output.note(
+        ngettext("Undone: {n} mark.", "Undone: {n} marks.", event.marks).format(n=event.marks)
+    )

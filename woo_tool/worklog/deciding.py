@@ -18,7 +18,7 @@ from woo_tool.redaction.policy import Policy
 from woo_tool.redaction.reviewed import DOUBLE, OUTSIDE, label_of
 from woo_tool.worklog.grouping import regroup
 from woo_tool.worklog.store import Worklog
-from woo_tool.worklog.values import Decision, Entry, Kind, MarkState, NewMark
+from woo_tool.worklog.values import Decision, Entry, Event, Kind, MarkState, NewMark
 
 #: Where a mark came from: a person drew it, or it is the same text as what a person drew.
 HAND, SAME = "hand", "same-text"
@@ -308,6 +308,18 @@ def spread(log: Worklog) -> int:
         if count:
             regroup(log)
     return count
+
+
+def undo(log: Worklog, *, now: datetime, by: str) -> Event | None:
+    """Take back the last decision, and the proposals that came of it; None where there is none."""
+    with log.changing():
+        event = log.undo(now=now, by=by)
+        if event is not None:
+            decided = log.entries("state = 'redact' AND kind = 'text'")
+            texts = {squash(entry.text)[0] for entry in decided}
+            same = log.entries("source = ? AND state = 'proposed'", [SAME])
+            log.drop_proposals([e.row for e in same if squash(e.text)[0] not in texts])
+    return event
 
 
 def _same_text(model: Entry, sha256: str, page: int, span: tuple[int, int], text: str) -> NewMark:

@@ -71,6 +71,7 @@ def take_pdf(
     confirm: bool = False,
     accept_empty: bool = False,
     password: str | None = None,
+    look_elsewhere: bool = True,
 ) -> Imported:
     """Take over one PDF; one change.
 
@@ -82,6 +83,8 @@ def take_pdf(
         confirm: What still stands is decided: it is redacted.
         accept_empty: Believe a PDF in which none of our annotations is left.
         password: Opens the source.
+        look_elsewhere: Look for the texts that go in all documents; of many PDFs the last
+            thing to do, once.
 
     Raises:
         InputError: It is no copy of ours, or none of our annotations is left in it.
@@ -104,7 +107,7 @@ def take_pdf(
                     "program that drops annotations? If all were meant to go, add --accept-empty."
                 ),
             )
-        return run.finish(path.name)
+        return run.finish(path.name, look_elsewhere=look_elsewhere)
 
 
 def _in_source(note: Note, own: Iterable[Note]) -> bool:
@@ -207,7 +210,7 @@ class _Run:
                     self._skip(note, _("what it says is no ground; the ground was left as it was"))
         return ""
 
-    def finish(self, name: str) -> Imported:
+    def finish(self, name: str, *, look_elsewhere: bool) -> Imported:
         """Decide, and say what was done."""
         for identity, entry in self.expected.items():
             if identity not in self.seen and entry.action is not Action.KEEP:
@@ -223,8 +226,10 @@ class _Run:
             kind="import",
             data={"file": name, "document": self.document.row},
         )
-        regroup(self.log)
-        more = spread(self.log)
+        more = 0
+        if look_elsewhere:
+            regroup(self.log)
+            more = spread(self.log)
         return Imported(
             rows=self.rows,
             decided=self.decided,

@@ -5,6 +5,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from woo_tool.errors import InputError
+from woo_tool.language import _
 from woo_tool.redaction.marks import Box
 
 
@@ -25,14 +27,19 @@ def render(
         password: Opens the PDF.
         jpeg: JPEG, which is smaller, instead of PNG.
 
+    Raises:
+        InputError: ``encrypted``.
+
     Yields:
         Number, picture, width and height in pixels.
     """
     import pymupdf
 
     with pymupdf.open(path) as document:
-        if document.needs_pass:
-            document.authenticate(password or "")
+        if document.needs_pass and not document.authenticate(password or ""):
+            raise InputError(
+                "encrypted", _("The document has a password: give it with --password-file.")
+            )
         for number in pages:
             picture = document[number - 1].get_pixmap(
                 matrix=pymupdf.Matrix(scale, scale), alpha=False, annots=False

@@ -123,6 +123,7 @@ BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END;
 CREATE TRIGGER changes_last BEFORE DELETE ON changes
 BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END;
 CREATE TRIGGER marks_last BEFORE DELETE ON marks
+WHEN OLD.source <> 'same-text' OR EXISTS (SELECT 1 FROM changes WHERE mark = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'a mark is never deleted: it is kept'); END;
 CREATE TRIGGER marks_place BEFORE UPDATE OF mark, document, page, first, last, entity, text ON marks
 BEGIN SELECT RAISE(ABORT, 'a mark never moves: another one is made'); END;

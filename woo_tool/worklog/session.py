@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from woo_tool.detection.finding import Entity
-from woo_tool.worklog.deciding import Reviewer, decide, save_rules
+from woo_tool.worklog.deciding import Reviewer, decide, save_rules, undo
 from woo_tool.worklog.grouping import Group, queue
 from woo_tool.worklog.status import OPEN
 from woo_tool.worklog.staying import Stay
@@ -134,7 +134,7 @@ class Session:
 
     def undo(self) -> int:
         """Take back the last decision of the log; how many marks it was, 0 where there is none."""
-        event = self.log.undo(now=self.clock(), by=self.reviewer.by)
+        event = undo(self.log, now=self.clock(), by=self.reviewer.by)
         if event is None:
             return 0
         back = {

@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from woo_tool.worklog.store import Worklog
+from woo_tool.worklog.store import LIVE, Worklog
 
 #: Marks that are burned in while nobody decided.
-OPEN = "state IN ('proposed', 'undecided') AND NOT (state = 'proposed' AND proposed = 'keep')"
+OPEN = (
+    "state IN ('proposed', 'undecided') AND NOT (state = 'proposed' AND proposed = 'keep') "
+    f"AND {LIVE}"
+)
 #: Of those the ones that the machine itself left to a person.
-LEFT = "state = 'undecided' OR (state = 'proposed' AND proposed = 'review')"
+LEFT = f"(state = 'undecided' OR (state = 'proposed' AND proposed = 'review')) AND {LIVE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,22 @@ class Status:
 
 def status(log: Worklog) -> Status:
     """The counts of this moment."""
-    stages = log.rows("SELECT stage, count(*) AS n FROM documents GROUP BY stage")
+    stages = log.rows(
+        "SELECT stage, count(*) AS n FROM documents "
+        "WHERE id IN (SELECT document FROM files) GROUP BY stage"
+    )
     states = log.rows(
-        "SELECT state, count(*) AS n FROM marks WHERE state IN ('redact', 'keep') GROUP BY state"
+        "SELECT state, count(*) AS n FROM marks "  # noqa: S608
+        f"WHERE state IN ('redact', 'keep') AND {LIVE} GROUP BY state"
     )
     counts = log.rows(
         f"SELECT count(*) AS n, sum({OPEN}) AS open, sum({LEFT}) AS left_, "  # noqa: S608
-        f"count(DISTINCT CASE WHEN {OPEN} THEN grouped END) AS groups FROM marks"
+        f"count(DISTINCT CASE WHEN {OPEN} THEN grouped END) AS groups FROM marks WHERE {LIVE}"
     )[0]
-    pages = log.rows("SELECT coalesce(sum(pages), 0) FROM documents WHERE stage = 'scanned'")
+    pages = log.rows(
+        "SELECT coalesce(sum(pages), 0) FROM documents WHERE stage = 'scanned' "
+        "AND id IN (SELECT document FROM files)"
+    )
     return Status(
         documents={row["stage"]: row["n"] for row in stages},
         pages=int(pages[0][0]),
@@ -67,7 +77,8 @@ def fingerprint(log: Worklog) -> str:
     digest = hashlib.sha256()
     for row in log.rows(
         "SELECT d.sha256, m.mark, m.state, m.proposed, m.ground, m.decided_ground FROM marks m "
-        "JOIN documents d ON d.id = m.document ORDER BY d.sha256, m.mark"
+        "JOIN documents d ON d.id = m.document WHERE d.id IN (SELECT document FROM files) "
+        "ORDER BY d.sha256, m.mark"
     ):
         digest.update("\t".join(row).encode() + b"\n")
     return digest.hexdigest()
@@ -84,5 +95,7 @@ def approvals(log: Worklog) -> tuple[str, ...]:
 
 def deciders(log: Worklog) -> tuple[str, ...]:
     """Who took the decisions that stand."""
-    found = log.rows("SELECT DISTINCT decided_by FROM marks WHERE decided_by <> '' ORDER BY 1")
+    found = log.rows(
+        f"SELECT DISTINCT decided_by FROM marks WHERE decided_by <> '' AND {LIVE} ORDER BY 1"  # noqa: S608
+    )
     return tuple(row[0] for row in found)

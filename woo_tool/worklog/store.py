@@ -27,6 +27,9 @@ from woo_tool.worklog.values import (
     Stage,
 )
 
+#: Of a content that is still there, in a file at least.
+LIVE = "document IN (SELECT document FROM files)"
+
 
 class Worklog:
     """An open log; close it, or use it in a ``with``."""
@@ -160,9 +163,9 @@ class Worklog:
 
     def texts(self, document: int | None = None) -> Iterator[tuple[int, int, str]]:
         """Document, page and text of every page."""
-        where, values = ("WHERE document = ?", [document]) if document else ("", [])
+        where, values = ("AND document = ?", [document]) if document else ("", [])
         with connection.explained():
-            query = f"SELECT document, page, text FROM texts {where}"  # noqa: S608
+            query = f"SELECT document, page, text FROM texts WHERE {LIVE} {where}"  # noqa: S608
             for row in self.connection.execute(query, values):
                 yield row[0], row[1], _unpacked(row[2])
 
@@ -179,9 +182,21 @@ class Worklog:
             )
             return self.connection.total_changes - before
 
+    def drop_proposals(self, marks: Sequence[int]) -> None:
+        """Take out proposals (by row) that nobody ever decided and whose reason is gone."""
+        with self.changing():
+            self.connection.executemany(
+                "DELETE FROM marks WHERE id = ? AND source = 'same-text' "
+                "AND id NOT IN (SELECT mark FROM changes)",
+                [[row] for row in marks],
+            )
+
     def entries(self, where: str = "1", values: Sequence[Any] = ()) -> list[Entry]:
-        """Marks by a condition of our own making, in the order of their places."""
-        query = f"SELECT * FROM marks WHERE {where} ORDER BY document, page, first, id"  # noqa: S608
+        """Marks by a condition of our own making, in the order of their places.
+
+        Those of contents that no file has any more are history, and not among them.
+        """
+        query = f"SELECT * FROM marks WHERE ({where}) AND {LIVE} ORDER BY document, page, first, id"  # noqa: S608
         return [rows.entry_of(row) for row in self.rows(query, values)]
 
     def entry(self, mark: str) -> Entry:
