@@ -63,17 +63,25 @@ class LineTable:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._numbers: dict[tuple[Layer, float, float, float, float, bool], int] = {}
+        self._numbers: dict[tuple[Layer, float, float, float, float, bool, bool], int] = {}
 
     def number(
-        self, layer: Layer, dx: float, dy: float, v: float, size: float, *, seen: bool = True
+        self,
+        layer: Layer,
+        dx: float,
+        dy: float,
+        v: float,
+        size: float,
+        *,
+        seen: bool = True,
+        pale: bool = False,
     ) -> int:
         """The number of a baseline, a new one for one that was not there yet."""
-        key = (layer, round(dx, 4), round(dy, 4), round(v, 2), round(size, 2), seen)
+        key = (layer, round(dx, 4), round(dy, 4), round(v, 2), round(size, 2), seen, pale)
         found = self._numbers.get(key)
         if found is None:
             found = self._numbers[key] = len(self.lines)
-            self.lines.append(Line(layer, dx, dy, v, size, seen))
+            self.lines.append(Line(layer, dx, dy, v, size, seen, pale))
         return found
 
 

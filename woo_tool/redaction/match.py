@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from woo_tool.errors import UsageError
 from woo_tool.language import _
+from woo_tool.redaction import fillers
 from woo_tool.redaction import orders as orders_of
 from woo_tool.redaction.fuzzy import FuzzyIndex
 from woo_tool.redaction.pagetext import Layer, PageText
@@ -200,6 +201,11 @@ def find_terms(page: PageText, terms: Terms) -> list[TermHit]:
             whole = tuple(range(min(chosen), max(chosen) + 1))
             if (needle.term, whole) not in hits:
                 hits.setdefault((needle.term, chosen), False)
+    for text, indexes in fillers.without(page):
+        for needle, start, end in _search(text, terms):
+            # What does not show between the letters of a term goes with it.
+            whole = tuple(range(indexes[start], indexes[end - 1] + 1))
+            hits.setdefault((needle.term, whole), False)
     for start, end in _ocr_stretches(page):
         part = page.text[start:end]
         for number, a, b in _search_fuzzy(part, terms):

@@ -18,6 +18,9 @@ from woo_tool.redaction.pictures import Reader
 
 __all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
 
+#: Level of each colour from which on glyphs are pale.
+PALE = 0xE8
+
 
 def read(
     prepared_path: Path,
@@ -169,11 +172,13 @@ def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) ->
         first = vs[0]
         # Neither filled nor stroked (Tr 3, 7), or without any colour.
         seen = bool(span["char_flags"] & 48) and span["alpha"] > 0
-        number = table.number(Layer.TEXT, dx, dy, first, size, seen=seen)
+        red, green, blue = span["color"] >> 16 & 255, span["color"] >> 8 & 255, span["color"] & 255
+        pale = min(red, green, blue) >= PALE
+        number = table.number(Layer.TEXT, dx, dy, first, size, seen=seen, pale=pale)
         if max(vs) - min(vs) < 0.02:
             at = [number] * len(glyphs)
         else:
-            at = [table.number(Layer.TEXT, dx, dy, v, size, seen=seen) for v in vs]
+            at = [table.number(Layer.TEXT, dx, dy, v, size, seen=seen, pale=pale) for v in vs]
         chars = [glyph["c"] for glyph in glyphs]
         at = [
             -1 if glyph["synthetic"] and char == " " else a

@@ -58,7 +58,8 @@ class Line:
     """A baseline in upright space, of glyphs of one size (see ``marks.Run``).
 
     For OCR it is the lower side of the words' boxes and ``size`` their height. ``seen`` is
-    False for glyphs drawn invisibly: mostly what another program's OCR read in a scan.
+    False for glyphs drawn invisibly: mostly what another program's OCR read in a scan. ``pale``:
+    white or nearly so, which shows on a dark ground only.
     """
 
     layer: Layer
@@ -67,6 +68,7 @@ class Line:
     v: float
     size: float
     seen: bool = True
+    pale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
