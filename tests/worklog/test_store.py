@@ -243,6 +243,17 @@ def test_text_of_a_person_goes_everywhere_and_its_undo_takes_it_back(
         assert "te laag" in sheets.text_of(target)
 
 
+def test_word_in_another_case_is_another_word(tmp_path: Path) -> None:
+    lines = ("De heer Bakkenes belt.", "Er zijn bakkenes in de straat.", "Bakkenes zegt niets.")
+    case = started(documents(tmp_path, een=lines), detect=False, terms=("telefoon",))
+    with case.open() as log:
+        row = deciding.add_text(log, 1, 1, (8, 16), policy=reviewer().policy)
+        assert row is not None
+        log.decide({row: REDACT}, now=NOW, by="els")
+        assert deciding.spread(log) == 1
+        assert {e.text for e in log.entries()} == {"Bakkenes"}
+
+
 def test_undo_takes_back_what_came_of_it(tmp_path: Path) -> None:
     case = started(documents(tmp_path, een=("Geachte lezer,", *LETTER), twee=LETTER))
     with case.open() as log:

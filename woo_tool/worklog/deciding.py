@@ -301,8 +301,12 @@ def spread(log: Worklog) -> int:
                 start, end = min(hit.indexes), max(hit.indexes) + 1
                 if any(start < b and a < end for a, b in taken):
                     continue
+                line = terms.lines[hit.term]
+                # Mr Bakker goes; the baker does not for that.
+                if " " not in line and text[start:end] != line:
+                    continue
                 taken.append((start, end))
-                model = known[terms.lines[hit.term]]
+                model = known[line]
                 marks.append(_same_text(model, hashes[document], page, (start, end), text))
             count += log.add_marks(document, marks)
         if count:
