@@ -80,6 +80,8 @@ class Spot:
 
 #: How far beside the letters of a scan the text layer over it may lie, in ems.
 _BESIDE = 3.0
+#: And how much of a line's height is shared with what OCR saw there, in ems.
+_SAME_LINE = 0.45
 
 
 @dataclass(slots=True)
@@ -255,7 +257,7 @@ class PageBurner:
         own = self.marks[cut.owner]
         text = squash(own.text)[0]
         reach = _BESIDE * cut.run.size
-        around = cut.run.box(below=_BESIDE, above=_BESIDE)
+        around = cut.run.box()
         for mark in (own, *self.marks):
             if not mark.areas or (mark is not own and squash(mark.text)[0] != text):
                 continue
@@ -263,7 +265,9 @@ class PageBurner:
             for area in mark.areas:
                 whole |= area
             level = abs(whole.x0 - cut.run.t0) < reach and abs(whole.x1 - cut.run.t1) < reach
-            if whole.touches(around) and level and cut.run.dx > 0.99:
+            # On the same line: the name may stand in the next one too, where OCR missed it.
+            shared = min(whole.y1, around.y1) - max(whole.y0, around.y0)
+            if level and shared > _SAME_LINE * cut.run.size and cut.run.dx > 0.99:
                 return mark.areas[len(mark.areas) // 2]
         return None
 
