@@ -190,7 +190,7 @@ class Names:
                 country = draw.choice(self._countries)
                 firsts, lasts = self._world[country]
                 return [draw.choice(firsts).title()], "", draw.choice(lasts).title(), "world"
-            weights = [8 if o == "dutch" else 3 if o in _MANY else 1 for o in self.origins]
+            weights = [8 if o == "dutch" else 4 if o in _MANY else 2 for o in self.origins]
             origin = draw.choices(list(self.origins), weights)[0]
         firsts, pairs = self.origins[origin]
         prefix, last = draw.choice(pairs)
