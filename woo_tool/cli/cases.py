@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from woo_tool.cli.casepage import left
+from woo_tool.cli.casepage import left, named, wrapped
 from woo_tool.cli.output import WIDTH, Column, Format, Output
 from woo_tool.errors import UsageError
 from woo_tool.language import _, ngettext
@@ -110,12 +110,10 @@ def told(output: Output, value: dict[str, Any], *, dry_run: bool) -> None:
         output.report(value, columns, [value])
         return
     lines = [f"{value['id']}  {value['state']}"]
-    lines += [
-        f"  {term['due']}  {term['name']} ({term['article']}), {left(term)}"
-        for term in value["terms"]
-    ]
+    for term in value["terms"]:
+        lines += wrapped(f"{term['due']}  {named(term)}, {left(term)}", 14)
     if value["next"]:
-        lines.append(_("Next: {what}").format(what=value["next"]))
+        lines += wrapped(_("Next: {what}").format(what=value["next"]), 2, first="")
     if dry_run:
         lines.append(_("Nothing was written (--dry-run)."))
     output.lines("\n".join(lines))
@@ -221,6 +219,7 @@ def _event_row(register: "Register", law: "Law", event: "Stored") -> dict[str, A
         "article": kind.article if kind else "",
         "effect": str(kind.effect) if kind else "",
         "data": dict(event.data),
+        "fields": {f.name: str(f.words) for f in kind.fields} if kind else {},
         "texts": {name: dict(body) for name, body in personal.items()},
         "recorded": event.recorded.isoformat(),
         "by": by.get("name") if by else None,

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo request letter``: a letter filled from the case; making it is no event, sending it is."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -153,12 +154,25 @@ def _tell(output: Output, value: dict[str, Any], item: "Item", facts: "Facts") -
         return
     lines = [_("{file} was made. Nothing was recorded.").format(file=value["file"])]
     if not facts.recorded:
-        lines.append(
-            _("When it was sent: woo request record {id} {event} --on {day} …").format(
-                id=item.number, event=facts.event.kind, day=facts.on.isoformat()
-            )
-        )
+        lines.append(_("When it was sent: {command}").format(command=_command(item, facts)))
     output.lines("\n".join(lines))
+
+
+def _command(item: "Item", facts: "Facts") -> str:
+    """What records that the letter was sent."""
+    words = ["woo", "request", "record", item.number, facts.event.kind]
+    words += ["--on", facts.on.isoformat()]
+    for name in facts.event.data:
+        if name != "decision":
+            value = facts.given.get(name, facts.event.data[name])
+            words += ["--set", f"{name}={_shown(value)}"]
+    return shlex.join(words)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def _list(output: Output, rows: list[dict[str, Any]]) -> None:

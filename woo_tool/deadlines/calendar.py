@@ -48,13 +48,14 @@ def calendar(rows: Sequence[Deadline], register: str, changes: Mapping[str, Chan
         register: The identity of the register: two registers in one calendar do not mix.
         changes: Of every request or report that is among the rows.
     """
+    name = _escaped(_("Deadlines"))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//woo-tool//deadlines//NL",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(_('Deadlines'))}",
+        f"X-WR-CALNAME:{name}",
         *(line for row in rows for line in _event(row, register, changes[row.id])),
         "END:VCALENDAR",
     ]

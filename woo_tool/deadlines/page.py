@@ -101,13 +101,15 @@ def _page(rows: Sequence[Deadline], today: date, chosen_rows: str) -> Iterator[s
     yield '<meta name="robots" content="noindex">'
     yield f"<title>{escape(title)} {today.isoformat()}</title>"
     yield f"<style>{_STYLE}</style>\n</head>\n<body>"
-    yield f'<a class="skip" href="#terms">{escape(_("To the table"))}</a>'
+    skip = escape(_("To the table"))
+    yield f'<a class="skip" href="#terms">{skip}</a>'
     yield f"<header>\n<h1>{escape(title)}</h1>"
     day = _("Counted on {day}.").format(day=said(today))
     yield f"<p>{escape(' '.join(filter(None, (day, chosen_rows))))}</p>\n</header>\n<main>"
     yield from _counts(rows)
     if rows:
-        yield f'<section aria-labelledby="h-time"><h2 id="h-time">{escape(_("Time line"))}</h2>'
+        heading = escape(_("Time line"))
+        yield f'<section aria-labelledby="h-time"><h2 id="h-time">{heading}</h2>'
         yield f"<figure>\n{svg(rows, today)}\n<figcaption>{legend(rows)}</figcaption>\n</figure>"
         if len(rows) > LANES:
             yield from _weeks(rows, today)
@@ -137,8 +139,9 @@ def _shape(urgency: Urgency) -> str:
 def _weeks(rows: Sequence[Deadline], today: date) -> Iterator[str]:
     """The bars in numbers: the text alternative of the picture."""
     names = words()
-    yield f"<details><summary>{escape(_('The bars in numbers'))}</summary><table><thead><tr>"
-    yield f'<th scope="col">{escape(_("Week of"))}</th>'
+    title, week = escape(_("The bars in numbers")), escape(_("Week of"))
+    yield f"<details><summary>{title}</summary><table><thead><tr>"
+    yield f'<th scope="col">{week}</th>'
     yield from (f'<th scope="col">{escape(names[urgency])}</th>' for urgency in Urgency)
     yield "</tr></thead><tbody>"
     for place, (monday, group) in enumerate(weeks(rows, today)):
@@ -150,9 +153,11 @@ def _weeks(rows: Sequence[Deadline], today: date) -> Iterator[str]:
 
 def _table(rows: Sequence[Deadline]) -> Iterator[str]:
     yield '<section aria-labelledby="terms" id="list">'
-    yield f'<h2 id="terms" tabindex="-1">{escape(_("What is due, soonest first"))}</h2>'
+    heading = escape(_("What is due, soonest first"))
+    yield f'<h2 id="terms" tabindex="-1">{heading}</h2>'
     if not rows:
-        yield f"<p>{escape(_('Nothing is due.'))}</p></section>"
+        nothing = escape(_("Nothing is due."))
+        yield f"<p>{nothing}</p></section>"
         return
     yield '<div class="scroll" tabindex="0" role="region" aria-labelledby="terms">\n<table>'
     caption = _("Every term that runs, with its article and what to do.")

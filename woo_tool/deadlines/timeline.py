@@ -76,7 +76,8 @@ def _lanes(rows: Sequence[Deadline], today: date) -> Iterator[str]:
     yield from _opened(height, rows, today)
     yield from _axis(height, {day: x(day) for day in _mondays(begin, end)})
     yield f'<line class="now" x1="{x(today)}" x2="{x(today)}" y1="{_TOP - 12}" y2="{height - 8}"/>'
-    yield f'<text class="nowtext" x="{x(today)}" y="14">{escape(_("today"))}</text>'
+    now = escape(_("today"))
+    yield f'<text class="nowtext" x="{x(today)}" y="14">{now}</text>'
     for place, row in enumerate(rows):
         y = _TOP + _LANE * place + _LANE / 2
         label = escape(cut(f"{row.id} {row.term_text}", 38))

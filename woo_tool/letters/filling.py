@@ -231,7 +231,7 @@ def _decision(facts: Facts, warnings: list[str]) -> dict[str, Any]:
     catalogue, law = facts.after.route.catalogue, facts.after.route.law
     objection = terms.objection(catalogue, facts.calendar, facts.on, law=law)
     older = facts.given.get("older", "")
-    relative = any(ground.relative for ground, _text in facts.grounds)
+    relative = not facts.grounds or any(ground.relative for ground, _text in facts.grounds)
     body = (facts.sender.organisation, facts.sender.address)
     own = decision_term(facts.after, facts.calendar)
     if facts.on > own.deadline:
