@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from woo_tool.errors import MissingPartError
-from woo_tool.redaction import faint, letters
+from woo_tool.redaction import faint, ink, letters
 from woo_tool.redaction.judge import judge_file
 from woo_tool.redaction.match import Terms, find_terms
 from woo_tool.redaction.ocr import Grey, OcrOptions, check, read_words
@@ -269,3 +269,51 @@ def test_a_chart_is_not_given_to_ocr(tmp_path: Path) -> None:
     (page,) = read(tmp_path / "a.pdf")
     assert page.state == (State.OK,)
     assert page.facts["outlines"] == 0
+
+
+def test_boxes_of_words_grow_over_the_ink_beside_them() -> None:
+    levels = sheet(lambda page: page.insert_text((20, 60), "Melder Sjoukje Zijlmans", fontsize=20))
+    dark = (levels < 128).any(axis=0).nonzero()[0]
+    first, last = int(dark[0]), int(dark[-1]) + 1
+    high = (levels < 128).any(axis=1).nonzero()[0]
+    top, bottom = float(high[0]), float(high[-1]) + 1
+    # The blanks between the words, from the picture itself.
+    steps = sorted(zip(dark[1:] - dark[:-1], dark[:-1], dark[1:], strict=True))[-2:]
+    (_, a, b), (_, c, d) = sorted(steps, key=lambda step: int(step[1]))
+    # What was read stops short: of the last word the first letters have no box.
+    boxes = [(first + 0.0, top, a + 1.0, bottom), (b + 0.0, top, c + 1.0, bottom)]
+    third = (d + 40.0, top, last - 12.0, bottom)
+    grown = ink.grown(levels, [*boxes, third])
+    assert grown[:2] == boxes
+    assert abs(grown[2][0] - d) <= 1
+    assert abs(grown[2][2] - last) <= 1
+
+
+@pytest.mark.parametrize("kind", ["tiny", "invisible", "white"])
+def test_letters_between_letters_that_do_not_show(tmp_path: Path, kind: str) -> None:
+    with pymupdf.open() as document:
+        page = document.new_page(width=400, height=300)
+        x = 60.0
+        for letter in f"Melder {NAME}":
+            size = 1.0 if kind == "tiny" else 6.0
+            mode, colour = (3, 0) if kind == "invisible" else (0, int(kind == "white"))
+            page.insert_text((x, 100), letter, fontsize=14)
+            x += pymupdf.get_text_length(letter, fontsize=14)
+            page.insert_text((x, 100), "q", fontsize=size, render_mode=mode, color=(colour,) * 3)
+            x += 0.1
+        document.save(tmp_path / "a.pdf")
+    (page,) = read(tmp_path / "a.pdf")
+    assert NAME not in page.text
+    (hit,) = find_terms(page, TERMS)
+    assert {page.text[i] for i in hit.indexes} >= set(NAME) - {" "}
+
+
+def test_white_text_on_a_dark_ground_is_text(tmp_path: Path) -> None:
+    with pymupdf.open() as document:
+        page = document.new_page(width=400, height=300)
+        page.draw_rect((50, 80, 350, 110), fill=(0, 0, 0.4))
+        page.insert_text((60, 100), NAME, fontsize=14, color=(1, 1, 1))
+        document.save(tmp_path / "a.pdf")
+    (page,) = read(tmp_path / "a.pdf")
+    (hit,) = find_terms(page, TERMS)
+    assert len(hit.indexes) == len(NAME)

@@ -16,7 +16,7 @@ from typing import Any
 
 from woo_tool.errors import MissingPartError
 from woo_tool.language import _
-from woo_tool.redaction import letters
+from woo_tool.redaction import ink, letters
 
 #: Pixels up to which a picture that reads badly is read twice as large.
 SMALL_PICTURE = 3_000_000
@@ -339,8 +339,8 @@ def skew(picture: Grey) -> float:
         for n, rows in enumerate(strips):
             pushed = round(n * strip * slope)
             shift = reach - pushed if slope > 0 else -pushed
-            for y, ink in enumerate(rows, shift):
-                profile[y] += ink
+            for y, dark in enumerate(rows, shift):
+                profile[y] += dark
         sharp = sum((a - b) ** 2 for a, b in pairwise(profile)) / len(profile)
         if step == 0:
             level = sharp
@@ -404,18 +404,34 @@ def _back(word: OcrWord, turns: int) -> OcrWord:
 def _words(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
     while picture.width * picture.height > MOST_PIXELS:
         picture = picture.halved()
-    lines: dict[int, list[tuple[int, Rect, float, str]]] = {}
+    found: dict[int, list[tuple[int, Rect, float, str]]] = {}
     for block, line, left, top, width, height, confidence, text in _rows(
         picture.edged(), options, psm
     ):
-        box = (
-            (left - MARGIN) / picture.width,
-            (top - MARGIN) / picture.height,
-            (left + width - MARGIN) / picture.width,
-            (top + height - MARGIN) / picture.height,
-        )
-        lines.setdefault(line, []).append((block, box, confidence, text))
+        x, y = left - MARGIN, top - MARGIN
+        box = (float(x), float(y), float(x + width), float(y + height))
+        found.setdefault(line, []).append((block, box, confidence, text))
     shape = picture.width / picture.height
+    levels = picture.levels()
+    lines: dict[int, list[tuple[int, Rect, float, str]]] = {}
+    for line, rows in found.items():
+        boxes = [box for _block, box, _confidence, _text in rows]
+        if all(a[2] <= b[2] and a[0] <= b[0] for a, b in pairwise(boxes)):
+            boxes = ink.grown(levels, boxes)
+        lines[line] = [
+            (
+                block,
+                (
+                    box[0] / picture.width,
+                    box[1] / picture.height,
+                    box[2] / picture.width,
+                    box[3] / picture.height,
+                ),
+                confidence,
+                text,
+            )
+            for box, (block, _box, confidence, text) in zip(boxes, rows, strict=True)
+        ]
     return [word for line, rows in lines.items() for word in _line(line, rows, shape)]
 
 

@@ -373,7 +373,10 @@ def _regions(page: Any, signs: Signs, garbage: Sequence[Piece]) -> list[Rect]:
     width, height = float(page.rect.width), float(page.rect.height)
     boxes: list[Rect] = [p.bbox for p in signs.pictures]
     if signs.looked_at_outlines:
-        boxes += signs.outline_boxes
+        # Some letters of a row have no shape of a letter (l, i): those beside it belong to it.
+        for x0, y0, x1, y1 in signs.outline_boxes:
+            tall = y1 - y0
+            boxes.append((x0 - 2.5 * tall, y0 - 0.5 * tall, x1 + 2.5 * tall, y1 + 0.5 * tall))
     for piece in garbage:
         box = _piece_box(piece)
         boxes.append((box.x0, height - box.y1, box.x1, height - box.y0))
