@@ -66,6 +66,7 @@ def build(
     ] = False,
     jobs: shared.Jobs = None,
     register_file: RegisterFile = None,
+    show_text: shared.ShowText = False,
     force: shared.Force = False,
     dry_run: shared.DryRun = False,
     today: shared.Today = None,
@@ -109,7 +110,7 @@ def build(
             )
             built = made(order)
     except RefusedError as error:
-        _refused(output, error, sources)
+        _refused(output, error, sources, show_text=show_text)
         raise typer.Exit(int(error.exit_code)) from error
     _told(output, built, sources, composed.left_out)
 
@@ -194,8 +195,15 @@ def _due(sources: "Sources") -> str | None:
     return sources.standing.due.isoformat() if sources.standing.due else None
 
 
-def _refused(output: Output, error: "RefusedError", sources: "Sources") -> None:
+def _refused(output: Output, error: "RefusedError", sources: "Sources", *, show_text: bool) -> None:
+    from woo_tool.publication.building import LeakError
+
     rows = [{"code": r.code, "text": r.text} for r in error.refusals]
+    if show_text and isinstance(error, LeakError):
+        rows = [
+            {"code": f"leak:{leak.code}", "text": f"{leak.file} ({leak.place}): {leak.text}"}
+            for leak in error.leaks
+        ]
     value = {"built": False, "due": _due(sources), "refusals": rows}
     if output.format is not Format.TABLE:
         output.report(value, ["code", "text"], rows)
@@ -204,6 +212,10 @@ def _refused(output: Output, error: "RefusedError", sources: "Sources") -> None:
     lines += [f"  - {row['text']} [{row['code']}]" for row in rows[:40]]
     if len(rows) > 40:
         lines.append("  " + _("and {n} more: --json has all.").format(n=len(rows) - 40))
+    if any(row["code"].startswith("leak:") for row in rows) and not show_text:
+        lines.append(
+            _("What it is: --show-text. What may stay, after a look: a line in --keep FILE.")
+        )
     if sources.standing.due:
         left = (sources.standing.due - sources.today).days
         lines.append(

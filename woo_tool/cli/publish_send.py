@@ -110,6 +110,15 @@ def send(
     row = {"target": target, "place": place, "on": day.isoformat(), "what": "sent"}
     bundles.write_link(bundle, replace(link, sent=(*link.sent, row)))
     _told(output, sent, target, place)
+    if link.case:
+        output.note(
+            _("Record it: woo {kind} record {number} {event} --on {day}").format(
+                kind=read.dossier.kind.value if read.dossier.kind.value == "report" else "request",
+                number=link.case,
+                event="published" if read.dossier.kind.value == "report" else "disclosed",
+                day=day.isoformat(),
+            )
+        )
     if target == "diwoo":
         output.note(
             _("Next: woo publish check {place}, and register the address in ROO once.").format(

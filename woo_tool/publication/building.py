@@ -48,7 +48,8 @@ class LeakError(RefusedError):
     """Something personal would become public; ``leaks`` says where."""
 
     def __init__(self, leaks: tuple[Leak, ...]) -> None:
-        refusals = [Refusal(f"leak:{leak.code}", f"{leak.file} ({leak.place})") for leak in leaks]
+        told = dict.fromkeys((leak.code, leak.file, leak.place) for leak in leaks)
+        refusals = [Refusal(f"leak:{code}", f"{file} ({place})") for code, file, place in told]
         shown = tuple(refusals[:_TOLD])
         super().__init__((*shown, *_more(len(refusals) - len(shown))))
         self.refusals = tuple(refusals)

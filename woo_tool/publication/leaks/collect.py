@@ -129,21 +129,21 @@ def pdf(name: str, source: "Path | io.BytesIO") -> Iterator[Piece]:
 
     try:
         with pikepdf.open(source) as opened:
-            yield from _pdf(name, opened)
-    except (pikepdf.PdfError, OSError, RuntimeError, ValueError):
+            yield from _pdf(name, opened, source)
+    except (pikepdf.PdfError, OSError, RuntimeError, ValueError):  # pypdfium2's is a RuntimeError
         yield Piece(name, "pdf", unread="damaged-pdf")
 
 
-def _pdf(name: str, opened: "object") -> Iterator[Piece]:
+def _pdf(name: str, opened: "object", source: "Path | io.BytesIO") -> Iterator[Piece]:
     import pikepdf
 
     assert isinstance(opened, pikepdf.Pdf)  # noqa: S101  (for the type checker)
-    for key, value in opened.docinfo.items():
-        yield Piece(name, f"pdf {key}", str(value))
+    said = [Piece(name, f"pdf {key}", str(value)) for key, value in opened.docinfo.items()]
+    said += _outline(name, opened)
+    yield from _not_on_a_page(said, source)
     xmp = opened.Root.get("/Metadata")
     if isinstance(xmp, pikepdf.Stream):
         yield from markup.xml(name, xmp.read_bytes())
-    yield from _outline(name, opened)
     for attached in opened.attachments:
         yield Piece(name, "pdf attachment", attached)
         yield Piece(name, "pdf attachment", unread="attachment")
@@ -164,3 +164,36 @@ def _outline(name: str, opened: "object") -> Iterator[Piece]:
             item = waiting.pop()
             yield Piece(name, "pdf bookmark", item.title or "")
             waiting.extend(item.children)
+
+
+def _not_on_a_page(pieces: list[Piece], source: "Path | io.BytesIO") -> Iterator[Piece]:
+    """Those that no page shows: a heading that stands there was judged with its page."""
+    from woo_tool.redaction.match import Terms, find_in, squash
+
+    texts = [piece.text.strip() for piece in pieces]
+    wanted = [text for text in dict.fromkeys(texts) if len(squash(text)[0]) > 1]
+    found: set[str] = set()
+    if wanted:
+        terms = Terms(wanted)
+        for page in _page_texts(source):
+            found |= {wanted[hit.term] for hit in find_in(page, terms)}
+    for piece in pieces:
+        if piece.text.strip() not in found:
+            yield piece
+
+
+def _page_texts(source: "Path | io.BytesIO") -> Iterator[str]:
+    import pypdfium2
+
+    if isinstance(source, io.BytesIO):
+        source.seek(0)
+    document = pypdfium2.PdfDocument(source)
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            words = page.get_textpage()
+            yield words.get_text_bounded()
+            words.close()
+            page.close()
+    finally:
+        document.close()

@@ -23,8 +23,8 @@ from woo_tool.redaction.policy import Policy
 if TYPE_CHECKING:
     from woo_tool.detection.pipeline import Pipeline
 
-#: Texts of our own making that hold nothing: hashes, dates, numbers of up to seven digits.
-_OURS = re.compile(r"[0-9a-f]{64}|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|\d{1,7}|\W*")
+#: Texts of our own making that hold nothing: formats, hashes, dates, numbers of up to 7 digits.
+_OURS = re.compile(r"[ymdhs0#.,:;/ -]+|[0-9a-f]{64}|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?|\d{1,7}|\W*")
 #: A name of a file, or a text without a space that is made of words.
 _JOINED = re.compile(r"[^\s/]*[^\W_](?:[-_.+]|%20)[^\W_][^\s]*|[a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)+")
 #: Names that the Woo-index prescribes: they are taken out before a name is read as words.
