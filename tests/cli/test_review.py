@@ -172,6 +172,8 @@ def test_law_and_account_as_commands(capsys: pytest.CaptureFixture[str]) -> None
     assert "brief.pdf" not in json.dumps(rows)
     kinds = [row["kind"] for row in woo(capsys, "review", "log", "case", "--events", "--json")]
     assert kinds[-1] == "redact"
+    assert woo(capsys, "review", "log", "case", "--check", "--json")["sound"]
+    assert "Sound" in woo(capsys, "review", "log", "case", "--check")
     assert woo(capsys, "review", "tune", "case", "--json")["redact_from"] == {}
 
 

@@ -205,6 +205,12 @@ def test_offices_beside_a_name() -> None:
     assert stay.near("de ", ", beleidsmedewerker bij")[1] == "private"
     assert stay.near("de locoburgemeester ", "")[0] == "locoburgemeester"
     assert stay.near("de minister heeft gezegd dat dit " + "x" * 80, "") == ("", "")
+    assert stay.near("de heer ", " en wethouder K. Bakker") == ("", "")
+    assert stay.near("wethouder Jansen en ", " zeiden") == ("", "")
+    assert stay.near("wethouder mr. ", " zei")[0] == "wethouder"
+    assert stay.near("", " (hoofd van de afdeling Recht)")[0] == "hoofd van de afdeling"
+    assert stay.near("volgens wethouder", "zei hij")[0] == "wethouder"
+    assert stay.near("minister-president ", "")[0] == "minister-president"
     assert Stay((Office(("a",), "public", ""),), ()).near("b", "c") == ("", "")
 
 

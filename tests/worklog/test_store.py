@@ -20,7 +20,7 @@ from woo_tool.errors import ConfigError, NotAllowedError, OutputError
 from woo_tool.redaction.job import Options, State
 from woo_tool.redaction.marks import Action
 from woo_tool.redaction.slots import Finished, Ticked
-from woo_tool.worklog import deciding, folder, grouping, scanning
+from woo_tool.worklog import chain, deciding, folder, grouping, scanning
 from woo_tool.worklog.applying import outcome_of, rulings
 from woo_tool.worklog.status import status
 from woo_tool.worklog.store import Worklog
@@ -170,6 +170,35 @@ def test_history_cannot_be_rewritten(case: folder.WorkFolder) -> None:
         ):
             with pytest.raises(sqlite3.IntegrityError):
                 log.connection.execute(statement)
+
+
+def test_chain_shows_what_was_done_outside_of_it(case: folder.WorkFolder) -> None:
+    with case.open() as log:
+        marks = log.entries("proposed <> 'keep'")
+        deciding.decide(log, marks[:3], REDACT, reviewer())
+        deciding.decide(log, marks[:1], KEEP, reviewer("bob"))
+        deciding.undo(log, now=NOW, by="els")
+        log.note("approve", {}, now=NOW, by="bob")
+        found = chain.check(log)
+        assert (found.sound, found.events) == (True, 4)
+        raw = log.connection
+        raw.execute("UPDATE marks SET state = 'keep' WHERE id = ?", [marks[2].row])
+        assert chain.check(log).wrong == (("decision-outside-history", marks[2].id),)
+        raw.execute("UPDATE marks SET state = 'redact' WHERE id = ?", [marks[2].row])
+        for name in ("events_stay", "events_last", "changes_stay"):
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE events SET by = 'iemand anders' WHERE seq = 1")
+        assert ("event-changed", "1") in chain.check(log).wrong
+        raw.execute("UPDATE events SET by = 'els' WHERE seq = 1")
+        raw.execute(
+            "UPDATE changes SET ground = '5.1.1d' WHERE event = 1 AND mark = ?", [marks[2].row]
+        )
+        assert ("event-changed", "1") in chain.check(log).wrong
+        raw.execute("UPDATE changes SET ground = '' WHERE event = 1 AND mark = ?", [marks[2].row])
+        assert chain.check(log).sound
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute("DELETE FROM events WHERE seq = 3")
+        assert not chain.check(log).sound
 
 
 def test_killed_in_the_middle_nothing_decided_is_lost(case: folder.WorkFolder) -> None:

@@ -4,14 +4,18 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from woo_tool.cli import options as shared
 from woo_tool.cli import reviews
 from woo_tool.cli.output import Column, Format, Output, printable
+from woo_tool.errors import ExitCode
 from woo_tool.language import _, ngettext
+
+if TYPE_CHECKING:
+    from woo_tool.worklog.folder import WorkFolder
 
 
 @shared.speaks()
@@ -21,6 +25,10 @@ def log(
     events: Annotated[
         bool, typer.Option("--events", help=_("Every step in its order, instead of the sums."))
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help=_("Compute the chain of the history anew; 3 when broken.")),
+    ] = False,
     show_text: Annotated[
         bool, typer.Option("--show-text", help=_("With the names of the files."))
     ] = False,
@@ -29,6 +37,9 @@ def log(
     from woo_tool.worklog import account
 
     case = reviews.opened(work)
+    if check:
+        _check(output, case)
+        return
     with case.open() as opened:
         if events:
             rows = list(account.history(opened))
@@ -63,6 +74,33 @@ def log(
                 Column("score", _("Score"), right=True),
             ]
     output.rows(columns, rows, empty=_("Nothing was found or decided yet."))
+
+
+def _check(output: Output, case: "WorkFolder") -> None:
+    """Whether the history is whole, and the decisions are what it says."""
+    from woo_tool.worklog import chain
+
+    with case.open() as opened:
+        found = chain.check(opened)
+    value = {
+        "sound": found.sound,
+        "events": found.events,
+        "head": found.head,
+        "wrong": [{"code": code, "where": where} for code, where in found.wrong],
+    }
+    if output.format is Format.TABLE:
+        output.lines(
+            _("Sound: {n} events, the last hash is {hash}").format(n=found.events, hash=found.head)
+            if found.sound
+            else _("The history is broken: it was changed outside of woo-tool.")
+        )
+        rows = [{"code": code, "where": where} for code, where in found.wrong]
+        if rows:
+            output.rows([Column("code", _("What")), Column("where", _("Where"))], rows)
+    else:
+        output.report(value, ["code", "where"], value["wrong"])  # type: ignore[arg-type]
+    if not found.sound:
+        raise typer.Exit(int(ExitCode.ATTENTION))
 
 
 @shared.speaks()

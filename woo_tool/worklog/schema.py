@@ -80,7 +80,8 @@ CREATE TABLE events (
   by TEXT NOT NULL,
   kind TEXT NOT NULL,
   data TEXT NOT NULL DEFAULT '{}',
-  undoes INTEGER REFERENCES events(seq)
+  undoes INTEGER REFERENCES events(seq),
+  hash TEXT NOT NULL UNIQUE
 );
 
 CREATE TABLE changes (
@@ -114,6 +115,9 @@ CREATE TABLE motivations (
   event INTEGER NOT NULL REFERENCES events(seq)
 );
 
+CREATE TRIGGER events_follow BEFORE INSERT ON events
+WHEN NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM events)
+BEGIN SELECT RAISE(ABORT, 'an event goes at the end of the history'); END;
 CREATE TRIGGER events_stay BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END;
 CREATE TRIGGER events_last BEFORE DELETE ON events

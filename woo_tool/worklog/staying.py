@@ -20,8 +20,10 @@ from woo_tool.worklog.values import Decision, MarkState
 
 #: The classes of offices, from what stays to what goes.
 CLASSES = ("public", "maybe", "private")
-#: An office is said of a name within this many code points of it.
+#: An office is said of a name within this many code points behind it.
 _NEAR = 60
+#: What may stand between a title and the name it is said of.
+_BETWEEN = r"(?:de|het|den|heer|mevrouw|dhr|mw|mr|dr|drs|ir|ing|prof|[a-z])\.?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,17 @@ class Stay:
 
 
 def _distance(title: str, before: str, after: str) -> int | None:
-    pattern = re.compile(rf"(?<!\w){re.escape(title)}(?!\w)", re.IGNORECASE)
-    ends = [m.end() for m in pattern.finditer(before[-_NEAR:])]
-    starts = [m.start() for m in pattern.finditer(after[:_NEAR])]
-    found = ([min(_NEAR, len(before)) - ends[-1]] if ends else []) + starts[:1]
-    return min(found) if found else None
+    """How near a title stands that is said of this name and of no other; None where none is.
+
+    ``wethouder [K. Bakker]``, ``[K. Bakker], wethouder``, ``[K. Bakker] (hoofd juridische zaken)``;
+    not ``[P. Jansen] en wethouder K. Bakker``.
+    """
+    word = rf"(?<!\w){re.escape(title)}(?!\w)"
+    ahead = re.search(rf"{word}\s+(?:{_BETWEEN}\s+){{0,4}}$", before.rstrip() + " ", re.IGNORECASE)
+    if ahead:
+        return len(before) - ahead.start()
+    behind = re.match(rf"\s*[,(–-]\s*(?:[a-z]+\s+){{0,3}}?{word}", after, re.IGNORECASE)
+    return behind.end() if behind and behind.end() <= _NEAR else None
 
 
 def load(overlays: Sequence[Path] = ()) -> Stay:

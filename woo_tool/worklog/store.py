@@ -16,7 +16,7 @@ from typing import Any, Self
 from woo_tool.errors import NotAllowedError
 from woo_tool.language import _
 from woo_tool.redaction.marks import Box
-from woo_tool.worklog import connection, rows
+from woo_tool.worklog import chain, connection, rows
 from woo_tool.worklog.values import (
     Decision,
     Document,
@@ -253,25 +253,26 @@ class Worklog:
             ]
             if not changed:
                 return None
-            event = self.note(kind, data or {}, now=now, by=by)
+            lines = sorted(
+                (
+                    row,
+                    was["state"],
+                    was["decided_ground"],
+                    was["decided_by"],
+                    was["decided_at"],
+                    was["note"],
+                    new.state.value,
+                    new.ground or was["decided_ground"],
+                    new.note or was["note"],
+                )
+                for row, new, was in changed
+            )
+            told = [(m, state, code, *rest[3:]) for m, state, code, *rest in lines]
+            event = self.note(kind, data or {}, now=now, by=by, changes=told)
             at = moment(now)
             self.connection.executemany(
                 "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        event,
-                        row,
-                        was["state"],
-                        was["decided_ground"],
-                        was["decided_by"],
-                        was["decided_at"],
-                        was["note"],
-                        new.state.value,
-                        new.ground or was["decided_ground"],
-                        new.note or was["note"],
-                    )
-                    for row, new, was in changed
-                ],
+                [(event, *line) for line in lines],
             )
             # Who puts a mark back to proposed takes the decision away, and its name with it.
             self.connection.execute(
@@ -319,14 +320,29 @@ class Worklog:
         now: datetime,
         by: str,
         undoes: int | None = None,
+        changes: Sequence[Sequence[Any]] = (),
     ) -> int:
-        """Write an event; its number."""
+        """Write an event at the end of the chain; its number.
+
+        Args:
+            kind: What it is.
+            data: What is known of it; no personal data.
+            now: This moment.
+            by: Who did it.
+            undoes: The event that it takes back.
+            changes: What its hash covers of the decisions that follow (``chain.event_hash``).
+        """
         with self.changing():
-            cursor = self.connection.execute(
-                "INSERT INTO events (at, by, kind, data, undoes) VALUES (?, ?, ?, ?, ?)",
-                [moment(now), by, kind, json.dumps(data, ensure_ascii=False), undoes],
+            last = self.rows("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
+            seq, previous = (last[0]["seq"] + 1, last[0]["hash"]) if last else (1, chain.START)
+            said = json.dumps(data, ensure_ascii=False)
+            event = [seq, moment(now), by, kind, said, undoes]
+            self.connection.execute(
+                "INSERT INTO events (seq, at, by, kind, data, undoes, hash) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [*event, chain.event_hash(event, changes, previous)],
             )
-            return int(cursor.lastrowid or 0)
+            return int(seq)
 
     def events(self, where: str = "1", values: Sequence[Any] = ()) -> list[Event]:
         """Events by a condition of our own making, in their order."""
