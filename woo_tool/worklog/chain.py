@@ -8,12 +8,13 @@ That the last events are gone is not: keep the number of events and the last has
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from woo_tool.worklog.store import Worklog
 
 #: Before the first event.
