@@ -10,7 +10,7 @@ when it still stands there, the document is withheld.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,8 @@ class Burned:
     boxes: Mapping[int, tuple[BurnedBox, ...]]
     moved: Mapping[int, tuple[Box, ...]]
     warnings: tuple[str, ...] = ()
+    #: Shapes that went because they followed the width of what went.
+    erased: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)
 
 
 def burn(
@@ -111,6 +113,7 @@ def _burned(done: Mapping[int, Done], warnings: tuple[str, ...]) -> Burned:
         {number: tuple(page.boxes) for number, page in done.items()},
         {number: tuple(page.bands) for number, page in done.items()},
         warnings,
+        {number: tuple(page.erased) for number, page in done.items()},
     )
 
 

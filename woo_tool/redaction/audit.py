@@ -89,6 +89,7 @@ class Expectation:
         prepared: The upright, allow-listed version of the source that was burned.
         boxes: Every box that was drawn.
         moved: Per page number the bands in which kept glyphs were re-spaced, upright space.
+        erased: Per page number the shapes that went because they followed the width of what went.
         secrets: What was burned in, with where it may stay.
         terms: What must be gone everywhere, as a whole word.
         frames: Per page how it is shown; empty where pages are shown as they are prepared.
@@ -101,6 +102,7 @@ class Expectation:
     prepared: Path
     boxes: tuple[Burnt, ...] = ()
     moved: tuple[tuple[int, tuple[Box, ...]], ...] = ()
+    erased: tuple[tuple[int, tuple[Box, ...]], ...] = ()
     secrets: tuple[Secret, ...] = ()
     terms: tuple[str, ...] = field(default=(), repr=False)
     frames: tuple[Frame, ...] = ()

@@ -92,6 +92,7 @@ class Done:
     spots: list[Spot] = field(default_factory=list)
     boxes: list[BurnedBox] = field(default_factory=list)
     bands: list[Box] = field(default_factory=list)
+    erased: list[Box] = field(default_factory=list)
     sheet: Sheet = field(default_factory=Sheet)
     #: What is wiped from pictures: the picture, the part of its unit square, the mark.
     parts: list[tuple[Image, Box, Mark]] = field(default_factory=list)
@@ -186,6 +187,7 @@ class PageBurner:
             for mark in spot.marks:
                 self._wipe(mark, [spot.box], done, images)
         new, resources = walk.closed(Writer(plan))
+        done.erased = plan.erased
         page.obj["/Contents"] = self.pdf.make_stream(new)
         page.obj["/Resources"] = resources
         return done

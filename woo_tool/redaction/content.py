@@ -275,6 +275,7 @@ class Walk:
         self.shows: list[Show] = []
         self.objects = [_TextObject()]
         self.lost = False
+        self.drawn = False
         self.paths: list[Path] = []
         self.children: list[_Child] = []
         self.points: list[tuple[float, float]] = []
@@ -356,7 +357,9 @@ class Walk:
         copy: Any = self.walker.pdf.make_stream(changed[0])
         for key, value in child.stream.items():
             if key not in ("/Length", "/Filter", "/DecodeParms", "/Resources"):
-                copy[key] = _rounded(value) if key == "/BBox" else value
+                # Of a drawing the edge may cut off half a line, which would show then.
+                grows = key == "/BBox" and not child.walk.drawn
+                copy[key] = _rounded(value) if grows else value
         copy["/Resources"] = changed[1]
         if child.category == "/ExtGState":
             mask = Dictionary(dict(child.holder["/SMask"].items()))
@@ -419,6 +422,7 @@ class Walk:
 
     def _draw(self, op: Op) -> None:
         """``Do``."""
+        self.drawn = True
         form = self._resource("/XObject", op)
         kind = str(form.get("/Subtype", "")) if form is not None else ""
         if kind == "/Form":
@@ -428,6 +432,7 @@ class Walk:
 
     def _inline(self, _op: Op) -> None:
         """``BI`` to ``EI``."""
+        self.drawn = True
         self.walker.images.append(Image((0, 0), self.ctm, self.seen))
 
     def _resource(self, category: str, op: Op) -> Any:
@@ -653,6 +658,7 @@ class Walk:
         self.clip = op.name
 
     def _paint(self, op: Op) -> None:
+        self.drawn = self.drawn or op.name != b"n"
         if not self.clip:
             self._close_subpath(op.start)
         if self.clip and self.subpaths:

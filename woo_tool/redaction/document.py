@@ -461,6 +461,7 @@ def _expectation(analysis: Analysis, burned: Burned, options: Options) -> Expect
         prepared=analysis.prepared.path,
         boxes=tuple(drawn),
         moved=tuple((number, tuple(bands)) for number, bands in burned.moved.items()),
+        erased=tuple((number, tuple(boxes)) for number, boxes in burned.erased.items()),
         secrets=tuple(
             Secret(text, entity, tuple(places.get(text, ()))) for text, entity in texts.items()
         ),

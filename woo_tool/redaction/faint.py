@@ -10,6 +10,7 @@ it is, without what is only grey, and mirrored.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from woo_tool.redaction import letters
@@ -26,7 +27,9 @@ _POOR = 35.0
 #: Words of a part that was not read as a whole: with so much confidence and so many letters.
 _CLEAR, _LONG = 75.0, 4
 #: Levels between ink and paper up to which letters hardly show.
-HARDLY = 48
+HARDLY = 32
+#: Two readings are the same when they are alike this much, words with more doubt left out.
+_ALIKE, _DOUBT = 0.8, 20.0
 #: Height that letters are brought to, in pixels, and how much larger at most.
 _TALL, _TALLER, _LARGER = 34, 48, 5.0
 #: What is cut out around letters, in their heights: half a word was read, half was not.
@@ -39,6 +42,8 @@ _READ = 0.4
 _NEXT = 2.0
 #: Gaps that are closed in letters: two to this power, in pixels.
 _JOIN = 2
+#: Share of a row, and of a column, of what was cut out that is dark in a rule.
+_RULE, _UPRIGHT = 0.5, 0.75
 #: Pixels of a sheet on which parts are read together.
 _SHEET = 6_000_000
 _GUTTER = 24
@@ -133,6 +138,7 @@ def look(
                     continue
                 part.doubtful = any(w.confidence < _POOR and len(w.text) >= _LONG for w in own)
                 part.done = _letters(own, DECENT) >= _READ * part.letters
+                part.done = part.done or _agree(own, words, part, wide, high)
                 # Read with some doubt it is kept, unless another way reads it better.
                 poor = _letters(own, _POOR)
                 if not part.done and way is not _mirrored and poor >= _READ * part.letters:
@@ -195,6 +201,31 @@ def _letters(words: Sequence[OcrWord], confidence: float) -> int:
     return sum(len(squash(w.text)[0]) for w in words if w.confidence >= confidence)
 
 
+def _agree(
+    own: Sequence[OcrWord], words: Sequence[OcrWord], part: _Part, wide: int, high: int
+) -> bool:
+    """Whether two readings of a part say the same, however unsure they are."""
+    rows = [_unit(row.box, wide, high) for row in part.rows]
+
+    def told(some: Sequence[OcrWord]) -> str:
+        boxes = [(word, _bounds(word)) for word in some]
+        return "".join(
+            squash(word.text)[0]
+            for word, b in sorted(boxes, key=lambda pair: pair[1][0])
+            if any(
+                min(b[2], r[2]) > max(b[0], r[0]) and r[1] < (b[1] + b[3]) / 2 < r[3] for r in rows
+            )
+        )
+
+    # Of what is no text twice the same nonsense is made.
+    own = [word for word in own if word.confidence >= _DOUBT]
+    words = [word for word in words if word.confidence >= _DOUBT]
+    one, other = told(own), told(words)
+    if len(one) < _READ * part.letters or len(other) < _READ * part.letters:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
 def _known(word: OcrWord, found: Sequence[OcrWord]) -> bool:
     """Whether a word was read already, at its place: parts overlap."""
     return any(_twice(word, other) for other in found)
@@ -244,7 +275,12 @@ def _stretched(levels: Any, part: _Part) -> Any:
     spread = most - least
     out = above * (255.0 / np.maximum(spread, floor))
     # Where nothing stands out there is paper, be it black.
-    return np.where(spread < floor, 255, np.clip(out, 0, 255)).astype(np.uint8)
+    out = np.where(spread < floor, 255, np.clip(out, 0, 255)).astype(np.uint8)
+    # The rim of a box or a table's rule: no line of letters is that dark from end to end.
+    dark = out < 128
+    out[dark.mean(axis=1) > _RULE] = 255
+    out[:, dark.mean(axis=0) > _UPRIGHT] = 255
+    return out
 
 
 def _darkest(levels: Any, part: _Part) -> Any:

@@ -51,6 +51,8 @@ class Plan:
         self._reach: dict[int, list[float]] = {}
         self._angles: set[int] = set()
         self._now: tuple[Line | None, Line | None] = (None, None)
+        #: Shapes that went because they told a width.
+        self.erased: list[Box] = []
         #: Glyphs on lines that cross an area: what stands under its box goes too.
         self._loose: list[tuple[float, float, Glyph]] = []
         for cut in self.cuts:
@@ -312,7 +314,9 @@ class Writer:
         kept: list[bytes] = []
         for box, start, end in path.subpaths:
             seen = not path.clip and path.paint != b"n"
-            if not (seen and self.plan.tells(box)) and not _inside(box, self.plan.areas):
+            if seen and self.plan.tells(box):
+                self.plan.erased.append(Box(*box))
+            elif not _inside(box, self.plan.areas):
                 kept.append(data[start:end])
         if len(kept) == len(path.subpaths):
             return None

@@ -431,11 +431,11 @@ def _ride(line: Line, items: Sequence[Item]) -> None:
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
-    last: tuple[float, float] | None = None  # where the one before ended, and how far it moved
+    before: tuple[float, float] | None = None  # where the one before ended, and how far it moved
     for group in groups:
         begin, end = group[0].t, group[-1].t + group[-1].body
-        if last is not None and -0.1 < begin - last[0] < 0.6 * line.size:
-            shift = last[1]  # "64 65 66": they hang on each other
+        if before is not None and -0.1 < begin - before[0] < 0.6 * line.size:
+            shift = before[1]  # "64 65 66": they hang on each other
         else:
             place = bisect_right(begins, begin + 0.1) - 1
             if end - begin > 3 * line.size or place < 0:
@@ -446,7 +446,7 @@ def _ride(line: Line, items: Sequence[Item]) -> None:
             shift = item.start + item.width - item.t1 if isinstance(item, Slot) else item.shift
         for glyph in group:
             glyph.shift = shift
-        last = end, shift
+        before = end, shift
 
 
 def band(line: Line) -> Box | None:

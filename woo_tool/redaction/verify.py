@@ -90,6 +90,7 @@ class _Audit:
         for drawn in expectation.boxes:
             self.boxes[drawn.page].append(drawn)
         self.moved = dict(expectation.moved)
+        self.erased = dict(expectation.erased)
         self.terms = [n for n in map(Needle.of, expectation.terms) if n.key]
         self.secrets: list[tuple[Needle, tuple[Place, ...]]] = []
         #: Each secret as it was written, and whether it is a name.
@@ -334,6 +335,7 @@ class _Audit:
         masks = [shown(area) for drawn in boxes for area in (drawn.box, *drawn.areas)]
         masks += [shown(run.box()) for drawn in boxes for run in drawn.runs]
         masks += [shown(band) for band in self.moved.get(number, ())]
+        masks += [shown(shape) for shape in self.erased.get(number, ())]
         count = pixels.changed(old, new, masks)
         if count:
             # Codecs are made smaller in ways of their own (JPEG 2000): look again, larger.
