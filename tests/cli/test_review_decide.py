@@ -160,9 +160,10 @@ def test_screen_fits(session: Session, width: int, height: int) -> None:
             assert all(len(_CODES.sub("", line)) <= width for line in lines)
             plain = _CODES.sub("", "\n".join(lines))
             assert "[q]" in plain
+            if not first and session.current:
+                assert f"[{session.current.entries[0].text[:4]}" in plain
             if not color:
                 assert "\x1b" not in "\n".join(lines)
-    assert re.search(r"\[[^\]]*Zonneveld|\[[^\]]*Quist|\[[^\]]*Bakkenes|\[12", plain)
 
 
 def test_mark_is_never_told_by_colour_alone(session: Session) -> None:
