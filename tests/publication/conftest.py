@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.publication import cases
+from woo_tool.publication import own
 from woo_tool.publication.building import build
 from woo_tool.publication.bundle import Bundle
 from woo_tool.publication.leaks.judge import Gate
@@ -31,7 +32,8 @@ def gate() -> Gate:
     from woo_tool.redaction.match import Terms
     from woo_tool.redaction.policy import load_policy
 
-    return Gate(load_pipeline(), load_policy("standard"), Terms.load([cases.OFFICIAL]))
+    made = Gate(load_pipeline(), load_policy("standard"), Terms.load([cases.OFFICIAL]))
+    return made.with_own(own.texts(cases.LISTS, cases.GROUNDS))
 
 
 @pytest.fixture

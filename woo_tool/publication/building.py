@@ -14,7 +14,7 @@ from typing import Any
 
 from woo_tool.errors import InputError, OutputError
 from woo_tool.language import _, ngettext
-from woo_tool.publication import bag, bundle, checking
+from woo_tool.publication import bag, bundle, checking, own
 from woo_tool.publication.bundle import Bundle, Link
 from woo_tool.publication.compose import Composed, Sources
 from woo_tool.publication.gates import Refusal, RefusedError, documents, law
@@ -139,7 +139,7 @@ def _built(
     fresh = bundle.write(
         inside, dossier, composed.files, sources.lists, sources.grounds, earlier=earlier
     )
-    gate = replace(order.gate, own=own_texts(dossier))
+    gate = order.gate.with_own(own.texts(sources.lists, sources.grounds, dossier))
     digest = bag.digest(gate.digest + "\n".join(order.requester))
     fine = {sha256 for sha256, said in known.items() if said == digest}
     todo = {
@@ -174,18 +174,6 @@ def _built(
         pictures,
         composed.warnings,
     )
-
-
-def own_texts(dossier: Dossier) -> frozenset[str]:
-    """Texts the tool made itself: identifiers, neutral names and titles, places, the license."""
-    found: set[str] = set()
-    for entry in dossier.entries:
-        if entry.title == f"Document {entry.number:04}":
-            found |= {entry.id, entry.title}
-            if entry.name == f"{entry.id.lower()}.pdf":
-                found |= {entry.name, f"documenten/{entry.name}", f"data/documenten/{entry.name}"}
-        found.add(f"{entry.sha256}  data/documenten/{entry.name}")
-    return frozenset(found)
 
 
 def _link(order: Order, dossier: Dossier, passed: Mapping[str, str]) -> Link:

@@ -4,12 +4,12 @@
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from woo_tool.errors import InputError
 from woo_tool.language import _
-from woo_tool.publication import bundle, lint
+from woo_tool.publication import bundle, lint, own
 from woo_tool.publication.harvest import Harvest, Problem, base_of, harvest
 from woo_tool.publication.leaks import collect
 from woo_tool.publication.leaks.judge import Gate
@@ -57,8 +57,8 @@ def inspect(
     if (path / "bagit.txt").is_file():
         return _bundle(path, context, gate, schemas, base)
     if (path / "robots.txt").is_file() or (path / "sitemaps").is_dir():
-        leaks = collect.folder(path)
-        return _site(path, "site", context, gate, schemas, base, leaks)
+        mine = gate.with_own(own.texts(context.lists, context.grounds))
+        return _site(path, "site", context, mine, schemas, base, collect.folder(path))
     raise InputError(
         "no-bundle", _("This is no bundle, and no site with a robots.txt: check the name.")
     )
@@ -68,14 +68,10 @@ def _bundle(
     path: Path, context: Context, gate: Gate, schemas: Path | None, base: str
 ) -> Inspection:
     """The bundle as it is, and as the site that it will become."""
-    from dataclasses import replace
-
-    from woo_tool.publication.building import own_texts
-
     read = bundle.read(path)
     dossier = read.dossier
     dossier = replace(dossier, base=base or dossier.base or _TRIAL)
-    mine = replace(gate, own=gate.own | own_texts(dossier))
+    mine = gate.with_own(own.texts(context.lists, context.grounds, dossier))
     with tempfile.TemporaryDirectory(prefix="woo-check-") as folder:
         site = Path(folder) / "site"
         Diwoo().send(replace(read, dossier=dossier), str(site), context)

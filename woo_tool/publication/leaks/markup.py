@@ -75,6 +75,7 @@ def xml(file: str, data: bytes) -> Iterator[Piece]:
         if not (node.text and _XPACKET.fullmatch(node.text)):
             yield Piece(file, "comment", node.text or "")
         yield Piece(file, "comment", node.tail or "")
+    themed = "/theme/" in file  # colours and typefaces: only its texts can say something
     for element in root.iter(etree.Element):
         name = etree.QName(element).localname
         yield Piece(file, name, element.text or "")
@@ -82,7 +83,7 @@ def xml(file: str, data: bytes) -> Iterator[Piece]:
         for key, value in element.attrib.items():
             local = etree.QName(key).localname
             named = local in ("PartName", "Target", "full-path") and PART.fullmatch(value)
-            if not named and not {(name, local), (name, "")} & _FORMAT:
+            if not named and not themed and not {(name, local), (name, "")} & _FORMAT:
                 yield Piece(file, f"{name}@{local}", value)
         if name in _WHOLE and len(element):
             yield Piece(file, name, "".join(element.itertext()))
