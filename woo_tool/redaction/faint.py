@@ -27,9 +27,11 @@ _POOR = 35.0
 #: Words of a part that was not read as a whole: with so much confidence and so many letters.
 _CLEAR, _LONG = 75.0, 4
 #: Levels between ink and paper up to which letters hardly show.
-HARDLY = 32
+HARDLY = 40
 #: Two readings are the same when they are alike this much, words with more doubt left out.
 _ALIKE, _DOUBT = 0.8, 20.0
+#: Words of so many letters that were read with less confidence are named.
+_VAGUE, _NAME = 45.0, 6
 #: Height that letters are brought to, in pixels, and how much larger at most.
 _TALL, _TALLER, _LARGER = 34, 48, 5.0
 #: What is cut out around letters, in their heights: half a word was read, half was not.
@@ -150,6 +152,16 @@ def look(
         if not part.done and part.poor:
             found += [w for w in part.poor if not _known(w, found)]
     unread = [row for part in parts if not part.done and not part.poor for row in part.rows]
+    # Long words nearly unread that no row was found for: a name under a round stamp.
+    vague = sum(
+        len(squash(word.text)[0])
+        for word in words
+        if word.confidence < _VAGUE
+        and len(squash(word.text)[0]) >= _NAME
+        and not any(_inside(_bounds(word), box) for box in known)
+        and not any(_over(word, other) for other in found)
+        and not any(_inside(_bounds(word), _unit(r.box, wide, high)) for p in parts for r in p.rows)
+    )
     left = Left(
         unread=sum(row.letters for row in unread),
         inline=sum(
@@ -158,7 +170,7 @@ def look(
             for row in part.rows
             if not part.done and _inline(row, boxes)
         ),
-        poor=sum(part.letters for part in parts if part.poor and not part.done),
+        poor=vague + sum(part.letters for part in parts if part.poor and not part.done),
         faint=sum(
             row.letters
             for part in parts
@@ -178,6 +190,17 @@ def _inline(row: Row, words: Sequence[Rect]) -> bool:
         and max(b[0] - x1, x0 - b[2]) < _NEXT * row.height
         for b in words
     )
+
+
+def _inside(box: Rect, other: Rect) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
+
+
+def _over(word: OcrWord, other: OcrWord) -> bool:
+    """Whether a second look read something where a word stands."""
+    return _inside(_bounds(word), _bounds(other))
 
 
 def _sure(word: OcrWord) -> bool:

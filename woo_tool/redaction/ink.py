@@ -15,6 +15,8 @@ Rect = tuple[float, float, float, float]
 #: In heights of a word: gaps that are looked into, gaps within a word, and how far a word at the
 #: end of a line grows.
 _GAP, _WITHIN, _END = 4.0, 0.22, 2.0
+#: In heights of a word: more than two letters is no rest of it.
+_MOST = 1.2
 #: Part of a word's height in which ink is looked for: neither underlines nor the line above.
 _FROM, _TO = 0.1, 0.85
 
@@ -60,6 +62,8 @@ def _edge(levels: Any, gap: Rect, tall: float, *, back: bool, ends: bool) -> flo
     if back:
         columns = columns[::-1]
     reach = _run(columns, tall, ends=ends)
+    if reach > _MOST * tall:
+        return near  # no rest of this word, but something that was not read
     return near - reach if back else near + reach
 
 

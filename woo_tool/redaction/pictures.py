@@ -250,7 +250,8 @@ class Reader:
             own = signs.letters > _LETTERS or (
                 left.inline < UNREAD and read > UNREAD_SHARE * left.unread
             )
-            reasons.append(State.PICTURE_UNCERTAIN if own else State.OCR_UNCERTAIN)
+            if not (own and State.OCR_UNCERTAIN in reasons):
+                reasons.append(State.PICTURE_UNCERTAIN if own else State.OCR_UNCERTAIN)
         return tuple(dict.fromkeys(reasons)) or (State.OK,)
 
 
