@@ -13,7 +13,7 @@ Pure: pages, findings and hits in, marks out. Three rules are written here and n
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -52,6 +52,8 @@ _RANK: Mapping[Entity, int] = {
     )
 }
 #: A marked text shorter than this is not sought elsewhere: two letters prove nothing.
+#: So many places, and so many for each that was found, make a word of the document.
+_COMMON, _COMMON_RATIO = 12, 6
 _SHORTEST_SAME = 4
 
 
@@ -135,6 +137,7 @@ def same_text(
         New candidates (action review).
     """
     texts: dict[str, Candidate] = {}
+    times: Counter[str] = Counter()
     covered: dict[int, set[int]] = defaultdict(set)
     by_number = {page.number: page for page in pages}
     for candidate in candidates:
@@ -142,11 +145,12 @@ def same_text(
         if candidate.action is Action.KEEP:
             continue
         text = _text_of(by_number[candidate.page], candidate.indexes)
+        times[text] += 1
         if len(text) >= _SHORTEST_SAME and "\n" not in text and "\t" not in text:
             texts.setdefault(text, candidate)
     if not texts:
         return []
-    found: list[Candidate] = []
+    found: dict[str, list[Candidate]] = defaultdict(list)
     pattern = _any_of(texts)
     for page in pages:
         known = covered[page.number] | rejected.get(page.number, set())
@@ -155,7 +159,7 @@ def same_text(
             if not known.isdisjoint(span):
                 continue
             model = texts[match.group()]
-            found.append(
+            found[match.group()].append(
                 replace(
                     model,
                     page=page.number,
@@ -165,7 +169,22 @@ def same_text(
                     explanation=_("The same text is marked elsewhere in this document."),
                 )
             )
-    return found
+    return [
+        candidate
+        for text, places in found.items()
+        if not _word_of_document(texts[text], text, len(places), times[text])
+        for candidate in places
+    ]
+
+
+def _word_of_document(model: Candidate, text: str, places: int, times: int) -> bool:
+    """Whether a text is so common, and so seldom found, that it is a word of the document.
+
+    "KING" in five hundred places, taken for initials in five: the five are marked, and the
+    others are told to the audit as what they are, the same letters.
+    """
+    lone = " " not in text and model.entity in (Entity.PERSON, Entity.INITIALS, Entity.USERNAME)
+    return lone and places > _COMMON and places > _COMMON_RATIO * times
 
 
 def _any_of(texts: Collection[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
