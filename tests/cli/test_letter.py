@@ -338,3 +338,22 @@ def test_words_of_the_call(folder: Path, desk: Desk) -> None:
     assert run(call) == 4
     missing = json.loads(desk.capsys.readouterr().out)["missing"]
     assert [entry["place"] for entry in missing] == ["expected"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("2026-06-01", "--route", "objection", "--set", "decision_sent=2026-05-20"),
+        ("2022-04-04", "--route", "wob"),
+    ],
+)
+def test_no_letter_with_the_terms_of_another_route(
+    folder: Path, desk: Desk, given: tuple[str, ...]
+) -> None:
+    words = ("add", "--subject", "x", "--received", *given, "-q")
+    assert run(["request", *words, "--today", "2026-06-12"]) == 0
+    number = "2022-0001" if "wob" in given else "2026-0002"
+    call = ("letter", number, "late", "-o", "x.docx", "--set", "expected=2026-09-01")
+    assert run(["request", *call, "--today", "2026-06-12"]) == 4
+    assert "another route" in desk.capsys.readouterr().err
+    assert not (folder / "x.docx").exists()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from woo_tool import config
-from woo_tool.errors import ConfigError, UsageError
+from woo_tool.errors import ConfigError, NotAllowedError, UsageError
 from woo_tool.language import _
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from woo_tool.register.store import Register
     from woo_tool.workflows.case import Case, Event, EventKind
 
+#: The letters name the articles and the terms of these cases, and of no others.
+_OPENS, _LAW = "received", "woo"
 _YES = frozenset({"yes", "ja", "true", "y", "j", ""})
 _NO = frozenset({"no", "nee", "false", "n"})
 
@@ -45,6 +47,14 @@ class Source:
             self.texts = dict(self._texts(register))
         self.law = law
         self.case: Case = case_of(law, self.events)
+        route = self.case.route
+        if route.opens != _OPENS or route.law != _LAW:
+            raise NotAllowedError(
+                _(
+                    "The letters are for requests under the Woo; {number} is on another route: "
+                    "{route}."
+                ).format(number=self.item.number, route=route.words)
+            )
 
     def _texts(self, register: "Register") -> Iterator[tuple[str, str]]:
         """Id of a row to its text: third parties by name, motivations in full."""

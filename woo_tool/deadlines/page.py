@@ -38,7 +38,7 @@ padding:.5rem 1rem;min-width:8rem}
 .soon-c{border-left-color:var(--soon)!important}.later-c{border-left-color:var(--later)!important}
 .waiting-c{border-left-color:var(--waiting)!important}
 figure{margin:0;border:1px solid var(--line);border-radius:.3rem;padding:.5rem}
-figure>svg{width:100%;height:auto;display:block}
+figure .scroll{border:0}.scroll>svg{width:100%;min-width:44rem;height:auto;display:block}
 svg text{font:13px system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:var(--ink)}
 svg .lane{text-anchor:end}svg .tick,svg .nowtext,svg .total,svg .in{text-anchor:middle}
 svg .in{fill:#fff;font-size:12px}
@@ -71,12 +71,15 @@ footer{max-width:76rem;margin:1rem auto 2rem;padding:0 1rem;color:var(--soft)}
 details{margin:.5rem}
 @media print{@page{size:A4 landscape;margin:12mm}body{font-size:10pt}a.skip,details{display:none}
 header{background:none;color:#000;padding:0 0 .3rem;border-bottom:2px solid #000}
-h2{break-after:avoid}figure>svg{max-height:112mm}main{padding:0;max-width:none}
+h2{break-after:avoid}figure svg{min-width:0;max-height:95mm}
+.tall svg{max-height:160mm}main{padding:0;max-width:none}
 .scroll{overflow:visible;border:0}
 tr,figure,.counts li{break-inside:avoid}thead{display:table-header-group}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 @media(forced-colors:active){svg *{forced-color-adjust:none}figure{background:#fff}}
 """
+#: With more lanes than this the picture gets a page of its own on paper.
+_TALL = 16
 
 
 def page(rows: Sequence[Deadline], today: date, *, chosen_rows: str = "") -> str:
@@ -110,7 +113,10 @@ def _page(rows: Sequence[Deadline], today: date, chosen_rows: str) -> Iterator[s
     if rows:
         heading = escape(_("Time line"))
         yield f'<section aria-labelledby="h-time"><h2 id="h-time">{heading}</h2>'
-        yield f"<figure>\n{svg(rows, today)}\n<figcaption>{legend(rows)}</figcaption>\n</figure>"
+        tall = ' class="tall"' if _TALL < len(rows) <= LANES else ""
+        yield f'<figure{tall}>\n<div class="scroll" tabindex="0" role="region" '
+        yield f'aria-labelledby="h-time">\n{svg(rows, today)}\n</div>'
+        yield f"<figcaption>{legend(rows)}</figcaption>\n</figure>"
         if len(rows) > LANES:
             yield from _weeks(rows, today)
         yield "</section>"
