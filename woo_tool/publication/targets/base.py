@@ -5,7 +5,7 @@
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -32,11 +32,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a target needs beside the bundle; ``now`` has its time zone."""
+    """What a target needs beside the bundle; ``now`` has its time zone.
+
+    ``token`` and ``user`` are for a platform on the network: its key, and who does it.
+    """
 
     lists: Lists
     grounds: Grounds
     now: datetime
+    token: str = field(default="", repr=False)
+    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,10 @@ class Difference:
 class Target(Protocol):
     """One platform; ``place`` is a folder, or the address of a host."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Its name on the command line."""
+        ...
 
     def send(self, bundle: Bundle, place: str, context: Context, *, reason: Reason | None) -> Sent:
         """Write the bundle.

@@ -9,12 +9,13 @@ from woo_tool.errors import UsageError
 from woo_tool.language import _
 from woo_tool.publication.targets.base import Target
 from woo_tool.publication.targets.diwoo import Diwoo
+from woo_tool.publication.targets.gpp import Gpp
 from woo_tool.publication.targets.mdto import Mdto
 from woo_tool.publication.targets.minvws import Minvws
 from woo_tool.publication.targets.plain import Plain
 
 TARGETS: Mapping[str, Callable[[], Target]] = MappingProxyType(
-    {"diwoo": Diwoo, "minvws": Minvws, "mdto": Mdto, "folder": Plain}
+    {"diwoo": Diwoo, "gpp": Gpp, "minvws": Minvws, "mdto": Mdto, "folder": Plain}
 )
 
 
