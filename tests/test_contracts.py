@@ -122,6 +122,18 @@ def test_every_message_has_a_dutch_text_and_the_catalogue_is_compiled() -> None:
     assert messages.MO.read_bytes() == mo, "run `make messages`"
 
 
+def test_no_message_hides_in_an_f_string() -> None:
+    """Before Python 3.12 the reader of messages does not look into an f-string."""
+    hidden = re.compile(r"""\bf(['"]).*\{[^}'"]*\b(?:_|ngettext)\(['"]""")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sorted((ROOT / "woo_tool").rglob("*.py"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if hidden.search(line)
+    ]
+    assert found == []
+
+
 def test_dutch_texts_keep_the_places_of_the_english_ones() -> None:
     from babel.messages.pofile import read_po
 

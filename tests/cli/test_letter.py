@@ -247,6 +247,10 @@ def test_decision_by_outcome(desk: Desk) -> None:
     assert "the grounds" in said
     said = desk.letter("decision", "outcome=not_treated", code=4)
     assert "--set motivation=TEXT" in said
+    desk.letter("decision", "outcome=not_treated", "motivation=Misbruik.")
+    assert "announced" not in desk.warned
+    desk.letter("decision", "outcome=not_treated", "motivation=x", today="2026-06-16")
+    assert "announced by 2026-06-15" in desk.warned
     text = desk.letter("decision", "outcome=nothing_found", "motivation=Wij zochten overal.")
     assert "geen documenten gevonden" in text
     assert "Wij zochten overal." in text
@@ -257,7 +261,12 @@ def test_decision_by_outcome(desk: Desk) -> None:
     absolute = ("outcome=refused", "inventory=x", "5.1.1e=Het zijn burgerservicenummers.")
     assert "niet openbaar" in desk.letter("decision", *absolute)  # 5.3 asks nothing of these
     own = ("outcome=granted", "inventory=x", "manner=Op papier.", "restricted=5.5")
-    text = desk.letter("decision", *own)
+    said = desk.letter("decision", *own, code=4)
+    assert "--set identity=TEXT" in said
+    assert "--set conditions=TEXT" in said
+    text = desk.letter("decision", *own, "identity=U liet uw paspoort zien.", "conditions=geen.")
+    assert "U liet uw paspoort zien." in text
+    assert "niet naar uw eigen belang" not in text
     assert "artikel 5.5 Woo" in text
     assert "niet openbaar voor anderen" in text
 

@@ -48,7 +48,7 @@ def test_it_carries_what_ships_and_only_that(wheel: zipfile.ZipFile) -> None:
 
 def test_every_shipped_file_of_the_folders_is_in_it(wheel: zipfile.ZipFile) -> None:
     names = set(wheel.namelist())
-    for folder in ("redaction", "workflows", "models/nl_woo"):
+    for folder in ("letters", "redaction", "workflows", "models/nl_woo"):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"woo_tool/_assets/{path.relative_to(ROOT).as_posix()}" in names

@@ -15,6 +15,7 @@ from woo_tool.letters.spec import Element, Spec, To
 from woo_tool.workflows import clock, terms
 from woo_tool.workflows.account import Account
 from woo_tool.workflows.case import decision_term
+from woo_tool.workflows.history import answer_to
 from woo_tool.workflows.history import views as suspended_views
 
 _DAY = timedelta(days=1)
@@ -48,13 +49,21 @@ def fill(spec: Spec, facts: Facts) -> Filled:
     warnings = list(_sender_warnings(facts))
     places = _common(spec, facts)
     places.update(_OWN.get(spec.name, _nothing)(facts, warnings))
-    outcome = str(facts.event.data.get("outcome", ""))
+    now = {str(facts.event.data.get("outcome", ""))}
+    if _restricted(facts):
+        now.add("restricted")
     missing = tuple(
         element
         for element in spec.elements
-        if (not element.when or outcome in element.when) and not places.get(element.place)
+        if (not element.when or now & set(element.when)) and not places.get(element.place)
     )
     return Filled(places, missing, tuple(dict.fromkeys(warnings)))
+
+
+def _restricted(facts: Facts) -> str:
+    """The article by which it is for the requester only (Woo 5.5-5.7), or nothing."""
+    found = [str(event.data.get("restricted") or "") for event in facts.after.events]
+    return next((article for article in reversed(found) if article), "")
 
 
 def gaps(given: Mapping[str, str]) -> tuple[str, ...]:
@@ -226,7 +235,7 @@ def _late(facts: Facts, warnings: list[str]) -> dict[str, Any]:
 
 def _decision(facts: Facts, warnings: list[str]) -> dict[str, Any]:
     data = facts.event.data
-    outcome, restricted = str(data.get("outcome", "")), data.get("restricted")
+    outcome, restricted = str(data.get("outcome", "")), _restricted(facts)
     says = dutch.RESTRICTED.get(outcome) if restricted else None
     catalogue, law = facts.after.route.catalogue, facts.after.route.law
     objection = terms.objection(catalogue, facts.calendar, facts.on, law=law)
@@ -236,10 +245,18 @@ def _decision(facts: Facts, warnings: list[str]) -> dict[str, Any]:
     own = decision_term(facts.after, facts.calendar)
     if facts.on > own.deadline:
         warnings.append(_("The term was over on {day}.").format(day=own.deadline.isoformat()))
+    if outcome == "not_treated" and facts.on > (last := _last_refusal(facts)):
+        warnings.append(
+            _(
+                "A refusal to treat had to be announced by {day} (Woo 4.1 lid 6, 4.6): decide on "
+                "the merits."
+            ).format(day=last.isoformat())
+        )
     return {
         "outcome": says or dutch.OUTCOMES.get(outcome, ""),
         "partial": bool(data.get("part")),
-        "restricted": restricted or "",
+        "restricted": restricted,
+        "identity": facts.given.get("identity", ""),
         "conditions": facts.given.get("conditions", ""),
         "procedure": list(_procedure(facts)),
         "inventory": facts.given.get("inventory", ""),
@@ -260,11 +277,24 @@ def _decision(facts: Facts, warnings: list[str]) -> dict[str, Any]:
     }
 
 
+def _last_refusal(facts: Facts) -> date:
+    """The last day on which a request can be left untreated, by misuse or for want of an answer."""
+    case, calendar = facts.before, facts.calendar
+    catalogue, law = case.route.catalogue, case.route.law
+    days = [terms.fixed(catalogue, calendar, "misuse", case.received, law=law).deadline]
+    for asked in case.of("clarification_asked"):
+        answer = answer_to(case, asked, "clarified")
+        until = date.fromisoformat(asked.data["until"])
+        start = min(answer.on, until) if answer else until
+        days.append(terms.fixed(catalogue, calendar, "refusal", start, law=law).deadline)
+    return max(days)
+
+
 def _when(facts: Facts, outcome: str) -> str:
     data = facts.event.data
     if outcome not in ("granted", "partly"):
         return ""
-    if data.get("restricted"):
+    if _restricted(facts):
         return "U krijgt de informatie tegelijk met dit besluit."
     if not data.get("objection_expected"):
         return "U krijgt de documenten tegelijk met dit besluit (artikel 4.4 lid 5 Woo)."
@@ -351,6 +381,7 @@ OWN_PLACES: Mapping[str, frozenset[str]] = {
     "agreement": frozenset({"content"}),
     "late": frozenset({"motivation"}),
     "decision": frozenset(
-        {"inventory", "older", "motivation", "manner", "conditions", "third_parties_text"}
+        {"inventory", "older", "motivation", "manner", "third_parties_text"}
+        | {"identity", "conditions"}
     ),
 }
