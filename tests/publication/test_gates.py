@@ -140,6 +140,28 @@ def test_a_review_with_open_marks_or_without_its_second_person_does_not_pass(
     alone = Review(four_eyes=True, approved=("a",), deciders=("a",))
     assert codes(decision, review=alone) == {"not-approved"}
     assert codes(decision, review=replace(alone, approved=("b",))) == set()
+    both = Review(four_eyes=True, approved=("a",), deciders=("a", "b"))
+    assert codes(decision, review=both) == {"not-approved"}  # who looked at those of a?
+    assert codes(decision, review=replace(both, approved=("a", "b"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("number = 20", "number = 20\ndate = 2021-08-31", "5.3"),
+        ("number = 20", "number = 20\ndate = 2021-09-01", ""),
+        ('grounds = ["5.1.2.b"]', 'grounds = ["5.1.1e"]\ndate = 2001-01-01', ""),
+        ('grounds = ["5.1.2.b"]', 'grounds = ["5.1.2b", "5.1.5"]', "lid 5"),
+    ],
+)
+def test_what_the_decision_has_to_give_reasons_for(
+    decision: Path, old: str, new: str, said: str
+) -> None:
+    say(decision, old, new)
+    found = compose(cases.sources(decision))
+    assert found.missing == ()
+    assert len(found.warnings) == bool(said)
+    assert all(said in warning for warning in found.warnings)
 
 
 def test_a_document_outside_the_request_has_no_row(decision: Path) -> None:

@@ -20,6 +20,7 @@ from woo_tool.publication.plan import Plan, Row, row_of
 from woo_tool.publication.redacted import Output, Redacted
 from woo_tool.publication.values import IDENTIFIER, Dossier, Entry, Judgement, Kind, Role
 from woo_tool.redaction.grounds import Grounds
+from woo_tool.redaction.grounds import Kind as GroundKind
 from woo_tool.redaction.job import State
 from woo_tool.redaction.resume import sha256_of
 
@@ -226,6 +227,7 @@ class _Composer:
             source_type=row.source_type or "pdf",
         )
         self._consistent(entry, document.number)
+        self._cautions(entry, document.number)
         self.numbers[identity] = document.number
         if not published or document.file is None:
             return entry
@@ -265,6 +267,7 @@ class _Composer:
             source_type=row.source_type,
         )
         self._consistent(entry, number)
+        self._cautions(entry, number)
         return entry
 
     def _ruling(self, document: Redacted) -> tuple[str, str, date | None]:
@@ -327,6 +330,27 @@ class _Composer:
         if said:
             words = said.format(number=number, judgement=entry.judgement.value)
             self.missing.append(Refusal("inventory", words))
+
+    def _cautions(self, entry: Entry, number: int) -> None:
+        """What the decision has to give reasons for; nobody can see here whether it does."""
+        asked = self.of.plan.decision.get("received")
+        codes = [code for code in entry.grounds if code != DOUBLE]
+        kinds = {self.of.grounds.get(code).kind for code in codes}
+        weighed = kinds & {GroundKind.RELATIVE, GroundKind.EXCEPTIONAL, GroundKind.OWN_REGIME}
+        if weighed and asked and entry.dated and _five_years(entry.dated) < asked:
+            self.warnings.append(
+                _(
+                    "Document {number} is older than five years: the decision says why its "
+                    "grounds still weigh (Woo 5.3)."
+                ).format(number=number)
+            )
+        if "5.1.5" in codes and any(code.startswith(("5.1.1", "5.1.2")) for code in codes):
+            self.warnings.append(
+                _(
+                    "Document {number} has 5.1.5 beside a ground of lid 1 or 2: never for the same "
+                    "passage (Woo 5.1 lid 5)."
+                ).format(number=number)
+            )
 
     def _identity(self, number: int, role: Role) -> str:
         base = self.identifier or "X"
@@ -420,6 +444,14 @@ class _Composer:
 
 def _organisation(lists: Lists, said: object) -> str:
     return lists.organisation(str(said)).code if said else ""
+
+
+def _five_years(day: date) -> date:
+    """The day five years later; 1 March for a leap day."""
+    try:
+        return day.replace(year=day.year + 5)
+    except ValueError:
+        return date(day.year + 5, 3, 1)
 
 
 def _neutral(number: int) -> str:

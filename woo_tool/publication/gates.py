@@ -262,8 +262,9 @@ def _review(review: Review) -> Iterator[Refusal]:
                 review.open,
             ).format(n=review.open),
         )
-    others = [who for who in review.approved if review.deciders != (who,)]
-    if review.four_eyes and not others:
+    # Somebody who took none of the decisions, or two people who looked at each other's.
+    others = set(review.approved) - set(review.deciders)
+    if review.four_eyes and not others and len(set(review.approved)) < 2:
         yield Refusal(
             "not-approved",
             _("A second person must approve these decisions first: woo review approve."),
