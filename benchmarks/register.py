@@ -212,6 +212,11 @@ def speed(requests: int) -> None:
             for words in (
                 ("request", "list", "--json"),
                 ("request", "list"),
+                ("deadlines",),
+                ("deadlines", "--json"),
+                ("deadlines", "--format", "html"),
+                ("deadlines", "--format", "ics"),
+                ("deadlines", "--format", "xlsx"),
                 ("request", "show", "2026-0001"),
                 ("register", "check"),
             ):

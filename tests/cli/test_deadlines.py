@@ -183,3 +183,19 @@ def test_colour_is_never_alone(folder: Path, capsys: pytest.CaptureFixture[str])
     assert "\x1b[1;31mLATE" in shown
     assert run(["deadlines", *TODAY]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_the_office_norm_of_contact_is_a_setting(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def due() -> str:
+        found = rows(capsys, *TODAY, "--route", "informal")
+        return str(next(row["due"] for row in found if row["term"] == "contact"))
+
+    assert due() == "2026-06-17"  # five working days after 10 June
+    (folder / "woo.toml").write_text("contact_days = 2\n", "utf-8")
+    assert due() == "2026-06-12"
+    (folder / "woo.toml").write_text("contact_days = -1\n", "utf-8")
+    assert run(["deadlines", *TODAY]) == 7
+    (folder / "woo.toml").unlink()
+    assert due() == "2026-06-17"
