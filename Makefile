@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check bench messages lock clean
+.PHONY: setup demo test check bench model messages lock clean
 
 setup: $(STAMP)
 
@@ -32,6 +32,9 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+model: $(STAMP)
+	$(BIN)/python -m models.training all
 
 messages: $(STAMP)
 	$(BIN)/python -m tools.messages

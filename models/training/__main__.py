@@ -108,7 +108,9 @@ def package(options: argparse.Namespace) -> None:
 def main() -> None:
     """Run one command, or all of them in order."""
     parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
-    parser.add_argument("command", choices=["mark", "corpus", "train", "package", "evaluate", "all"])
+    parser.add_argument(
+        "command", choices=["mark", "corpus", "train", "package", "evaluate", "all"]
+    )
     shared = Path(os.environ.get("WOO_SHARED", "../shared"))
     parser.add_argument("--shared", type=Path, default=shared)
     parser.add_argument("--build", type=Path, default=ROOT / "build" / "tagger")

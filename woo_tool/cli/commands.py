@@ -41,9 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("request", "woo_tool.cli.request", lambda: _("Requests and their terms."), group=True),
     Entry("report", "woo_tool.cli.report", lambda: _("Reports to be published."), group=True),
     Entry("deadlines", "woo_tool.cli.deadlines", lambda: _("What is due, across everything.")),
-    Entry(
-        "publish", "woo_tool.cli.publish", lambda: _("What is redacted, packaged."), group=True
-    ),
+    Entry("publish", "woo_tool.cli.publish", lambda: _("What is redacted, packaged."), group=True),
     Entry(
         "register",
         "woo_tool.cli.register",
