@@ -64,6 +64,9 @@ def build(
         bool,
         typer.Option("--without-suspended", help=_("Suspended documents get a row and no file.")),
     ] = False,
+    stamp: Annotated[
+        bool, typer.Option("--stamp", help=_("Print the number of a document on its pages."))
+    ] = False,
     jobs: shared.Jobs = None,
     register_file: RegisterFile = None,
     show_text: shared.ShowText = False,
@@ -106,6 +109,7 @@ def build(
                 requester,
                 jobs or config.load().settings.jobs or machine.cores(),
                 force,
+                stamp,
                 lambda n: progress.update(n, len(composed.files)),
             )
             built = made(order)

@@ -14,7 +14,7 @@ from typing import Any
 
 from woo_tool.errors import InputError, OutputError
 from woo_tool.language import _, ngettext
-from woo_tool.publication import bag, bundle, checking, own
+from woo_tool.publication import bag, bundle, checking, own, stamping
 from woo_tool.publication.bundle import Bundle, Link
 from woo_tool.publication.compose import Composed, Sources
 from woo_tool.publication.gates import Refusal, RefusedError, documents, law
@@ -22,6 +22,7 @@ from woo_tool.publication.leaks import collect
 from woo_tool.publication.leaks.judge import Gate, Leak
 from woo_tool.publication.values import Dossier
 from woo_tool.redaction.inputs import beside
+from woo_tool.redaction.resume import sha256_of
 
 #: Leaks that are told one by one; the JSON has all.
 _TOLD = 20
@@ -92,6 +93,8 @@ class Order:
     requester: tuple[str, ...] = field(default=(), repr=False)
     jobs: int = 1
     force: bool = False
+    #: Print the number of each document on its pages.
+    stamp: bool = False
     listen: Callable[[int], None] = lambda _n: None
 
 
@@ -136,9 +139,10 @@ def _built(
 ) -> Built:
     sources, composed = order.sources, order.composed
     inside = part / "bundle"
-    fresh = bundle.write(
-        inside, dossier, composed.files, sources.lists, sources.grounds, earlier=earlier
-    )
+    files = composed.files
+    if order.stamp:
+        dossier, files = _stamped(dossier, files, part / "stamped")
+    fresh = bundle.write(inside, dossier, files, sources.lists, sources.grounds, earlier=earlier)
     gate = order.gate.with_own(own.texts(sources.lists, sources.grounds, dossier))
     digest = bag.digest(gate.digest + "\n".join(order.requester))
     fine = {sha256 for sha256, said in known.items() if said == digest}
@@ -174,6 +178,24 @@ def _built(
         pictures,
         composed.warnings,
     )
+
+
+def _stamped(
+    dossier: Dossier, files: Mapping[str, Path], folder: Path
+) -> tuple[Dossier, Mapping[str, Path]]:
+    """Documents with their number on each page; the letters stay as they are."""
+    folder.mkdir()
+    made = dict(files)
+    entries = []
+    for entry in dossier.entries:
+        if entry.name and not entry.letter:
+            target = folder / f"{entry.number}.pdf"
+            stamping.stamp(files[entry.id], target, entry.id)
+            made[entry.id] = target
+            size = target.stat().st_size
+            entry = replace(entry, sha256=sha256_of(target), size=size)  # noqa: PLW2901
+        entries.append(entry)
+    return replace(dossier, entries=tuple(entries)), made
 
 
 def _link(order: Order, dossier: Dossier, passed: Mapping[str, str]) -> Link:
