@@ -149,6 +149,27 @@ def test_another_folder_is_not_replaced(decision: Path, gate: Gate, tmp_path: Pa
     assert (tmp_path / "bundle" / "mine.txt").exists()
 
 
+def test_force_replaces_bundles_and_nothing_else(
+    decision: Path, gate: Gate, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "werk.txt").write_text("van mij")
+    (tmp_path / "mine.old").mkdir()
+    (tmp_path / "mine.old" / "a.txt").write_text("van mij")
+    found = cases.sources(decision)
+    with pytest.raises(OutputError):
+        build(cases.order(found, gate, mine, force=True))
+    assert (mine / "werk.txt").read_text() == "van mij"
+    bundled = tmp_path / "bundle"
+    build(cases.order(found, gate, bundled))
+    (bundled / "data" / "extra.txt").write_text("x")  # changed: only --force replaces it
+    with pytest.raises(OutputError):
+        build(cases.order(found, gate, bundled))
+    build(cases.order(found, gate, bundled, force=True))
+    assert not (bundled / "data" / "extra.txt").exists()
+
+
 def test_a_changed_bundle_is_not_read(decision: Path, gate: Gate, tmp_path: Path) -> None:
     target = tmp_path / "bundle"
     build(cases.order(cases.sources(decision), gate, target))

@@ -221,6 +221,36 @@ def test_a_file_that_somebody_put_there_is_not_removed_in_silence(
     assert {d.code for d in Plain().verify(built, str(tmp_path / "map"), CONTEXT)} == {"extra"}
 
 
+@pytest.mark.parametrize("name", PLACES)
+def test_what_was_there_before_is_not_ours_to_remove(
+    built: Bundle, tmp_path: Path, name: str
+) -> None:
+    """Somebody names a folder of their own, with a reason: nothing of theirs goes."""
+    place = tmp_path / "van mij"
+    (place / "documenten").mkdir(parents=True)
+    mine = [place / "foto.pdf", place / "documenten" / "eigen.pdf", place / "index.htm"]
+    for path in mine:
+        path.write_text("van mij")
+    try:
+        target(name).send(built, str(place), CONTEXT, reason=Reason.PROCEDURE)
+        target(name).withdraw(built, str(place), CONTEXT, Reason.PROCEDURE, [])
+    except NotAllowedError:
+        assert name == "folder"
+    assert all(path.read_text() == "van mij" for path in mine)
+
+
+def test_a_zip_of_somebody_is_not_replaced(built: Bundle, tmp_path: Path) -> None:
+    place = tmp_path / "foto.zip"
+    with zipfile.ZipFile(place, "w") as archive:
+        archive.writestr("foto.txt", "van mij")
+    before = place.read_bytes()
+    with pytest.raises(NotAllowedError):
+        Plain().send(built, str(place), CONTEXT)
+    with pytest.raises(NotAllowedError):
+        Plain().withdraw(built, str(place), CONTEXT, Reason.PRIVACY, [])
+    assert place.read_bytes() == before
+
+
 def test_the_zip_is_the_same_bytes_each_time(built: Bundle, tmp_path: Path) -> None:
     for name in ("a.zip", "b.zip"):
         Plain().send(built, str(tmp_path / name), CONTEXT)

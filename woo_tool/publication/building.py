@@ -238,11 +238,14 @@ def _earlier(order: Order, dossier: Dossier) -> Path | None:
         found = None
     if found is not None and found.dossier.identifier == dossier.identifier:
         return target
-    if order.force:
-        return None
-    raise OutputError(
-        _("The folder exists and is no bundle of this dossier: choose another, or add --force.")
-    )
+    if (target / "bagit.txt").is_file() and (target / bag.DATA / bundle.METADATA).is_file():
+        if order.force:
+            return None
+        raise OutputError(
+            _("The folder is a bundle of another dossier, or was changed: --force replaces it.")
+        )
+    # --force replaces bundles, and nothing else: a folder of somebody is not ours to remove.
+    raise OutputError(_("The folder exists and is no bundle: choose another."))
 
 
 def _known(target: Path) -> Mapping[str, str]:

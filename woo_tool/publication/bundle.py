@@ -156,7 +156,7 @@ def place(part: Path, target: Path) -> None:
     """
     old = beside(target, "old")
     try:
-        if old.exists():
+        if (old / "bagit.txt").is_file():  # of a run that was killed here
             shutil.rmtree(old)
         if target.exists():
             target.rename(old)

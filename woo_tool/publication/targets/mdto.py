@@ -129,7 +129,8 @@ def _write(
         ):
             tally.add(_settled(folder / side, data), name + side)
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-        if folder.name not in wanted:
+        ours = (folder / f"{folder.name}.MDTO.xml").is_file()
+        if folder.name not in wanted and folder.name.startswith(dossier.identifier) and ours:
             shutil.rmtree(folder)
             tally.add("removed", folder.name)
     return tally.sent()

@@ -52,6 +52,8 @@ _LABELLED = re.compile(r"5\.1\.1[a-e]|5\.1\.2[a-i]|5\.1\.5|5\.2|5\.4|dubbel|10\.
 _LONGEST_NAME, _LONGEST_REMARK, _LONGEST_LINK = 500, 1000, 2048
 #: Bytes: what one archive and one file may be.
 _LARGEST_ZIP, _LARGEST_FILE = 4 * 1024**3 - 1, 1024**3
+#: Files that only this target writes: an earlier one that is no longer wanted goes.
+_OURS = re.compile(r"(besluit|verzoek|hoofddocument|bijlage-\d{4,})\.pdf")
 _WITHDRAW = {
     Reason.PRIVACY: "Ongelakte gegevens in het document",
     Reason.PRIVACY_NAME: "Ongelakte gegevens in de bestandsnaam",
@@ -142,7 +144,7 @@ def _write(bundle: Bundle, dossier: Dossier, folder: Path) -> Sent:
         else:
             (folder / ZIP).unlink(missing_ok=True)
     for path in sorted(folder.iterdir()):
-        if path.is_file() and path.name not in known and path.suffix == ".pdf":
+        if path.is_file() and path.name not in known and _OURS.fullmatch(path.name):
             path.unlink()
             tally.add("removed", path.name)
     return tally.sent(notes)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Target 6: a plain folder, or a zip of it, for whoever has a site of their own."""
 
+import json
 import tempfile
 import zipfile
 from collections.abc import Sequence
@@ -10,9 +11,10 @@ from pathlib import Path
 from woo_tool.errors import InputError, NotAllowedError
 from woo_tool.language import _
 from woo_tool.publication import bag
-from woo_tool.publication.bundle import DOCUMENTS, Bundle
+from woo_tool.publication.bundle import DOCUMENTS, METADATA, Bundle
 from woo_tool.publication.targets import shown, zips
 from woo_tool.publication.targets.base import Context, Difference, Reason, Sent, Tally, put
+from woo_tool.publication.values import from_json
 from woo_tool.redaction.resume import sha256_of
 
 
@@ -34,9 +36,17 @@ class Plain:
         tally = Tally()
         target = Path(place)
         if _is_zip(place):
+            if target.exists():
+                _mine(target, bundle.dossier.identifier)
             tally.add(zips.write(target, [(n, bundle.data / n) for n in names]), target.name)
             return tally.sent()
-        left = sorted(_present(target) - set(names))
+        present = _present(target)
+        ours = _written(target, bundle.dossier.identifier)
+        if present - ours - set(names) or (present and not ours):
+            raise NotAllowedError(
+                _("The folder holds files that are not of this dossier: choose an empty one.")
+            )
+        left = sorted(present - set(names))
         if left and reason is None:
             raise NotAllowedError(
                 _("{n} files are there that are not in the bundle: say why with --reason.").format(
@@ -89,6 +99,7 @@ class Plain:
     ) -> Sent:
         """Take files away, and write the pages and lists again."""
         del reason
+        _mine(Path(place), bundle.dossier.identifier)
         gone = shown.chosen(bundle.dossier, ids)
         left = shown.without(bundle.dossier, {entry.id for entry in gone}, context)
         tally = Tally()
@@ -114,6 +125,40 @@ def _wanted(bundle: Bundle) -> dict[str, str]:
     """What is public, without the tags of the bag: name to hash."""
     prefix = f"{bag.DATA}/"
     return {name.removeprefix(prefix): digest for name, digest in bundle.hashes.items()}
+
+
+def _mine(place: Path, identifier: str) -> None:
+    """Refuse a folder or zip that holds something else than this dossier.
+
+    Raises:
+        NotAllowedError: It does.
+    """
+    try:
+        if place.is_dir():
+            data = (place / METADATA).read_bytes()
+        else:
+            with zipfile.ZipFile(place) as archive:
+                data = archive.read(METADATA)
+        good = from_json(json.loads(data)).identifier == identifier
+    except (OSError, ValueError, KeyError, InputError, zipfile.BadZipFile):
+        good = False
+    if not good:
+        raise NotAllowedError(
+            _("{name} does not hold this dossier: nothing was changed there.").format(
+                name=place.name
+            )
+        )
+
+
+def _written(folder: Path, identifier: str) -> set[str]:
+    """What an earlier bundle of this dossier wrote here, as its own metadata says."""
+    try:
+        dossier = from_json(json.loads((folder / METADATA).read_bytes()))
+    except (OSError, ValueError, InputError):
+        return set()
+    if dossier.identifier != identifier:
+        return set()
+    return {*shown.LISTED, *(f"{DOCUMENTS}/{entry.name}" for entry in dossier.files)}
 
 
 def _present(folder: Path) -> set[str]:
