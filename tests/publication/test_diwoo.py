@@ -154,6 +154,16 @@ def test_dossiers_live_beside_each_other(built: Bundle, site: Path) -> None:
     assert set(walk(site)) == {entry.id for entry in built.dossier.files}
 
 
+def test_identifiers_that_differ_in_capitals_do_not_share_a_place(
+    built: Bundle, site: Path
+) -> None:
+    entries = tuple(replace(e, id=e.id.lower()) for e in built.dossier.entries)
+    other = replace(built, dossier=replace(built.dossier, identifier="w2026-0007", entries=entries))
+    with pytest.raises(NotAllowedError):
+        Diwoo().send(other, str(site), LATER, reason=Reason.PROCEDURE)
+    assert len(walk(site)) == len(built.dossier.files)
+
+
 def test_what_others_wrote_in_robots_txt_stays(built: Bundle, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()

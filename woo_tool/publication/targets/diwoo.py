@@ -63,6 +63,10 @@ class Diwoo:
         site, dossier = Path(place), bundle.dossier
         _check_base(dossier)
         before = known(site, dossier)
+        if any(url.aggregation not in ("", dossier.identifier) for url in before.values()):
+            raise NotAllowedError(
+                _("Another dossier on the site has this identifier but for its capitals.")
+            )
         states = _states(dossier, before, context, reason)
         gone = {url.loc: url for url in before.values()}
         for entry in dossier.files:
