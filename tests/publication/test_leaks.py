@@ -354,6 +354,14 @@ def test_what_was_redacted_may_stand_nowhere(gate: Gate, tmp_path: Path) -> None
     assert {leak.code for leak in gate.judge(collect.folder(tmp_path))} >= {"TERM"}
 
 
+def test_a_public_body_that_is_called_like_a_person_is_none(gate: Gate, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Jaarverslag - Stichting mevrouw Karelse")
+    assert gate.judge(collect.folder(tmp_path))
+    assert gate.naming(["Stichting mevrouw Karelse"]).judge(collect.folder(tmp_path)) == []
+    (tmp_path / "b.txt").write_text("Stichting mevrouw Karelse en mevrouw Bakkenes")
+    assert gate.naming(["Stichting mevrouw Karelse"]).judge(collect.folder(tmp_path))
+
+
 def test_what_a_person_allowed_passes(gate: Gate, tmp_path: Path) -> None:
     from dataclasses import replace
 

@@ -144,6 +144,7 @@ def _built(
         dossier, files = _stamped(dossier, files, part / "stamped")
     fresh = bundle.write(inside, dossier, files, sources.lists, sources.grounds, earlier=earlier)
     gate = order.gate.with_own(own.texts(sources.lists, sources.grounds, dossier))
+    gate = gate.naming(own.bodies(sources.lists, dossier))
     digest = bag.digest(gate.digest + "\n".join(order.requester))
     fine = {sha256 for sha256, said in known.items() if said == digest}
     todo = {

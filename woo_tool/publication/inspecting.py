@@ -72,6 +72,7 @@ def _bundle(
     dossier = read.dossier
     dossier = replace(dossier, base=base or dossier.base or _TRIAL)
     mine = gate.with_own(own.texts(context.lists, context.grounds, dossier))
+    mine = mine.naming(own.bodies(context.lists, dossier))
     with tempfile.TemporaryDirectory(prefix="woo-check-") as folder:
         site = Path(folder) / "site"
         Diwoo().send(replace(read, dossier=dossier), str(site), context)
@@ -98,7 +99,9 @@ def _site(
     if schemas is not None:
         problems += lint.validated(sorted(site.rglob("*.xml")), schemas)
     hashes = frozenset(taken.sha256 for taken in walked.documents)
-    mine = gate.with_own(
+    named = {taken.url.publisher for taken in walked.documents}
+    listed = [context.lists.by_uri(term.uri) for term in named]
+    mine = gate.naming(found[1].label for found in listed if found).with_own(
         hashes | {taken.url.loc for taken in walked.documents if _plain(taken.url.loc, gate)}
     )
     problems += [

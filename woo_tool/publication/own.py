@@ -35,6 +35,12 @@ def texts(lists: Lists, grounds: Grounds, dossier: Dossier | None = None) -> fro
     return found | _of(dossier) if dossier is not None else found
 
 
+def bodies(lists: Lists, dossier: Dossier) -> tuple[str, ...]:
+    """The labels of the public bodies that a dossier names."""
+    codes = dict.fromkeys((dossier.publisher, dossier.responsible))
+    return tuple(lists.organisation(code).label for code in codes if code)
+
+
 def _empty(lists: Lists, grounds: Grounds) -> frozenset[str]:
     """Everything that stands in the files of a dossier without documents, title and summary."""
     blank = Dossier(

@@ -62,6 +62,8 @@ class Gate:
         terms: May stand nowhere: the requester, what was redacted.
         keep: Looked at by a person and allowed; squashed.
         own: Texts that the tool itself made: identifiers, neutral names.
+        bodies: Labels of the value lists that texts name: the publisher. No person, whatever
+            their words look like.
     """
 
     pipeline: "Pipeline"
@@ -69,6 +71,7 @@ class Gate:
     terms: Terms
     keep: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    bodies: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -80,6 +83,10 @@ class Gate:
     def with_own(self, texts: Iterable[str]) -> "Gate":
         """The same gate, with more texts that the tool made itself."""
         return replace(self, own=self.own | frozenset(texts))
+
+    def naming(self, bodies: Iterable[str]) -> "Gate":
+        """The same gate, for texts that name these public bodies."""
+        return replace(self, bodies=tuple(dict.fromkeys((*self.bodies, *filter(None, bodies)))))
 
     def judge(self, pieces: Iterable[Piece]) -> list[Leak]:
         """The leaks among these pieces, each text judged once."""
@@ -99,7 +106,7 @@ class Gate:
         for text in texts:
             if self.terms and contains(text, self.terms):
                 yield text, "TERM", text
-        read = [(text, way) for text in texts for way in ways(text)]
+        read = [(text, way) for text in texts for way in ways(self._without_bodies(text))]
         for start in range(0, len(read), _BATCH):
             some = read[start : start + _BATCH]
             # As the pages of one document: a name that one text gives away counts in the others.
@@ -108,6 +115,11 @@ class Gate:
                 for finding in findings:
                     if self._counts(finding):
                         yield text, finding.entity.value, finding.text
+
+    def _without_bodies(self, text: str) -> str:
+        for body in self.bodies:
+            text = text.replace(body, "organisatie")
+        return text
 
     def _counts(self, finding: Finding) -> bool:
         judgement = self.policy.judge(finding)
