@@ -7,6 +7,7 @@ the file holds it whole: what is clipped, covered or off the page can be taken o
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -52,9 +53,14 @@ SMALL, FEW, PER_SHEET, GUTTER = 300, 6, 24, 30
 #: More parts of a page than this: the page is read whole.
 PARTS = 6
 _MARGIN = 6.0
-#: A page has a text of its own when its layer has more letters than this, and so many times the
-#: letters that OCR saw.
-_LETTERS, _OWN_TEXT = 150, 0.5
+#: A page has a text of its own when its layer has more letters than this.
+_LETTERS = 150
+#: And a cover or a chart has a title.
+_TITLE = 40
+#: Of a cover or a chart so many letters may stay unread before it is held back.
+_MUCH = 100
+#: So many lines of so many words are a text, and no noise of a photo or labels of a drawing.
+_TEXT_LINES, _IN_LINE = 3, 3
 
 Matrix = tuple[float, float, float, float, float, float]
 Rect = tuple[float, float, float, float]
@@ -238,17 +244,21 @@ class Reader:
             reasons.append(State.PICTURE_UNREAD)
         long = [w for w in words if len(w.plain) >= NOISE_LETTERS]
         poor = sum(w.word.confidence < self.options.confidence for w in long)
+        lines = Counter((w.word.block, w.word.line) for w in long)
+        text = sum(count >= _IN_LINE for count in lines.values()) >= _TEXT_LINES
         if len(long) >= UNCERTAIN_WORDS and poor > 0.3 * len(long):
             # A scan that reads badly is a text nobody knows. A photo or a small diagram in a
             # text is looked at by a person, who is told where.
-            seen = sum(len(w.plain) for w in long)
-            own = signs.letters > _OWN_TEXT * seen and signs.letters > _LETTERS
+            own = signs.letters > _LETTERS or (signs.letters > _TITLE and not text)
             reasons.append(State.PICTURE_UNCERTAIN if own else State.OCR_UNCERTAIN)
         left = out.left
         if left.unread + left.poor >= UNREAD:
             read = sum(len(w.plain) for w in words)
-            own = signs.letters > _LETTERS or (
-                left.inline < UNREAD and read > UNREAD_SHARE * left.unread
+            some = left.unread + left.inline + left.poor < _MUCH
+            own = (
+                signs.letters > _LETTERS
+                or (some and not text)
+                or (left.inline < UNREAD and read > UNREAD_SHARE * left.unread)
             )
             if not (own and State.OCR_UNCERTAIN in reasons):
                 reasons.append(State.PICTURE_UNCERTAIN if own else State.OCR_UNCERTAIN)
