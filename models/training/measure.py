@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from models.training.learn import rows_of
+from woo_tool.detection.groups import interval
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.persons import Persons
 from woo_tool.detection.shape import Coder, Page
@@ -93,17 +94,6 @@ def reliability(pairs: Iterable[tuple[float, bool]], bins: int = 10) -> list[dic
         }
         for n, cell in sorted(table.items())
     ]
-
-
-def interval(found: int, total: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share."""
-    if not total:
-        return 0.0, 1.0
-    z = 1.96
-    share = found / total
-    middle = share + z * z / (2 * total)
-    width = z * (share * (1 - share) / total + z * z / (4 * total * total)) ** 0.5
-    return (middle - width) / (1 + z * z / total), (middle + width) / (1 + z * z / total)
 
 
 class Count:

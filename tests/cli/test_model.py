@@ -83,6 +83,42 @@ def test_the_table_fits(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("entity,gold,predicted,false,")
 
 
+def test_names_by_kind_and_by_origin(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = []
+    for number in range(100):
+        text = "Ik sprak mevrouw Zeilstra over de brug."
+        spans = [[17, 25, "PERSON", "frisian"]] if number else [[34, 38, "PERSON", "frisian"]]
+        lines.append({"text": text, "spans": spans, "kind": "mail"})
+        text = "De brug is open."
+        spans = [[3, 7, "PERSON", "dutch"]] if number % 4 == 0 else []
+        lines.append({"text": text, "spans": [*spans, [0, 2, "PERSON"]], "kind": "memo"})
+    gold.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    value = evaluated(capsys, str(gold))
+    assert value["origins"] == [
+        {"group": "dutch", "names": 25, "found": 0, "recall": 0.0, "low": 0.0, "high": 0.1332},
+        {"group": "frisian", "names": 100, "found": 99, "recall": 0.99, "low": 0.9455,
+         "high": 0.9982},
+    ]  # fmt: skip
+    assert value["origins_gap"] is None  # 25 names say nothing about a gap
+    assert [(k["group"], k["names"], k["found"]) for k in value["kinds"]] == [
+        ("memo", 125, 0),
+        ("mail", 100, 99),
+    ]
+    assert value["kinds_gap"] == {"size": 0.99, "best": "mail", "worst": "memo"}
+    assert run(["model", "evaluate", str(gold)]) == 0
+    shown = capsys.readouterr()
+    assert "frisian" in shown.out
+    assert "origin of the name" in shown.out
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert "0.990, between memo and mail" in " ".join(shown.err.split())
+
+
+def test_a_file_holds_one_table(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["model", "evaluate", str(gold), "--errors", "2", "-o", "out.txt"]) == 0
+    assert "PLATE" in Path("out.txt").read_text("utf-8")
+    assert capsys.readouterr().out == ""
+
+
 def test_gold_that_is_none(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gold.write_text("no gold", "utf-8")
     assert run(["model", "evaluate", str(gold)]) == 5

@@ -81,9 +81,9 @@ def test_no_gold_no_rate() -> None:
 
 
 def test_gold_is_read_with_extra_fields() -> None:
-    line = {"text": TEXT, "spans": [[0, 7, "PERSON", "rule"]], "source": "a", "kind": "memo"}
+    line = {"text": TEXT, "spans": [[0, 7, "PERSON", "frisian", 1]], "source": "a", "kind": "memo"}
     (one,) = read_gold([json.dumps(line), "", " "])
-    assert one == Example(TEXT, (GoldSpan(0, 7, "PERSON"),), "a", "memo")
+    assert one == Example(TEXT, (GoldSpan(0, 7, "PERSON", "frisian"),), "a", "memo")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from models.training.corpus.noise import Marked, spoil
 from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, held, marked, reverse
 from models.training.corpus.writer import Writer
 from models.training.learn import ignored, labels_of
-from models.training.measure import interval, isotonic, reliability
+from models.training.measure import isotonic, reliability
 from woo_tool.assets import shipped
+from woo_tool.detection.groups import interval
 from woo_tool.detection.lists import fold, load_lists
 from woo_tool.detection.shape import Coder, Page
 

@@ -4,7 +4,7 @@
 
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,9 @@ from woo_tool.cli.options import Policy, ShowText, speaks
 from woo_tool.cli.output import Column, Format, Output
 from woo_tool.errors import InputError
 from woo_tool.language import _
+
+if TYPE_CHECKING:
+    from woo_tool.detection.groups import Gap, Group
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -86,7 +89,12 @@ def evaluate(
     ] = 0,
     show_text: ShowText = False,
 ) -> None:
-    """Precision, recall and F1 per entity on an annotated set, and words per second."""
+    """Precision, recall and F1 per entity, recall of names by kind of document and by origin.
+
+    The kind is that of a line (`kind`), the origin the fourth field of a span: [start, end,
+    entity, origin]. Both with a 95 % interval, and the largest gap between groups.
+    """
+    from woo_tool.detection import groups
     from woo_tool.detection.evaluate import Predicted, read_gold
     from woo_tool.detection.evaluate import evaluate as compare
     from woo_tool.detection.pipeline import load_pipeline
@@ -124,10 +132,20 @@ def evaluate(
         "words": result.words,
         "words_per_second": speed,
         "entities": rows,
-        "errors": shown,
     }
+    parts = {
+        "kinds": groups.by_kind(examples, predictions),
+        "origins": groups.by_origin(examples, predictions),
+    }
+    for name, found_in in parts.items():
+        value[name] = [_group(one) for one in found_in]
+        value[f"{name}_gap"] = _gap(groups.gap(found_in))
+    value["errors"] = shown
     if output.format is Format.TABLE:
-        _table(output, rows, shown, show_text=show_text)
+        _table(output, rows)
+        if output.path is None:  # a file holds one table: JSON has everything
+            _groups(output, value)
+            _errors(output, shown, show_text=show_text)
         output.note(
             _("{documents} texts, {words} words, {speed} words a second of CPU time.").format(
                 documents=result.documents, words=result.words, speed=speed or "-"
@@ -190,9 +208,25 @@ def _shown(errors: Any, limit: int, *, show_text: bool) -> list[dict[str, Any]]:
     return rows
 
 
-def _table(
-    output: Output, rows: list[dict[str, Any]], shown: list[dict[str, Any]], *, show_text: bool
-) -> None:
+def _group(group: "Group") -> dict[str, Any]:
+    low, high = group.interval
+    return {
+        "group": group.name,
+        "names": group.names,
+        "found": group.found,
+        "recall": round(group.recall, 4),
+        "low": round(low, 4),
+        "high": round(high, 4),
+    }
+
+
+def _gap(gap: "Gap | None") -> dict[str, Any] | None:
+    if gap is None:
+        return None
+    return {"size": round(gap.size, 4), "best": gap.best.name, "worst": gap.worst.name}
+
+
+def _table(output: Output, rows: list[dict[str, Any]]) -> None:
     columns = [
         Column("entity", _("what")),
         Column("gold", _("gold"), right=True),
@@ -203,11 +237,42 @@ def _table(
         Column("touched_f1", "F1", right=True),
         Column("exact_f1", _("exact F1"), right=True),
     ]
-    text = [
-        {k: f"{v:.3f}" if isinstance(v, float) else "-" if v is None else v for k, v in row.items()}
-        for row in rows
-    ]
-    output.rows(columns, text)
+    output.rows(columns, [_written(row) for row in rows])
+
+
+def _written(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        k: f"{v:.3f}" if isinstance(v, float) else "-" if v is None else v for k, v in row.items()
+    }
+
+
+def _groups(output: Output, value: dict[str, Any]) -> None:
+    """The names by kind and by origin, each with its largest gap."""
+    from woo_tool.detection.groups import FEW
+
+    for name, title in (("kinds", _("kind")), ("origins", _("origin of the name"))):
+        if not value[name]:
+            continue
+        columns = [
+            Column("group", title),
+            Column("names", _("names"), right=True),
+            Column("found", _("found"), right=True),
+            Column("recall", _("recall"), right=True),
+            Column("low", _("from"), right=True),
+            Column("high", _("to (95 %)"), right=True),
+        ]
+        output.rows(columns, [_written(row) for row in value[name]])
+        gap = value[f"{name}_gap"]
+        if gap is not None:
+            output.note(
+                _(
+                    "Largest gap between groups of {few} names or more: {size}, between {worst} "
+                    "and {best}."
+                ).format(few=FEW, size=f"{gap['size']:.3f}", worst=gap["worst"], best=gap["best"])
+            )
+
+
+def _errors(output: Output, shown: list[dict[str, Any]], *, show_text: bool) -> None:
     if shown:
         keys = ["error", "entity", "source", "start", "end", "rule"]
         output.rows([*keys, *(["text"] if show_text else [])], shown)

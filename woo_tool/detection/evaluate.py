@@ -24,11 +24,12 @@ ANY = "ANY"
 
 @dataclass(frozen=True, slots=True)
 class GoldSpan:
-    """An annotated span; ``label`` is an entity."""
+    """An annotated span; ``label`` is an entity, ``origin`` that of the name (empty: not said)."""
 
     start: int
     end: int
     label: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ class Evaluation:
 
 
 def read_gold(lines: Iterable[str]) -> Iterator[Example]:
-    """Examples of a JSONL file: ``text``, ``spans`` as [start, end, label, ...], ``source``.
+    """Examples of a JSONL file: ``text``, ``spans``, and perhaps ``source`` and ``kind``.
+
+    A span is [start, end, label] or [start, end, label, origin of the name].
 
     Raises:
         InputError: A line is no JSON, lacks a key, or has a span outside its text or an
@@ -122,7 +125,7 @@ def read_gold(lines: Iterable[str]) -> Iterator[Example]:
             value: Mapping[str, Any] = json.loads(line)
             text = value["text"]
             spans = tuple(
-                GoldSpan(int(span[0]), int(span[1]), Entity(span[2]).value)
+                GoldSpan(int(span[0]), int(span[1]), Entity(span[2]).value, *map(str, span[3:4]))
                 for span in value["spans"]
             )
             if not isinstance(text, str) or any(
