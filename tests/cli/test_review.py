@@ -81,6 +81,12 @@ def test_from_folder_to_redacted_documents(
     assert "Quist" not in sheets.text_of(folder / "out" / "brief.pdf")
     again = woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json")
     assert again["totals"]["resumed"] == 2
+    # What is decided on one document makes that one anew, and no other.
+    (folder / "d.csv").write_text("text,decision\nK. Bakkenes,keep\n", "utf-8")
+    woo(capsys, "review", "import", "case", "d.csv")
+    made = woo(capsys, "redact", "case", "-o", "out", "--jobs", "1", "--json")
+    assert [document["resumed"] for document in made["documents"]] == [True, False]
+    assert "Bakkenes" in sheets.text_of(folder / "out" / "verslag.pdf")
 
 
 def test_changed_file_is_not_redacted_unseen(

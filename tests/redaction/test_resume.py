@@ -12,7 +12,7 @@ import pytest
 
 from woo_tool.redaction.inputs import Item
 from woo_tool.redaction.job import Options, Outcome, State
-from woo_tool.redaction.resume import Journal, numbers, sha256_of, write_json, write_key
+from woo_tool.redaction.resume import Journal, Keys, numbers, sha256_of, write_json, write_key
 
 
 @pytest.fixture
@@ -115,9 +115,7 @@ def test_file_that_cannot_be_written_whole_does_not_appear(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_digest_follows_everything_that_decides(tmp_path: Path) -> None:
-    reviewed = tmp_path / "marks.json"
-    reviewed.write_text("[]", "utf-8")
+def test_digest_follows_everything_that_decides() -> None:
     base = Options()
     others: dict[str, Any] = {
         "policy": "strict",
@@ -129,16 +127,40 @@ def test_digest_follows_everything_that_decides(tmp_path: Path) -> None:
         "ocr": True,
         "accept_unreadable": True,
         "pixels": False,
-        "marks": reviewed,
     }
-    silent = {"password", "overlays"}
+    silent = {"password", "overlays", "marks"}
     assert {field.name for field in fields(Options)} == {*others, *silent}
     digests = {replace(base, **{name: value}).digest() for name, value in others.items()}
     assert len(digests | {base.digest()}) == len(others) + 1
     assert replace(base, password="geheim").digest() == base.digest()  # noqa: S106
-    before = replace(base, marks=reviewed).digest()
-    reviewed.write_text("[1]", "utf-8")
-    assert replace(base, marks=reviewed).digest() != before
+
+
+def test_key_of_a_document_follows_its_own_rows_of_a_reviewed_list(tmp_path: Path) -> None:
+    listed = tmp_path / "marks.jsonl"
+    names = ("a", "b", "c")
+    for name in names:
+        (tmp_path / f"{name}.pdf").write_bytes(name.encode())
+
+    def keys(**rows: str) -> list[str]:
+        lines = []
+        for name, action in rows.items():
+            row = {"sha256": sha256_of(tmp_path / f"{name}.pdf"), "page": 1, "start": 0, "end": 4}
+            lines.append(json.dumps(row | {"action": action, "text": "Jan"}))
+        listed.write_text("\n".join(lines), "utf-8")
+        made = Keys(Options(marks=listed))
+        return [made.of(tmp_path / f"{name}.pdf") for name in names]
+
+    a, b, c = keys(a="redact", b="redact")
+    assert keys(b="redact", a="redact") == [a, b, c]
+    changed = keys(a="keep", b="redact")
+    assert changed[0] != a
+    assert changed[1:] == [b, c]
+    known = keys(a="redact", b="redact", c="keep")
+    assert known[:2] == [a, b]
+    assert known[2] != c
+    (tmp_path / "b.pdf").write_bytes(b"changed")
+    assert Keys(Options(marks=listed)).of(tmp_path / "b.pdf") != b
+    assert len({Keys(Options()).of(tmp_path / f"{name}.pdf") for name in names}) == 1
 
 
 def test_digest_follows_the_content_of_the_organisation_files(tmp_path: Path) -> None:

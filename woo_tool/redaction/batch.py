@@ -12,7 +12,6 @@ import errno
 import os
 import shutil
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,8 +22,9 @@ from woo_tool.redaction import machine
 from woo_tool.redaction.inputs import Item, beside, find
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.report import DRY_RUN, EXISTS, FILE, NOT_RUN, Done, Summary, write_report
-from woo_tool.redaction.resume import Journal, sha256_of, write_key
-from woo_tool.redaction.slots import Executor, Finished, Ticked, disk_full
+from woo_tool.redaction.resume import Journal, Keys, sha256_of, write_key
+from woo_tool.redaction.running import Running
+from woo_tool.redaction.slots import Executor, disk_full
 
 #: With less room than this, what failed may have failed for lack of it. Bytes.
 _LITTLE = 32 * 1024**2
@@ -85,10 +85,10 @@ def run_batch(
 def plan(items: Sequence[Item], out: Path, options: Options, *, force: bool = False) -> Summary:
     """What ``run_batch`` would do, without doing it: reason ``dry-run`` where it would."""
     journal = Journal(out)
-    digest = options.digest()
+    keys = Keys(options)
     done = []
     for item in items:
-        earlier = None if force else journal.done(item, digest)
+        earlier = None if force else journal.done(item, keys.of(item.source))
         outcome = item.problem or earlier or _barred(item, journal, force=force)
         outcome = outcome or Outcome(State.SKIPPED, DRY_RUN)
         done.append(Done(item, outcome, resumed=earlier is not None))
@@ -108,19 +108,27 @@ class _Batch:
     passwords: tuple[str, ...]
     listen: Callable[[Tally], None]
     done: dict[int, Done] = field(default_factory=dict)
-    reading: dict[int, int] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    running: Running = field(init=False)
     stopped: WooError | None = None
+
+    def __post_init__(self) -> None:
+        self.running = Running(self.executor, self.passwords)
 
     def run(self, began: float) -> Summary:
         """Every item, then the report; the report also when it ends early."""
         journal = Journal(self.out)
-        digest = self.options.digest()
         by_number = {item.number: item for item in self.items}
         complete = False
+
+        def take(job: Job, outcome: Outcome) -> None:
+            item = by_number[job.number]
+            self.done[job.number] = Done(item, self._place(job, item, outcome, journal))
+
         try:
-            waiting = deque(self._left(journal, digest))
+            jobs = self._left(journal)
             self._tell()
-            self._work(waiting, by_number, journal, digest)
+            self.running.run(jobs, take, self._tell)
             complete = True
         except (WooError, OSError) as error:
             self.stopped = error if isinstance(error, WooError) else _unwritable(error)
@@ -132,11 +140,13 @@ class _Batch:
                 write_report(self.out, summary, self.options)
         return summary
 
-    def _left(self, journal: Journal, digest: str) -> list[Job]:
+    def _left(self, journal: Journal) -> list[Job]:
         """Jobs for what is not done, the largest first: the last worker then ends early."""
         jobs = []
+        keys = Keys(self.options)
         for item in self.items:
-            earlier = None if self.force else journal.done(item, digest)
+            key = self.keys[item.number] = "" if item.problem else keys.of(item.source)
+            earlier = None if self.force or item.problem else journal.done(item, key)
             outcome = item.problem or earlier or _barred(item, journal, force=self.force)
             if outcome is not None:
                 self.done[item.number] = Done(item, outcome, resumed=outcome is earlier)
@@ -147,45 +157,7 @@ class _Batch:
             jobs.append(Job(item.number, item.source, target, options, item.name))
         return sorted(jobs, key=lambda job: (-_size(job.source), job.number))
 
-    def _work(
-        self,
-        waiting: deque[Job],
-        by_number: dict[int, Item],
-        journal: Journal,
-        digest: str,
-    ) -> None:
-        running = 0
-        while waiting or running:
-            while waiting and self.executor.free() > 0:
-                self.executor.submit(waiting.popleft())
-                running += 1
-            for event in self.executor.collect(1.0):
-                match event:
-                    case Ticked(job, pages, _total):
-                        self.reading[job.number] = pages
-                    case Finished(job, outcome):
-                        running -= 1
-                        self.reading.pop(job.number, None)
-                        again = self._with_next_password(job, outcome)
-                        if again is not None:
-                            waiting.appendleft(again)
-                            continue
-                        item = by_number[job.number]
-                        placed = self._place(job, item, outcome, journal, digest)
-                        self.done[job.number] = Done(item, placed)
-                self._tell()
-
-    def _with_next_password(self, job: Job, outcome: Outcome) -> Job | None:
-        if outcome.reason != "encrypted" or job.options.password not in self.passwords:
-            return None
-        place = self.passwords.index(job.options.password) + 1
-        if place >= len(self.passwords):
-            return None
-        return replace(job, options=replace(job.options, password=self.passwords[place]))
-
-    def _place(
-        self, job: Job, item: Item, outcome: Outcome, journal: Journal, digest: str
-    ) -> Outcome:
+    def _place(self, job: Job, item: Item, outcome: Outcome, journal: Journal) -> Outcome:
         """Move a verified output to its place; anything else leaves nothing there."""
         if outcome.state is State.VERIFIED:
             found = sha256_of(job.target)
@@ -205,7 +177,7 @@ class _Batch:
         _sync(job.target)
         try:
             item.target.parent.mkdir(parents=True, exist_ok=True)
-            journal.write(item, digest, outcome)
+            journal.write(item, self.keys[item.number], outcome)
             _move(job.target, item.target)
         except OSError as error:
             if error.errno not in _NAMES:
@@ -217,7 +189,9 @@ class _Batch:
 
     def _tell(self) -> None:
         pages = sum(done.outcome.pages for done in self.done.values() if not done.resumed)
-        self.listen(Tally(len(self.done), len(self.items), pages + sum(self.reading.values())))
+        self.listen(
+            Tally(len(self.done), len(self.items), pages + sum(self.running.reading.values()))
+        )
 
     def _summary(self, began: float, *, complete: bool) -> Summary:
         said = _("The run ended before this document: run the same command again.")

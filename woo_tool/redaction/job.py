@@ -48,17 +48,16 @@ class Options:
 
         Part of the key of a resumed run. Of policies, grounds and the organisation's own files
         the content counts, not the place; of plug-ins the name and version. The password is
-        not in it: it opens, and decides nothing. Never publish it: who has the other options
-        can try names for ``terms``.
+        not in it: it opens, and decides nothing; of a reviewed list each document has its own
+        rows (``resume.Keys``). Never publish it: who has the other options can try names for
+        ``terms``.
         """
         parts = [__version__, *_contents(self.overlays), *_plugins()]
-        for entry in fields(self):
-            value = getattr(self, entry.name)
-            if entry.name in ("password", "overlays"):
-                continue
-            if entry.name == "marks" and value is not None:
-                value = hashlib.sha256(Path(value).read_bytes()).hexdigest()
-            parts.append(f"{entry.name}={value!r}")
+        parts.extend(
+            f"{entry.name}={getattr(self, entry.name)!r}"
+            for entry in fields(self)
+            if entry.name not in ("password", "overlays", "marks")
+        )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

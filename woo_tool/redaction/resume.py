@@ -4,22 +4,23 @@
 
 ``OUT.resume.jsonl`` has a line a verified document, synced *before* its output appears: after
 a ``kill -9`` every output is in it. An output counts as done when the hash of its source, the
-digest of the options (policy, terms, keep, marks, version …) and the hash of the output itself
-are those of its line. The digest is a hash over the terms, and names can be guessed: therefore
-the file has mode 0600 and does not lie in the folder that is published.
+digest of the options (policy, terms, keep, version …; of a reviewed list the rows of this
+document) and the hash of the output itself are those of its line. The digest is a hash over the
+terms, and names can be guessed: therefore the file has mode 0600 and does not lie in the folder
+that is published.
 """
 
 import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 from woo_tool.redaction import machine
 from woo_tool.redaction.inputs import Item, absolute, beside
-from woo_tool.redaction.job import Outcome, State
+from woo_tool.redaction.job import Options, Outcome, State
 
 
 def sha256_of(path: Path) -> str:
@@ -43,6 +44,25 @@ class Entry:
     options: str
     sha256: str
     outcome: Outcome
+
+
+class Keys:
+    """The digest of the options, per document: a decision changes the key of its document only."""
+
+    def __init__(self, options: Options) -> None:
+        from woo_tool.redaction.reviewed import load_reviewed
+
+        self._digest = options.digest()
+        self._marks = load_reviewed(options.marks) if options.marks else None
+
+    def of(self, source: Path) -> str:
+        """The key of a document; without a reviewed list that of every other."""
+        if self._marks is None:
+            return self._digest
+        rows = self._marks.of(sha256_of(source), source)
+        # A document that the list does not know is not one of which all was kept.
+        said = repr(None if rows is None else [astuple(row) for row in rows])
+        return hashlib.sha256(f"{self._digest}\n{said}".encode()).hexdigest()
 
 
 class Journal:

@@ -9,7 +9,6 @@ one transaction. Whatever stops the run, the next one does only what is left.
 import json
 import os
 import shutil
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +20,8 @@ from woo_tool.redaction.inputs import find
 from woo_tool.redaction.job import Job, Outcome, State
 from woo_tool.redaction.marks import Action, Box
 from woo_tool.redaction.resume import sha256_of
-from woo_tool.redaction.slots import Executor, Finished, Ticked
+from woo_tool.redaction.running import Running
+from woo_tool.redaction.slots import Executor
 from woo_tool.worklog.dates import information_date
 from woo_tool.worklog.folder import WorkFolder
 from woo_tool.worklog.rows import frames_json
@@ -129,33 +129,25 @@ class _Run:
     room: Path
     failed: dict[str, str] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
-    reading: dict[int, int] = field(default_factory=dict)
     pages: int = 0
 
     def all(self) -> Filled:
         jobs, names, before, gone = self._plan()
-        total, scanned = len(jobs), 0
-        waiting = deque(sorted(jobs, key=lambda j: -j.source.stat().st_size))
-        running = 0
-        self.listen(Progress(0, total, 0))
-        while waiting or running:
-            while waiting and self.executor.free() > 0:
-                self.executor.submit(waiting.popleft())
-                running += 1
-            for event in self.executor.collect(1.0):
-                match event:
-                    case Ticked(job, done, _pages):
-                        self.reading[job.number] = done
-                    case Finished(job, outcome):
-                        running -= 1
-                        self.reading.pop(job.number, None)
-                        again = self._next_password(job, outcome)
-                        if again is not None:
-                            waiting.appendleft(again)
-                            continue
-                        scanned += self._take(job, outcome, names[job.number])
-                left = total - len(waiting) - running
-                self.listen(Progress(left, total, self.pages + sum(self.reading.values())))
+        jobs.sort(key=lambda job: -job.source.stat().st_size)
+        running = Running(self.executor, self.passwords)
+        scanned = 0
+
+        def take(job: Job, outcome: Outcome) -> None:
+            nonlocal scanned
+            scanned += self._take(job, outcome, names[job.number])
+
+        def tell() -> None:
+            done = len(jobs) - len(running.waiting) - running.busy
+            pages = self.pages + sum(running.reading.values())
+            self.listen(Progress(done, len(jobs), pages))
+
+        self.listen(Progress(0, len(jobs), 0))
+        running.run(jobs, take, tell)
         return Filled(scanned, before, dict(self.failed), dict(self.skipped), gone)
 
     def _plan(self) -> tuple[list[Job], dict[int, str], int, tuple[str, ...]]:
@@ -192,14 +184,6 @@ class _Run:
         gone = tuple(sorted(known - there))
         self.log.drop_files(gone)
         return jobs, names, before, gone
-
-    def _next_password(self, job: Job, outcome: Outcome) -> Job | None:
-        if outcome.reason != "encrypted" or job.options.password not in self.passwords:
-            return None
-        place = self.passwords.index(job.options.password) + 1
-        if place >= len(self.passwords):
-            return None
-        return replace(job, options=replace(job.options, password=self.passwords[place]))
 
     def _take(self, job: Job, outcome: Outcome, name: str) -> int:
         if outcome.reason != _DONE:
