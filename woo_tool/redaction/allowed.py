@@ -272,6 +272,10 @@ class Walk:
         high = rest[1]
         if under is None or not isinstance(high, int):
             return None
+        if isinstance(under, Array) and under.is_indirect:
+            # MuPDF shows the picture black where another uses the same object (PyMuPDF #5001):
+            # what cannot be seen cannot be read, nor wiped beside what stays.
+            under = Array(list(under))
         size = (high + 1) * (components(under) or 4)
         table = rest[2]
         if isinstance(table, Stream):

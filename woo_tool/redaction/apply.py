@@ -9,7 +9,7 @@ when it still stands there, the document is withheld.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from woo_tool.redaction.burnpage import (
     BurnOptions,
     Done,
     PageBurner,
+    Part,
     Spot,
     cover,
     finish_spots,
@@ -85,9 +86,10 @@ def burn(
         for number in _elsewhere(pdf, done):
             boxes = [spot.box for spot in done[number].spots]
             cover(pdf, number, boxes, faces)
-        parts = [(image.key, part) for page in done.values() for image, part, _ in page.parts]
-        if parts:
-            tame(pdf, parts, pictures.document)
+        parts = [(part.image.key, part.square) for page in done.values() for part in page.parts]
+        handled = tame(pdf, parts, pictures.document) if parts else frozenset()
+        for page in done.values():
+            page.sheet.wipe = list(_left_to_mupdf(page, handled, grown=page.sheet.wipe))
         for page in done.values():
             finish_spots(page)
         if not any(page.sheet.needed for page in done.values()):
@@ -131,29 +133,41 @@ def _elsewhere(pdf: "Pdf", done: dict[int, Done]) -> set[int]:
     Returns:
         The pages that got boxes this way.
     """
-    parts: dict[tuple[int, int], list[tuple[Box, Mark]]] = defaultdict(list)
+    parts: dict[tuple[int, int], list[Part]] = defaultdict(list)
     for page in done.values():
-        for image, part, mark in page.parts:
-            if image.key != (0, 0):
-                parts[image.key].append((part, mark))
+        for part in page.parts:
+            if part.image.key != (0, 0):
+                parts[part.image.key].append(part)
     grown: set[int] = set()
     if not parts:
         return grown
     for number, image in placements(pdf, set(parts)):
-        for part, mark in parts[image.key]:
-            box = image.placed(part)
+        for part in parts[image.key]:
+            box = image.placed(part.square)
             page = done.setdefault(number, Done())
-            if any(_within(box, other) for other in page.sheet.wipe):
+            if any(_within(box, other.box) for other in page.parts):
                 continue
-            page.sheet.wipe += strips(box) if image.turned else [box]
+            page.parts.append(Part(image, part.square, part.mark, box))
             if not image.hides(box):
-                page.spots.append(Spot(box, [mark]))
+                page.spots.append(Spot(box, [part.mark]))
                 grown.add(number)
     for number in grown:
         page = done[number]
         page.spots = merged_spots(page.spots)
         page.sheet.wipe += [spot.box for spot in page.spots]
     return grown
+
+
+def _left_to_mupdf(
+    page: Done, handled: frozenset[tuple[int, int]], *, grown: Sequence[Box]
+) -> Iterator[Box]:
+    """The boxes under which MuPDF wipes: it touches whatever picture lies there."""
+    left = [part for part in page.parts if part.image.key not in handled]
+    if left:
+        yield from grown
+    for box, turned in dict.fromkeys((part.box, part.image.turned) for part in left):
+        # Of a turned picture MuPDF wipes the rectangle around, in the picture's own rows.
+        yield from strips(box) if turned else (box,)
 
 
 def _within(box: Box, other: Box) -> bool:

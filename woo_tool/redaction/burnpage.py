@@ -18,7 +18,7 @@ from woo_tool.redaction.marks import Box, Mark, Run
 from woo_tool.redaction.match import squash
 from woo_tool.redaction.settle import GRID, Cut
 from woo_tool.redaction.widths import Face
-from woo_tool.redaction.wipe import Pictures, Sheet, strips
+from woo_tool.redaction.wipe import Pictures, Sheet
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -84,6 +84,16 @@ _BESIDE = 3.0
 _SAME_LINE = 0.45
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is wiped from a picture: the part of its unit square, and the box on the page."""
+
+    image: Image
+    square: Box
+    mark: Mark
+    box: Box
+
+
 @dataclass(slots=True)
 class Done:
     """One page after its content was rewritten."""
@@ -94,8 +104,7 @@ class Done:
     bands: list[Box] = field(default_factory=list)
     erased: list[Box] = field(default_factory=list)
     sheet: Sheet = field(default_factory=Sheet)
-    #: What is wiped from pictures: the picture, the part of its unit square, the mark.
-    parts: list[tuple[Image, Box, Mark]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
 
 class PageBurner:
@@ -276,19 +285,12 @@ class PageBurner:
     def _wipe(self, mark: Mark, pieces: Iterable[Box], done: Done, images: Placed) -> None:
         """Remember what has to be wiped from the pictures under a box."""
         for piece in pieces:
-            touched = False
             for image, box in images:
                 if not box.touches(piece) or self.pictures.blank(image, piece):
                     continue
                 part = image.part(piece)
                 if part is not None:
-                    touched = True
-                    done.parts.append((image, part, mark))
-                    if image.turned:
-                        # MuPDF wipes the rectangle around, in the picture's own rows.
-                        done.sheet.wipe += strips(piece)
-            if touched and not any(image.turned for image, _ in images):
-                done.sheet.wipe.append(piece)
+                    done.parts.append(Part(image, part, mark, piece))
 
 
 def cover(

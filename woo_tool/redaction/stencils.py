@@ -3,8 +3,10 @@
 """Pictures that MuPDF does not wipe: stencils, masks, and colours of the printing press.
 
 A stencil has no colours to make black, only places where ink goes; a mask beside a picture
-holds the letters even when the picture is wiped; and colour spaces with inks of their own are
-not written by MuPDF, so that such a picture is made red, green and blue first.
+holds the letters even when the picture is wiped; colour spaces with inks of their own are
+not written by MuPDF, so that such a picture is made red, green and blue first. A picture and its
+soft mask often have pixels of different sizes (a colour of four, and a line of text): MuPDF
+writes both anew in the size of one of them, so that what is beside the box changes too.
 """
 
 from collections import defaultdict
@@ -16,6 +18,8 @@ from woo_tool.redaction.marks import Box
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+#: So many pixels under a box are more than a colour.
+_FINE = 16
 #: Colour spaces that MuPDF wipes and writes again as they are.
 _PLAIN = frozenset(
     ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/CalGray", "/CalRGB", "/ICCBased", "/G", "/RGB")
@@ -33,7 +37,7 @@ def tame(
         document: The same file, open in PyMuPDF.
 
     Returns:
-        The stencils, which are wiped already.
+        Those that are wiped already.
     """
     from pikepdf import Stream
 
@@ -41,12 +45,17 @@ def tame(
     for key, box in parts:
         if key != (0, 0):
             boxes[key].append(box)
-    stencils = set()
+    wiped = set()
     for key, areas in boxes.items():
         picture: Any = pdf.get_object(key)
         if picture.get("/ImageMask"):
             if _wipe(picture, areas):
-                stencils.add(key)
+                wiped.add(key)
+            continue
+        soft = picture.get("/SMask")
+        plain = isinstance(soft, Stream) and "/Matte" not in soft
+        if plain and _wipe_both(pdf, picture, areas, document):
+            wiped.add(key)
             continue
         mask = picture.get("/Mask")
         if isinstance(mask, Stream):
@@ -54,7 +63,7 @@ def tame(
         odd = _base(picture.get("/ColorSpace")) not in _PLAIN or "/Decode" in picture
         if odd and "/JPXDecode" not in str(picture.get("/Filter")):
             _as_rgb(picture, document, key[0])
-    return frozenset(stencils)
+    return frozenset(wiped)
 
 
 def _base(space: Any) -> str:
@@ -97,20 +106,67 @@ def _wipe(stream: Any, areas: Iterable[Box]) -> bool:
     return True
 
 
-def _as_rgb(picture: Any, document: Any, number: int) -> None:
-    """Write a picture anew in red, green and blue."""
-    import pymupdf
+def _wipe_both(pdf: "Pdf", picture: Any, areas: Iterable[Box], document: Any) -> bool:
+    """Wipe a picture and its soft mask, each in its own pixels. -> whether that could be done."""
     from pikepdf import Name
 
+    areas = list(areas)
+    mask = picture.SMask
+    if mask.objgen == (0, 0) or "/JPXDecode" in str(picture.get("/Filter")):
+        return False
+    colours = _array(document, picture.objgen[0], grey=False)
+    depth = _array(document, mask.objgen[0], grey=True)
+    if colours is None or depth is None:
+        return False
+    for pixels in (colours, depth):
+        height, width = pixels.shape[:2]
+        for area in areas:
+            x0, x1 = int(area.x0 * width), int(area.x1 * width) + 1
+            y0, y1 = int((1 - area.y1) * height), int((1 - area.y0) * height) + 1
+            # A pixel that also lies beside the area is a colour there; the mask has the letters.
+            fine = (x1 - x0) * (y1 - y0) > _FINE or pixels is depth
+            if fine:
+                pixels[max(y0, 0) : y1, max(x0, 0) : x1] = 0
+    fresh = pdf.make_stream(depth.tobytes())
+    fresh.Type, fresh.Subtype, fresh.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
+    fresh.Height, fresh.Width = depth.shape[:2]
+    fresh.BitsPerComponent = 8
+    picture.SMask = fresh
+    _write(picture, colours)
+    return True
+
+
+def _array(document: Any, number: int, *, grey: bool) -> Any:
+    """The pixels of a picture object: (height, width) of grey levels, or with three colours."""
+    import numpy as np
+    import pymupdf
+
+    space = pymupdf.csGRAY if grey else pymupdf.csRGB
     try:
-        pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.Pixmap(document, number))
+        pixels = pymupdf.Pixmap(document, number)
         if pixels.alpha:
             pixels = pymupdf.Pixmap(pixels, 0)
+        if pixels.colorspace is None or pixels.colorspace.n != space.n:
+            pixels = pymupdf.Pixmap(space, pixels)
     except (RuntimeError, ValueError):
-        return  # MuPDF will say so when it is to wipe it
+        return None
+    shape = (pixels.height, pixels.width) if grey else (pixels.height, pixels.width, 3)
+    return np.frombuffer(pixels.samples, np.uint8).reshape(shape).copy()
+
+
+def _write(picture: Any, pixels: Any) -> None:
+    from pikepdf import Name
+
     for name in ("/DecodeParms", "/Filter", "/Decode"):
         if name in picture:
             del picture[name]
-    picture.write(bytes(pixels.samples))
-    picture.Width, picture.Height = pixels.width, pixels.height
+    picture.write(pixels.tobytes())
+    picture.Height, picture.Width = pixels.shape[:2]
     picture.ColorSpace, picture.BitsPerComponent = Name.DeviceRGB, 8
+
+
+def _as_rgb(picture: Any, document: Any, number: int) -> None:
+    """Write a picture anew in red, green and blue; MuPDF says so later where that cannot be."""
+    pixels = _array(document, number, grey=False)
+    if pixels is not None:
+        _write(picture, pixels)
