@@ -63,6 +63,8 @@ class Drawing:
         cls, run: Run, label: str, *, below: float, above: float, mcid: int | None = None
     ) -> "Drawing":
         """A box on a stretch of a line; ``below`` and ``above`` its baseline in ems."""
+        if run.flipped:  # the same line the other way round has its letters on the usual side
+            run = Run(-run.dx, -run.dy, -run.v, -run.t1, -run.t0, run.size)
         v = run.v - below * run.size
         return cls(
             run.t0 * run.dx - v * run.dy,

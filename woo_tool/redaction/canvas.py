@@ -69,6 +69,8 @@ class Show:
     tm: Matrix = IDENTITY
     t: float = 0.0
     step: float = 1.0
+    #: Mirrored letters (see ``marks.Run``).
+    flipped: bool = False
 
     def at(self, t: float) -> Matrix:
         """The text matrix with which a glyph is drawn at ``t``."""

@@ -590,6 +590,8 @@ class Walk:
             hidden = state.mode in (3.0, 7.0)
             shown = Show(op, pieces, unit, dx, dy, v, size, sure, hidden, self.repeated, self.mcid)
             shown.tm, shown.t, shown.step = self.tm, t, sign / length
+            turn = matrix[0] * matrix[3] - matrix[1] * matrix[2]
+            shown.flipped = turn * state.scale < 0
             self.shows.append(shown)
             shows.append((op, begin, shown, _spacing_of(state, fits=fits)))
             self.visitor.show(shown)

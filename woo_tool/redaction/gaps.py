@@ -15,7 +15,7 @@ from woo_tool.redaction.canvas import Glyph, Path, Show
 from woo_tool.redaction.content import placed
 from woo_tool.redaction.lexer import literal, number
 from woo_tool.redaction.marks import Box, Run
-from woo_tool.redaction.settle import Around, Cut, Line, angle_of, band, settle
+from woo_tool.redaction.settle import ANGLES, Around, Cut, Line, angle_of, band, settle
 
 Bounds = tuple[float, float, float, float]
 #: Height of the shelves by which lines are found, in points.
@@ -66,7 +66,7 @@ class Plan:
                 ends.append(max(cut.run.t1, ends[-1] if ends else cut.run.t1))
             self._reach[id(line)] = ends
             angle = angle_of(line.dx, line.dy)
-            self._angles.update((angle - 1, angle, angle + 1))
+            self._angles.update((angle + step) % ANGLES for step in (-1, 0, 1))
             if line.dx > 0.99:
                 self._rooms[round(line.v / _ROOM)].append(self.lines[place])
 
@@ -86,8 +86,8 @@ class Plan:
         reach = max(0.05, min(0.6, 0.12 * size))
         angle, shelf = angle_of(dx, dy), round(v / _SHELF)
         nearest: Line | None = None
-        for key in (angle, angle - 1, angle + 1):
-            for line in self._shelves.get((key, shelf), ()):
+        for step in (0, -1, 1):
+            for line in self._shelves.get(((angle + step) % ANGLES, shelf), ()):
                 off = abs(line.v - v)
                 if off <= reach and (nearest is None or off < abs(nearest.v - v)):
                     nearest = line
@@ -139,6 +139,7 @@ class Plan:
                 cut.t0 = min(cut.t0, glyph.t)
                 cut.t1 = max(cut.t1, glyph.t + glyph.body)
                 cut.hidden = show.hidden
+                cut.flipped = line.flipped = show.flipped
                 if cut.mcid is None:
                     cut.mcid = show.mcid
 

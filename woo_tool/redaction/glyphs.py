@@ -148,14 +148,36 @@ def _codes(handle: Any, count: int) -> list[int]:
 
 def angles(page: Any, glyphs: list[Glyph]) -> list[float]:
     """The writing direction of each glyph in radians, anticlockwise; 0 for generated ones."""
+    places = [glyph.at for glyph in glyphs if not glyph.generated]
+    with text_of(page) as found:
+        told = iter(_directions(found.raw, places))
+    return [0.0 if glyph.generated else next(told) for glyph in glyphs]
+
+
+def _directions(handle: Any, places: Sequence[int]) -> list[float]:
+    """The writing direction of characters in radians, anticlockwise.
+
+    The angle that pdfium gives is that of the letters' uprights (and clockwise): slanted letters
+    are not on a slanting line. Where it is not 0 the matrix is asked; it leaves out that
+    a negative size turns letters round.
+    """
+    import ctypes
+
     import pypdfium2.raw as raw
 
-    with text_of(page) as found:
-        # pdfium measures clockwise.
-        return [
-            0.0 if glyph.generated else -raw.FPDFText_GetCharAngle(found.raw, glyph.at)
-            for glyph in glyphs
-        ]
+    matrix = raw.FS_MATRIX()
+    address = ctypes.byref(matrix)
+    slants = map(raw.FPDFText_GetCharAngle, repeat(handle), places)
+    sizes = map(raw.FPDFText_GetFontSize, repeat(handle), places)
+    found = []
+    for at, slant, size in zip(places, slants, sizes, strict=True):
+        angle = 0.0
+        if slant and raw.FPDFText_GetMatrix(handle, at, address):
+            angle = math.atan2(matrix.b, matrix.a)
+        if size < 0:
+            angle += math.pi if angle <= 0 else -math.pi
+        found.append(round(angle, 4) + 0.0)
+    return found
 
 
 def text(glyphs: list[Glyph]) -> str:
@@ -206,18 +228,16 @@ def by_position(
     with text_of(page) as found:
         handle = found.raw
         sides = _asked(handle, raw.FPDFText_GetCharBox, places, 4)
-        turned = list(map(raw.FPDFText_GetCharAngle, repeat(handle), places))
+        turned = _directions(handle, places)
     left, right, bottom, top = (np.array(side) for side in sides)
     # Boxes are in the page's own space, origins in upright space.
     x0, x1 = left - corner[0], right - corner[0]
     y0, y1 = bottom - corner[1], top - corner[1]
     x = np.array([glyph.x for glyph in shown])
     y = np.array([glyph.y for glyph in shown])
-    # pdfium measures clockwise.
-    angle_of = {clockwise: -round(clockwise, 4) for clockwise in set(turned)}
     directions: dict[float, list[int]] = {}
-    for at, clockwise in enumerate(turned):
-        directions.setdefault(angle_of[clockwise], []).append(at)
+    for at, angle in enumerate(turned):
+        directions.setdefault(angle, []).append(at)
     out: list[str] = []
     order: list[Glyph] = []
     for angle, members in directions.items():

@@ -63,7 +63,7 @@ class LineTable:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._numbers: dict[tuple[Layer, float, float, float, float, bool, bool], int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
 
     def number(
         self,
@@ -75,13 +75,15 @@ class LineTable:
         *,
         seen: bool = True,
         pale: bool = False,
+        flipped: bool = False,
     ) -> int:
         """The number of a baseline, a new one for one that was not there yet."""
-        key = (layer, round(dx, 4), round(dy, 4), round(v, 2), round(size, 2), seen, pale)
+        place = (round(dx, 4), round(dy, 4), round(v, 2), round(size, 2))
+        key = (layer, *place, seen, pale, flipped)
         found = self._numbers.get(key)
         if found is None:
             found = self._numbers[key] = len(self.lines)
-            self.lines.append(Line(layer, dx, dy, v, size, seen, pale))
+            self.lines.append(Line(layer, dx, dy, v, size, seen, pale, flipped))
         return found
 
 

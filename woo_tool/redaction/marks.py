@@ -59,7 +59,8 @@ class Run:
     ``(dx, dy)`` is the unit vector of the writing direction. A point (x, y) lies on the line
     when ``y * dx - x * dy == v`` and stands at ``t = x * dx + y * dy`` along it. ``size`` is
     the height of the em in points. Geometry of origins, not of glyph boxes: boxes of adjacent
-    lines overlap, origins do not (redaction.md §6 step 6).
+    lines overlap, origins do not (redaction.md §6 step 6). ``flipped`` letters are mirrored:
+    they stand on the right of the writing direction instead of its left.
     """
 
     dx: float
@@ -68,9 +69,12 @@ class Run:
     t0: float
     t1: float
     size: float
+    flipped: bool = False
 
     def box(self, *, below: float = 0.25, above: float = 0.9) -> Box:
         """The rectangle around the run, ``below`` and ``above`` the baseline in ems."""
+        if self.flipped:
+            below, above = above, below
         corners = [
             (t * self.dx - v * self.dy, t * self.dy + v * self.dx)
             for t in (self.t0, self.t1)

@@ -174,11 +174,17 @@ def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) ->
         seen = bool(span["char_flags"] & 48) and span["alpha"] > 0
         red, green, blue = span["color"] >> 16 & 255, span["color"] >> 8 & 255, span["color"] & 255
         pale = min(red, green, blue) >= PALE
-        number = table.number(Layer.TEXT, dx, dy, first, size, seen=seen, pale=pale)
+        mirrored = _mirrored(span, dx, dy)
+        number = table.number(
+            Layer.TEXT, dx, dy, first, size, seen=seen, pale=pale, flipped=mirrored
+        )
         if max(vs) - min(vs) < 0.02:
             at = [number] * len(glyphs)
         else:
-            at = [table.number(Layer.TEXT, dx, dy, v, size, seen=seen, pale=pale) for v in vs]
+            at = [
+                table.number(Layer.TEXT, dx, dy, v, size, seen=seen, pale=pale, flipped=mirrored)
+                for v in vs
+            ]
         chars = [glyph["c"] for glyph in glyphs]
         at = [
             -1 if glyph["synthetic"] and char == " " else a
@@ -190,6 +196,22 @@ def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) ->
         if len(glyphs) > weight:
             weight, made.v, made.size = len(glyphs), first, size
     return made if made.chars else None
+
+
+def _mirrored(span: dict[str, Any], dx: float, dy: float) -> bool:
+    """Whether the letters stand on the other side of their baseline: written backwards.
+
+    The middle of a glyph's box lies above the baseline as far as the font's ascender and
+    descender say. A font whose box is no help is taken as it mostly is.
+    """
+    above = (span["ascender"] + span["descender"]) / 2 * span["size"]
+    if above <= 0.1 * span["size"]:
+        return False
+    glyph = span["chars"][0]
+    x0, y0, x1, y1 = glyph["bbox"]
+    x, y = glyph["origin"]
+    off = (y - (y0 + y1) / 2) * dx - ((x0 + x1) / 2 - x) * dy
+    return bool(off < -0.5 * above)
 
 
 def _ends(

@@ -69,6 +69,8 @@ class Line:
     size: float
     seen: bool = True
     pale: bool = False
+    #: Mirrored letters (see ``marks.Run``).
+    flipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,11 @@ class Place:
     t0: float
     t1: float
     size: float
+    flipped: bool = False
 
     def box(self) -> Box:
         """The rectangle around it: around the em for glyphs, the word's own box for OCR."""
-        run = Run(self.dx, self.dy, self.v, self.t0, self.t1, self.size)
+        run = Run(self.dx, self.dy, self.v, self.t0, self.t1, self.size, self.flipped)
         return run.box() if self.layer is Layer.TEXT else run.box(below=0.0, above=1.0)
 
 
@@ -150,7 +153,8 @@ class PageText:
         if number < 0:
             return None
         at = self.lines[number]
-        return Place(at.layer, at.dx, at.dy, at.v, self.starts[index], self.ends[index], at.size)
+        t0, t1 = self.starts[index], self.ends[index]
+        return Place(at.layer, at.dx, at.dy, at.v, t0, t1, at.size, at.flipped)
 
     def layer(self, index: int) -> Layer | None:
         """Where a code point was read; None for a separator."""
@@ -211,7 +215,8 @@ class PageText:
                 continue
             at = self.lines[number]
             # The middle of the glyph's body, as OCR boxes hug the ink.
-            t, v = (self.starts[i] + self.ends[i]) / 2, at.v + 0.25 * at.size
+            up = -at.size if at.flipped else at.size
+            t, v = (self.starts[i] + self.ends[i]) / 2, at.v + 0.25 * up
             x, y = t * at.dx - v * at.dy, t * at.dy + v * at.dx
             if any(a.x0 <= x <= a.x1 and a.y0 <= y <= a.y1 for a in areas):
                 yield i
@@ -279,7 +284,8 @@ class PageText:
         after = next((o for o in origins[position:] if o > last + 1e-3), None)
         if after is not None and after < t1:
             t1 = (last + after) / 2 if after - last < 0.02 * size else after - 0.01 * size
-        return Run(at.dx, at.dy, at.v, t0 - early, max(t1, last + 0.01 * size), size)
+        end = max(t1, last + 0.01 * size)
+        return Run(at.dx, at.dy, at.v, t0 - early, end, size, at.flipped)
 
 
 def _joined(pairs: list[tuple[float, float]], gap: float) -> Iterator[tuple[float, float]]:

@@ -43,6 +43,8 @@ _MARGIN = 14.0
 GRID = 24.0
 #: Lines on a page from which on the one that ends last ends at a margin.
 _MARGINAL = 4
+#: So many directions are told apart.
+ANGLES = 314
 #: How much two edges that were meant to be flush may differ, in points.
 _FLUSH = 0.8
 
@@ -62,6 +64,7 @@ class Cut:
     start: float = 0.0
     width: float = 0.0
     mcid: int | None = None
+    flipped: bool = False
     #: Its glyphs, should they have to stay after all.
     taken: list[Glyph] = field(default_factory=list)
     #: Shares the box of another cut (a second print of the same letters).
@@ -78,7 +81,8 @@ class Cut:
     def stands(self) -> Run:
         """The stretch of the line the box takes."""
         run = self.run
-        return Run(run.dx, run.dy, run.v, self.start, self.start + self.width, run.size)
+        end = self.start + self.width
+        return Run(run.dx, run.dy, run.v, self.start, end, run.size, self.flipped)
 
 
 @dataclass(slots=True, eq=False)
@@ -113,6 +117,7 @@ class Line:
     kept: list[Glyph] = field(default_factory=list)
     riders: list[Glyph] = field(default_factory=list)
     unsure: bool = False
+    flipped: bool = False
     first: float = math.inf
     last: float = -math.inf
 
@@ -193,8 +198,8 @@ class Around:
 
 
 def angle_of(dx: float, dy: float) -> int:
-    """A direction as a number that directions alike share."""
-    return round(math.atan2(dy, dx) / 0.02)
+    """A direction as a number that directions alike share; the last is next to the first."""
+    return round(math.atan2(dy, dx) / math.tau * ANGLES) % ANGLES
 
 
 def settle(line: Line, around: Around, *, exact: bool) -> None:
@@ -453,5 +458,5 @@ def band(line: Line) -> Box | None:
     """Around a line that was set anew: what stands there may have moved."""
     if line.last <= line.first:
         return None
-    run = Run(line.dx, line.dy, line.v, line.first, line.last, line.size)
+    run = Run(line.dx, line.dy, line.v, line.first, line.last, line.size, line.flipped)
     return run.box(below=0.45, above=1.1)
