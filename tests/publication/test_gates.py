@@ -3,7 +3,6 @@
 """Every gate: closed for its own reason, and nothing is written."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,9 @@ import pytest
 from tests.publication import cases
 from woo_tool.errors import ExitCode
 from woo_tool.publication.building import LeakError, build, stands
+from woo_tool.publication.bundle import read_link
 from woo_tool.publication.compose import compose
-from woo_tool.publication.gates import RefusedError, Review
+from woo_tool.publication.gates import Refusal, RefusedError, Review
 from woo_tool.publication.leaks.judge import Gate
 
 
@@ -133,16 +133,26 @@ def test_a_redaction_that_did_not_end_does_not_pass(decision: Path) -> None:
     assert codes(decision) == {"incomplete"}
 
 
-def test_a_review_with_open_marks_or_without_its_second_person_does_not_pass(
-    decision: Path,
+def test_a_review_that_lacks_something_does_not_pass(decision: Path) -> None:
+    lacks = (Refusal("motivation", "5.1.2e"), Refusal("not-approved", "woo review approve"))
+    assert codes(decision, review=Review(lacks=lacks)) == {"motivation", "not-approved"}
+    assert codes(decision, review=Review()) == set()
+
+
+def test_marks_that_nobody_decided_pass_with_a_reason_that_is_kept(
+    decision: Path, gate: Gate, tmp_path: Path
 ) -> None:
-    assert codes(decision, review=Review(open=2)) == {"undecided"}
-    alone = Review(four_eyes=True, approved=("a",), deciders=("a",))
-    assert codes(decision, review=alone) == {"not-approved"}
-    assert codes(decision, review=replace(alone, approved=("b",))) == set()
-    both = Review(four_eyes=True, approved=("a",), deciders=("a", "b"))
-    assert codes(decision, review=both) == {"not-approved"}  # who looked at those of a?
-    assert codes(decision, review=replace(both, approved=("a", "b"))) == set()
+    cases.change(decision, 2, undecided=1)
+    assert codes(decision, review=Review()) == {"undecided"}
+    found = cases.sources(decision, review=Review(accepted="Haast."))
+    build(cases.order(found, gate, tmp_path / "bundle"))
+    assert read_link(tmp_path / "bundle").accepted == "Haast."
+
+
+def test_outputs_of_decisions_that_changed_do_not_pass(decision: Path) -> None:
+    made = {document.sha256 for document in cases.sources(decision).output.documents}
+    assert codes(decision, review=Review(made=frozenset(made))) == set()
+    assert codes(decision, review=Review(made=frozenset())) == {"decisions-changed"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo publish build``: a bundle, or every reason why there is none yet."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,6 +46,15 @@ _Plan = Annotated[
         "--plan", metavar="FILE", help=_("The facts: publication.toml here where not given.")
     ),
 ]
+_Accept = Annotated[
+    str,
+    typer.Option(
+        "--accept-unreviewed",
+        metavar="REASON",
+        help=_("Marks that nobody decided may be published; the reason is recorded."),
+        show_default=False,
+    ),
+]
 _Bundle = Annotated[
     Path, typer.Option("--output", "-o", metavar="BUNDLE", help=_("The folder of the bundle."))
 ]
@@ -60,6 +70,7 @@ def build(
     plan: _Plan = None,
     terms: shared.Terms = None,
     keep: shared.Keep = None,
+    accept: _Accept = "",
     without_suspended: Annotated[
         bool,
         typer.Option("--without-suspended", help=_("Suspended documents get a row and no file.")),
@@ -86,7 +97,8 @@ def build(
     from woo_tool.redaction import machine
 
     day = registers.day(today)
-    sources, case, requester = _sources(output, what, redacted, review, plan, register_file, day)
+    asked = _Asked(what, redacted, review, plan, accept.strip(), record=not dry_run)
+    sources, case, requester = _sources(output, asked, register_file, day)
     composed = compose(sources, without_suspended=without_suspended)
     try:
         if dry_run:
@@ -119,17 +131,24 @@ def build(
     _told(output, built, sources, composed.left_out)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command line names; ``record``: that something was accepted is written down."""
+
+    what: str
+    redacted: Path | None
+    review: Path | None
+    plan: Path | None
+    accept: str
+    record: bool
+
+
 def _sources(
-    output: Output,
-    what: str,
-    redacted: Path | None,
-    review: Path | None,
-    plan: Path | None,
-    register_file: Path | None,
-    day: date,
+    output: Output, asked: _Asked, register_file: Path | None, day: date
 ) -> "tuple[Sources, str, tuple[str, ...]]":
     """Everything the dossier is made of, the number of the case, and who the requester is."""
     from woo_tool.cli import publish_facts as facts
+    from woo_tool.cli import review_apply
     from woo_tool.publication.compose import Sources
     from woo_tool.publication.lists import load_lists
     from woo_tool.publication.plan import FILE, Plan, read_plan
@@ -138,7 +157,7 @@ def _sources(
     from woo_tool.redaction.grounds import load_grounds
 
     overlays = config.load().overlays
-    folder = Path(what)
+    folder, plan = Path(asked.what), asked.plan
     file = plan or (folder / FILE if folder.is_dir() else Path(FILE))
     given: Plan = read_plan(file) if plan or folder.is_dir() or file.exists() else Plan(Path())
     requester: tuple[str, ...] = ()
@@ -146,12 +165,14 @@ def _sources(
         kind = given.kind or (Kind.DECISION if given.decision else Kind.REPORT)
         standing, case = facts.of_plan(given, kind), ""
     else:
-        given, kind, standing, requester = facts.of_case(what, register_file, output, day, given)
-        case = str(given.dossier["identifier"]) if not plan else what
-    out = redacted or given.redacted
+        given, kind, standing, requester = facts.of_case(
+            asked.what, register_file, output, day, given
+        )
+        case = str(given.dossier["identifier"]) if not plan else asked.what
+    out = asked.redacted or given.redacted
     if out is None:
         raise UsageError(_("Name the folder that woo redact wrote: --redacted OUT."))
-    work = review or given.review
+    work = asked.review or given.review or review_apply.pointed(out)
     sources = Sources(
         given,
         kind,
@@ -160,7 +181,7 @@ def _sources(
         load_lists(overlays),
         load_grounds(overlays),
         day,
-        facts.of_review(work) if work else None,
+        facts.of_review(work, asked.accept, record=asked.record),
     )
     return sources, case, requester
 

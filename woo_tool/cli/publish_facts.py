@@ -17,17 +17,22 @@ from woo_tool.cli.law import read_calendar, read_catalogue
 from woo_tool.cli.output import Output
 from woo_tool.errors import NotAllowedError
 from woo_tool.language import _
-from woo_tool.publication.gates import Review, Standing, Weighing
+from woo_tool.publication.gates import Refusal, Review, Standing, Weighing
 from woo_tool.publication.plan import Plan, injunction
 from woo_tool.publication.values import Kind
 from woo_tool.workflows import terms
 
 if TYPE_CHECKING:
     from woo_tool.workflows.case import Case
+    from woo_tool.worklog.readiness import Problem
 
 #: Texts shorter than this prove nothing where they stand by themselves.
 _SHORTEST = 4
 _REPORT = "active-"
+#: What a gate calls a problem of a review, where it has another name.
+_CODES = {"open": "undecided", "four-eyes": "not-approved"}
+#: Problems of documents: what became of each of them says the redaction.
+_OF_OUTPUT = frozenset({"not-read", "unreadable"})
 
 
 def wait_after(sent: date) -> date:
@@ -194,18 +199,28 @@ def _report(case: "Case", due: dict[str, date]) -> Standing:
 # the review ------------------------------------------------------------------------------
 
 
-def of_review(folder: Path) -> Review:
+def of_review(folder: Path | None, accept: str = "", *, record: bool = False) -> Review | None:
     """What a work folder knows; the only place that knows how it looks.
+
+    Args:
+        folder: The work folder; None where there was no review.
+        accept: Why marks that nobody decided may be published; "" to refuse them.
+        record: Note that reason in the history of the review.
 
     Raises:
         ConfigError: It is no work folder.
     """
     from woo_tool.cli import reviews
-    from woo_tool.worklog import applying, status
+    from woo_tool.worklog import applying, readiness
 
+    if folder is None:
+        return Review(accepted=accept) if accept else None
     opened = reviews.opened(folder)
+    who = reviews.reviewer(opened, None)
     with opened.open() as log:
-        found = status.status(log)
+        if accept and record and readiness.accepted(log) != accept:
+            readiness.accept(log, accept, who)
+        accepted = readiness.accepted(log) or accept
         rulings = {
             sha256: (ruling.reason, ruling.ground)
             for sha256, ruling in applying.rulings(log).items()
@@ -219,15 +234,26 @@ def of_review(folder: Path) -> Review:
             for entry in log.entries("state = 'redact'")
             if entry.text.strip()
         }
+        lacks = tuple(
+            Refusal(_CODES.get(one.code, one.code), _told(one))
+            for one in readiness.problems(opened, log, who.policy)
+            if one.code not in _OF_OUTPUT and not (accepted and one.code in readiness.ACCEPTABLE)
+        )
         return Review(
             rulings=rulings,
             dates=dates,
-            open=found.open,
-            four_eyes=opened.four_eyes,
-            approved=found.approved,
-            deciders=status.deciders(log),
+            lacks=lacks,
+            accepted=accepted,
+            made=applying.outputs_now(log),
             texts=tuple(sorted(t for t in texts if _long(t))),
         )
+
+
+def _told(one: "Problem") -> str:
+    """A problem of a review in one line: the ground, how many marks, what to do."""
+    if one.ground and one.n:
+        return _("{ground} ({n}): {says}").format(ground=one.ground, n=one.n, says=one.says)
+    return one.says
 
 
 def _long(text: str) -> bool:

@@ -153,6 +153,7 @@ def command(
         raise typer.Exit(int(summary.exit_code))
     if review:
         review_apply.clear(output, items, out)
+    review_apply.point(out, review)
     limits = _limits(
         wanted,
         time_limit or (settings.timeout if loaded.origins["timeout"] != "default" else None),

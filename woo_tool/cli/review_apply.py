@@ -1,8 +1,13 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""``woo redact WORK``: what was decided in a review is what is burned in."""
+"""``woo redact WORK``: what was decided in a review is what is burned in.
+
+``OUT.review.json`` beside OUT says of which review the outputs are, so that whoever publishes
+them is asked what that review still lacks, also when nobody names it.
+"""
 
 import contextlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from woo_tool.cli import registers, reviews
 from woo_tool.cli.output import Output
-from woo_tool.errors import UsageError
+from woo_tool.errors import NotAllowedError, UsageError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -20,11 +25,16 @@ if TYPE_CHECKING:
     from woo_tool.worklog.folder import WorkFolder
 
 
-@dataclass(frozen=True, slots=True)
+#: Beside OUT.
+_POINTER = "review.json"
+
+
+@dataclass(slots=True)
 class Reviewed:
-    """A review that is applied: its folder, and the options it was made with."""
+    """A review that is applied: its folder, and what was decided when it was read."""
 
     folder: "WorkFolder"
+    state: str = ""
 
     @property
     def paths(self) -> list[Path]:
@@ -34,8 +44,10 @@ class Reviewed:
     def options(self, wanted: "Options") -> "Options":
         """The options of the run: reading as in the review, writing as was asked now."""
         from woo_tool.worklog.applying import write_marks
+        from woo_tool.worklog.status import fingerprint
 
-        with self.folder.open() as log:
+        with self.folder.open() as log, log.changing():
+            self.state = fingerprint(log)
             marks = write_marks(self.folder, log)
         mine = self.folder.options
         return replace(
@@ -64,14 +76,53 @@ class Reviewed:
 
     def record(self, summary: "Summary") -> None:
         """Note in the history which file became which."""
+        from woo_tool.worklog.applying import note_run
+
         outputs = {
             done.outcome.source_sha256: done.outcome.sha256
             for done in summary.done
-            if done.outcome.sha256 and not done.resumed
+            if done.output and done.outcome.sha256
         }
-        data = {"outputs": outputs, "documents": len(summary.done)}
         with self.folder.open() as log:
-            log.note("redact", data, now=registers.now(), by=registers.who())
+            note_run(log, outputs, self.state, now=registers.now(), by=registers.who())
+
+
+def point(out: Path, review: Reviewed | None) -> None:
+    """Write beside OUT of which review its outputs are; of none takes away what stood there."""
+    from woo_tool.redaction.inputs import beside
+    from woo_tool.redaction.resume import write_json
+
+    path = beside(out, _POINTER)
+    if review is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_json(path, {"work": str(review.folder.path.resolve())}, private=True)
+
+
+def pointed(out: Path) -> Path | None:
+    """The work folder that outputs were made from; None where they were made without one.
+
+    Raises:
+        NotAllowedError: It is no longer there.
+    """
+    from woo_tool.redaction.inputs import beside
+    from woo_tool.worklog.folder import is_work_folder
+
+    try:
+        work = Path(json.loads(beside(out, _POINTER).read_bytes())["work"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        work = Path()
+    if not is_work_folder(work):
+        raise NotAllowedError(
+            _(
+                "These outputs were made from a review, and its work folder is not where it was: "
+                "name it with --review WORK."
+            )
+        )
+    return work
 
 
 def of(paths: list[Path], flags: Sequence[object]) -> Reviewed | None:

@@ -219,8 +219,16 @@ def _link(order: Order, dossier: Dossier, passed: Mapping[str, str]) -> Link:
             sent = bundle.read_link(order.target).sent
         except InputError:
             sent = ()
+    review = order.sources.review
     return Link(
-        dossier.identifier, order.sources.standing, marks, order.case, rows, dict(passed), sent
+        dossier.identifier,
+        order.sources.standing,
+        marks,
+        order.case,
+        rows,
+        dict(passed),
+        sent,
+        review.accepted if review else "",
     )
 
 

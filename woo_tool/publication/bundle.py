@@ -43,6 +43,7 @@ class Link:
         documents: Per identifier ``number``, ``original``, ``redacted`` (SHA-256) and so on.
         checked: Per hash of a file the digest of the gate that it passed.
         withdrawn: What was withdrawn, where, when and why.
+        accepted: Why marks that nobody decided went; "" where there were none.
     """
 
     identifier: str
@@ -52,6 +53,7 @@ class Link:
     documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     checked: Mapping[str, str] = field(default_factory=dict)
     sent: tuple[Mapping[str, Any], ...] = ()
+    accepted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

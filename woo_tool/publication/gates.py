@@ -88,19 +88,18 @@ class Review:
         rulings: Why a document stays out (``withheld-by-decision``, ``outside-request``,
             ``double``; "" where it does not), and on which ground.
         dates: Of the information.
-        open: Marks that are burned in and that nobody decided.
-        four_eyes: A second person must agree.
-        approved: Who approved exactly these decisions.
-        deciders: Who took them.
+        lacks: What the review still lacks, of what the law or the organisation asks.
+        accepted: Why marks that nobody decided may be published; "" where they may not.
+        made: Hashes of the outputs that hold exactly what is decided now; None where there is
+            no work folder.
         texts: What was redacted: it may stand nowhere in what becomes public.
     """
 
     rulings: dict[str, tuple[str, str]] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
-    open: int = 0
-    four_eyes: bool = False
-    approved: tuple[str, ...] = ()
-    deciders: tuple[str, ...] = ()
+    lacks: tuple[Refusal, ...] = ()
+    accepted: str = ""
+    made: frozenset[str] | None = None
     texts: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -237,7 +236,7 @@ def documents(output: Output, review: Review | None, *, rows: frozenset[int]) ->
             ).format(n=len(output.strangers)),
         )
     undecided = [d for d in output.documents if d.undecided]
-    if undecided:
+    if undecided and not (review and review.accepted):
         yield Refusal(
             "undecided",
             ngettext(
@@ -249,25 +248,29 @@ def documents(output: Output, review: Review | None, *, rows: frozenset[int]) ->
             ).format(n=sum(d.undecided for d in undecided)),
         )
     if review is not None:
-        yield from _review(review)
+        yield from review.lacks
+        yield from _made(output, review)
 
 
-def _review(review: Review) -> Iterator[Refusal]:
-    if review.open:
+def _made(output: Output, review: Review) -> Iterator[Refusal]:
+    """Outputs of decisions that have changed since must not go."""
+    if review.made is None:
+        return
+    old = [
+        d
+        for d in output.documents
+        if d.state is State.VERIFIED and d.file and d.sha256 not in review.made
+    ]
+    if old:
         yield Refusal(
-            "undecided",
+            "decisions-changed",
             ngettext(
-                "{n} mark of the review is open: woo review decide.",
-                "{n} marks of the review are open: woo review decide.",
-                review.open,
-            ).format(n=review.open),
-        )
-    # Somebody who took none of the decisions, or two people who looked at each other's.
-    others = set(review.approved) - set(review.deciders)
-    if review.four_eyes and not others and len(set(review.approved)) < 2:
-        yield Refusal(
-            "not-approved",
-            _("A second person must approve these decisions first: woo review approve."),
+                "Document {numbers} was not redacted with the decisions of the review as they are "
+                "now: woo redact WORK again.",
+                "Documents {numbers} were not redacted with the decisions of the review as they "
+                "are now: woo redact WORK again.",
+                len(old),
+            ).format(numbers=numbers(d.number for d in old)),
         )
 
 

@@ -3,8 +3,9 @@
 """What was decided, as a reviewed list for the redaction, and what stays out whole."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from woo_tool.language import _
@@ -12,6 +13,7 @@ from woo_tool.redaction.job import Outcome, State
 from woo_tool.redaction.marks import Action
 from woo_tool.redaction.reviewed import DOUBLE, OUTSIDE, Reviewed, as_row
 from woo_tool.worklog.folder import MARKS, WorkFolder, private
+from woo_tool.worklog.status import fingerprint
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Entry, Kind, MarkState, Stage
 
@@ -70,6 +72,32 @@ def reviewed(entry: Entry) -> Reviewed | None:
         areas=() if entry.kind is Kind.PAGE else entry.areas,
         whole_page=entry.kind is Kind.PAGE,
         score=entry.score,
+    )
+
+
+def note_run(
+    log: Worklog, outputs: Mapping[str, str], state: str, *, now: datetime, by: str
+) -> int:
+    """Note a run of the redaction in the history.
+
+    Args:
+        log: The log.
+        outputs: Per hash of a source that of its output, those of earlier runs too.
+        state: The fingerprint of what was decided when the run began.
+        now: This moment.
+        by: Who ran it.
+    """
+    data = {"outputs": dict(outputs), "documents": len(outputs), "fingerprint": state}
+    return log.note("redact", data, now=now, by=by)
+
+
+def outputs_now(log: Worklog) -> frozenset[str]:
+    """The hashes of outputs that were made from exactly the decisions that stand now."""
+    state = fingerprint(log)
+    runs = (event.data for event in log.events("kind = 'redact'"))
+    outputs = (run["outputs"] for run in runs if run.get("fingerprint") == state)
+    return frozenset(
+        sha256 for found in outputs if isinstance(found, dict) for sha256 in found.values()
     )
 
 

@@ -53,12 +53,25 @@ def accept(log: Worklog, reason: str, reviewer: Reviewer) -> int:
     return log.note("accept-unreviewed", data, now=reviewer.now, by=reviewer.by)
 
 
+def accepted(log: Worklog) -> str:
+    """The reason with which open marks may be published as they stand now; "" without one."""
+    found = log.events("kind = 'accept-unreviewed'")
+    if found and found[-1].data.get("fingerprint") == fingerprint(log):
+        return str(found[-1].data["reason"])
+    return ""
+
+
 def _unread(log: Worklog) -> Iterator[Problem]:
-    bad = [d.row for d in log.documents() if d.stage in (Stage.WAITING, Stage.FAILED) and d.paths]
+    out = {e.document for e in log.entries("kind = 'document' AND state = 'redact'")}
+    bad = [
+        d.row
+        for d in log.documents()
+        if d.stage in (Stage.WAITING, Stage.FAILED) and d.paths and d.row not in out
+    ]
     if bad:
         yield Problem(
             "not-read",
-            _("Documents that were not read: see woo review start."),
+            _("Documents that were not read: see woo review start, or withhold them."),
             len(bad),
             tuple(bad),
         )
@@ -91,10 +104,7 @@ def _open(log: Worklog) -> Iterator[Problem]:
         f"SELECT document, count(*) AS n FROM marks WHERE {OPEN} GROUP BY document"  # noqa: S608
     )
     n = sum(row["n"] for row in found)
-    if not n:
-        return
-    accepted = log.events("kind = 'accept-unreviewed'")
-    if accepted and accepted[-1].data.get("fingerprint") == fingerprint(log):
+    if not n or accepted(log):
         return
     yield Problem(
         "open",
@@ -180,12 +190,13 @@ def _touch(a: Entry, b: Entry) -> bool:
 
 
 def _eyes(folder: WorkFolder, log: Worklog) -> Iterator[Problem]:
-    if not folder.four_eyes:
-        return
-    mine = set(deciders(log))
-    others = [name for name in approvals(log) if mine != {name}]
-    if not others:
+    if folder.four_eyes and not agreed(approvals(log), deciders(log)):
         yield Problem(
             "four-eyes",
             _("Nobody else approved the decisions as they stand: woo review approve."),
         )
+
+
+def agreed(approved: Sequence[str], decided: Sequence[str]) -> bool:
+    """Whether four eyes saw it: somebody who decided nothing, or two who saw each other's."""
+    return bool(set(approved) - set(decided)) or len(set(approved)) > 1
