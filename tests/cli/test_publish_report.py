@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A real report, from the register to a site that is valid and can be harvested: six commands."""
+"""A real report, from the register to a site that is valid and can be harvested: seven commands."""
 
 import csv
 import json
@@ -30,7 +30,7 @@ NAME = "minvws+nl-covid19-notification-app-coordination__accessibility_Audits_Fi
 
 @pytest.mark.shared
 @pytest.mark.slow
-def test_six_commands(
+def test_seven_commands(
     shared: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -56,6 +56,8 @@ def test_six_commands(
         writer.writeheader()
         writer.writerows({**row, "decision": "redact"} for row in rows)
     assert run(["review", "import", "work", "filled.csv", "-q"]) == 0
+    why = ["--because", "Het gaat om namen van medewerkers die niet naar buiten optreden."]
+    assert run(["review", "ground", "work", "5.1.2e", *why, "-q"]) == 0
     assert run(["redact", "work", "-o", "out", "-q"]) == 0
     build = ["publish", "build", "R2026-0001", "--redacted", "out", "--review", "work"]
     assert run([*build, "-o", "bundle", *day, "-q"]) == 0
