@@ -16,8 +16,10 @@ from tests.worklog.cases import LETTER, NOTE, NOW, reviewer, started
 from woo_tool.cli import review_screen
 from woo_tool.cli.app import run
 from woo_tool.cli.output import Color, Output
-from woo_tool.cli.review_decide import Plain, Screen, Shown
+from woo_tool.cli.review_decide import Plain, Screen
 from woo_tool.cli.review_screen import Look
+from woo_tool.cli.review_view import Shown
+from woo_tool.worklog.ending import ends
 from woo_tool.worklog.folder import WorkFolder
 from woo_tool.worklog.session import Session
 from woo_tool.worklog.values import MarkState
@@ -120,6 +122,38 @@ def test_other_ground_by_its_number_and_by_its_name(
     sat(case, session, "g2\r", capsys)
     sat(case, session, "g5.1.7\rq", capsys)
     assert session.done == 2  # 5.1.7 is no ground: the same group is asked again
+
+
+def test_ground_that_ends_asks_its_end(
+    case: WorkFolder, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = "g5.1.4\rvolgend jaar\r2020-01-01\r2027-02-01\r"
+    shown = _CODES.sub("", sat(case, session, typed + "g5.1.4\rq", capsys))
+    assert "5.1.4 holds for a time. Until when" in shown
+    assert "volgend jaar is no date" in shown
+    assert "2020-01-01 is no end date" in shown
+    assert shown.count("Until when") == 3  # three tries, and not again for the next decision
+    assert [(e.ground, e.until.isoformat()) for e in ends(session.log)] == [("5.1.4", "2027-02-01")]
+    again = Session(session.log, reviewer(), lambda: NOW, ground="5.1.4")
+    assert again.marks == len(session.log.entries("decided_ground = '5.1.4'")) > 0
+    again.decide(MarkState.KEEP)
+    again.refresh()
+    left = again.marks
+    again.undo()
+    assert again.marks > left
+    (end,) = ends(session.log)
+    assert end.documents >= 1
+
+
+def test_script_is_told_of_an_end_date_and_loses_no_line(
+    case: WorkFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("g\n5.1.4\nk\n"))
+    assert run(["review", "decide", str(case.path), "--plain"]) == 0
+    assert "no end date: woo review ground --until" in capsys.readouterr().out
+    with case.open() as log:
+        assert {e.state.value for e in log.entries()} >= {"redact", "keep"}
+        assert ends(log) == []
 
 
 def test_always_is_a_rule(

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo review decide``: one key a decision."""
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,19 +15,18 @@ import typer
 from woo_tool.cli import options as shared
 from woo_tool.cli import registers, review_screen, reviews
 from woo_tool.cli.output import Output, printable
+from woo_tool.cli.review_view import Shown
 from woo_tool.errors import InputError, UsageError, WooError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
     from woo_tool.worklog.deciding import Reviewer
-    from woo_tool.worklog.folder import WorkFolder
     from woo_tool.worklog.session import Session
     from woo_tool.worklog.store import Worklog
     from woo_tool.worklog.values import MarkState
 
 #: Places that plain mode reads out before it asks.
 _READ = 3
-_DPI_SCALE = 1.6
 
 
 @shared.speaks(file=False)
@@ -40,6 +39,15 @@ def decide(
     document: Annotated[
         int, typer.Option("--document", metavar="N", min=0, help=_("Only this document."))
     ] = 0,
+    under: Annotated[
+        str,
+        typer.Option(
+            "--ground",
+            metavar="GROUND",
+            help=_("Look again at what goes under this ground, decided or not."),
+            show_default=False,
+        ),
+    ] = "",
     plain: Annotated[
         bool,
         typer.Option("--plain", help=_("Lines instead of a screen: for a screen reader.")),
@@ -67,7 +75,7 @@ def decide(
     """
     from woo_tool.cli import review_keys
     from woo_tool.worklog import staying
-    from woo_tool.worklog.deciding import spread
+    from woo_tool.worklog.deciding import ground_of, spread
     from woo_tool.worklog.session import Session
 
     case = reviews.opened(work)
@@ -78,7 +86,15 @@ def decide(
             return
         stay = staying.load(case.options.overlays)
         password = (*shared.passwords_of(password_file), None)[0]
-        session = Session(log, who, registers.now, all=everything, document=document, stay=stay)
+        session = Session(
+            log,
+            who,
+            registers.now,
+            all=everything,
+            document=document,
+            ground=ground_of(who.policy, under),
+            stay=stay,
+        )
         show = Shown(case, session, view, password)
         if plain or not review_keys.interactive():
             Plain(output, session, show).run()
@@ -107,67 +123,6 @@ def _accept(output: Output, log: "Worklog", who: "Reviewer", score: float) -> No
     n = len(sure)
     output.note(
         ngettext("{n} proposal was accepted.", "{n} proposals were accepted.", n).format(n=n)
-    )
-
-
-class Shown:
-    """Shows the page of a place: as a picture in the viewer, or says where the picture is."""
-
-    def __init__(
-        self,
-        case: "WorkFolder",
-        session: "Session",
-        viewer: str | None,
-        password: str | None = None,
-    ) -> None:
-        self.case = case
-        self.password = password
-        self.session = session
-        self.viewer = viewer
-
-    def page(self, first: int) -> str:
-        """Open the page of the first place that is shown; what to tell the user."""
-        from woo_tool.worklog.pdf_export import with_boxes
-        from woo_tool.worklog.pictures import marked_page
-        from woo_tool.worklog.scanning import source_of
-
-        group = self.session.current
-        if group is None:
-            return ""
-        entry = group.entries[first]
-        document = self.session.document_of(entry)
-        (entry,) = with_boxes(self.case, self.session.log, document, [entry], self.password)
-        source = source_of(self.case, document.name)
-        png = marked_page(source, entry.page, entry.boxes, scale=_DPI_SCALE, password=self.password)
-        path = self.case.path / "page.png"
-        path.unlink(missing_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(png)
-        if self._open(path):
-            return _("The page is in your viewer.")
-        return _("The page is {file} in the work folder.").format(file=path.name)
-
-    def _open(self, path: Path) -> bool:
-        if sys.platform == "win32" and not self.viewer:  # pragma: no cover
-            os.startfile(path)  # noqa: S606
-            return True
-        usual = "open" if sys.platform == "darwin" else "xdg-open"
-        program = shutil.which(self.viewer or usual)
-        if program is None or (not self.viewer and not _display()):
-            return False
-        subprocess.Popen(
-            [program, str(path)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        return True
-
-
-def _display() -> bool:
-    return sys.platform == "darwin" or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )
 
 
@@ -241,11 +196,39 @@ class Sitting:
     def _decide(self, said: "MarkState", ground: str, *, rule: bool = False) -> None:
         from woo_tool.worklog.values import MarkState
 
+        group = self.session.current
         n = self.session.decide(said, ground, rule=rule)
+        if said is MarkState.REDACT and group is not None:
+            self._end(";".join({*ground.split(";"), *(e.ground for e in group.entries)}))
         self.message = {
             MarkState.REDACT: ngettext("Redacted: {n} mark.", "Redacted: {n} marks.", n),
             MarkState.KEEP: ngettext("Kept: {n} mark.", "Kept: {n} marks.", n),
         }.get(said, ngettext("Undecided: {n} mark.", "Undecided: {n} marks.", n)).format(n=n)
+
+    def _end(self, ground: str) -> None:
+        """Ask until when a ground holds, where it holds for a time and nobody said so."""
+        from woo_tool.worklog.motivating import endless, motivate
+
+        session = self.session
+        question = _("{ground} holds for a time. Until when (2027-01-31; empty: say it later)? ")
+        for code in endless(session.log, session.reviewer.policy.grounds, ground):
+            self.tell([])
+            while said := self.ask_date(question.format(ground=code)):
+                who = replace(session.reviewer, now=session.clock())
+                try:
+                    motivate(session.log, code, who, until=date.fromisoformat(said))
+                    break
+                except UsageError as error:
+                    wrong = str(error)
+                except ValueError:
+                    wrong = _("{text} is no date. Write it as 2026-01-31.").format(
+                        text=printable(said)
+                    )
+                self.tell([wrong])
+
+    def ask_date(self, question: str) -> str:
+        """A date from the user, or "" for later."""
+        return self.ask(question).strip()
 
     def _ground(self) -> None:
         from woo_tool.worklog.deciding import ground_of
@@ -358,6 +341,13 @@ class Plain(Sitting):
         if not sys.stdin.isatty():
             print()  # noqa: T201
         return line.strip()
+
+    def ask_date(self, question: str) -> str:
+        """Only of a person: a script has no line for it, and is told how to say it."""
+        if sys.stdin.isatty():
+            return super().ask_date(question)
+        self._say([_("A ground that holds for a time has no end date: woo review ground --until.")])
+        return ""
 
     def tell(self, lines: list[str]) -> None:
         """The lines, one by one."""

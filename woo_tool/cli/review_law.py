@@ -114,12 +114,19 @@ def withhold(
         int,
         typer.Option("--double-of", metavar="DOCUMENT", min=0, help=_("Judged in that document.")),
     ] = 0,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until", metavar="DATE", parser=shared._date, help=_("When a temporary ground ends.")
+        ),
+    ] = None,
     by: reviews.By = None,
 ) -> None:
     """Withhold whole pages or a whole document. Undo takes it back."""
     from woo_tool.redaction.reviewed import DOUBLE, OUTSIDE
     from woo_tool.worklog.deciding import ground_of
     from woo_tool.worklog.deciding import withhold as keep_back
+    from woo_tool.worklog.motivating import endless, motivate
 
     if sum((bool(code), outside, bool(double))) != 1:
         raise UsageError(_("Give one reason: --ground, --outside-request or --double-of."))
@@ -131,7 +138,14 @@ def withhold(
         if double and (double == number or all(d.row != double for d in log.documents())):
             raise NotAllowedError(_("There is no such document or page in this review."))
         note = str(double) if double else ""
-        keep_back(log, number, pages, chosen, who, note=note)
+        with log.changing():
+            if until:
+                motivate(log, chosen, who, until=until)
+            keep_back(log, number, pages, chosen, who, note=note)
+        if endless(log, who.policy.grounds, chosen):
+            output.warn(
+                _("A ground that holds for a time has no end date: woo review ground --until.")
+            )
     if pages:
         said = ngettext(
             "{n} page of document {d} is withheld ({ground}).",

@@ -46,6 +46,16 @@ def ages(code: str) -> bool:
     return code not in NO_GROUND and code.startswith(("5.1.2", "5.1.5", "5.2"))
 
 
+def endless(log: Worklog, grounds: Grounds, ground: str) -> list[str]:
+    """Of these grounds (parted by ``;``) those that hold for a time and whose end nobody gave."""
+    written = motivations(log)
+    return [
+        code
+        for code in ground.split(";")
+        if ends(grounds, code) and not (code in written and written[code].until)
+    ]
+
+
 def standard(overlays: Sequence[Path] = ()) -> dict[str, Motivation]:
     """The standard texts: those of the organisation, else what ships.
 
@@ -90,7 +100,8 @@ def motivate(
     """Write the reasons of a ground; what is not given stays as it was.
 
     Raises:
-        UsageError: A text still holds what was to be filled in, or there is nothing to write.
+        UsageError: A text still holds what was to be filled in, there is nothing to write, or an
+            end date is past or of a ground that does not end.
         ConfigError: No such ground.
     """
     reviewer.policy.grounds.get(ground)
@@ -102,6 +113,14 @@ def motivate(
             )
     if not (text.strip() or older.strip() or until):
         raise UsageError(_("Give a text, a text for older information, or an end date."))
+    if until and not ends(reviewer.policy.grounds, ground):
+        raise UsageError(
+            _("{ground} does not hold for a time: leave its end date out.").format(ground=ground)
+        )
+    if until and until <= reviewer.now.date():
+        raise UsageError(
+            _("{day} is no end date: it has to come after today.").format(day=until.isoformat())
+        )
     with log.changing():
         was = motivations(log).get(ground, Motivation(ground, ""))
         made = Motivation(

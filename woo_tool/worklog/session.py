@@ -13,6 +13,7 @@ from datetime import datetime
 
 from woo_tool.detection.finding import Entity
 from woo_tool.worklog.deciding import Reviewer, decide, save_rules, undo
+from woo_tool.worklog.ending import under_ground
 from woo_tool.worklog.grouping import Group, queue
 from woo_tool.worklog.status import OPEN
 from woo_tool.worklog.staying import Stay
@@ -47,6 +48,7 @@ class Session:
         done: Decisions taken in this sitting.
         all: Also what the policy keeps is shown.
         document: Only this document, or 0.
+        ground: Only what goes under this ground, decided or not; "" is all that is open.
         stay: Offices that are shown beside a name.
     """
 
@@ -55,12 +57,14 @@ class Session:
     clock: Callable[[], datetime]
     all: bool = False
     document: int = 0
+    ground: str = ""
     stay: Stay = field(default_factory=lambda: Stay((), ()))
     done: int = 0
     groups: list[Group] = field(default_factory=list)
     _names: dict[int, str] = field(default_factory=dict)
     _apart: set[str] = field(default_factory=set)
     _skipped: set[str] = field(default_factory=set)
+    _handled: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._names = {d.row: d.name for d in self.log.documents()}
@@ -68,10 +72,12 @@ class Session:
 
     def refresh(self) -> None:
         """Ask the log again what is open; what was put off comes last."""
-        where = f"({OPEN})" + (f" OR ({_KEPT})" if self.all else "")
+        where, values = f"({OPEN})" + (f" OR ({_KEPT})" if self.all else ""), ()
+        if self.ground:
+            where, values = under_ground(self.ground)
         if self.document:
             where = f"({where}) AND document = {self.document:d}"
-        entries = self.log.entries(where)
+        entries = [e for e in self.log.entries(where, values) if e.row not in self._handled]
         self.groups = sorted(
             queue(self._split(entry) for entry in entries),
             key=lambda group: (group.key in self._skipped, *group.order),
@@ -107,6 +113,8 @@ class Session:
         else:
             decide(self.log, group.entries, decision, reviewer)
         self.done += 1
+        if self.ground:
+            self._handled.update(entry.row for entry in group.entries)
         if rule:
             self.refresh()
         else:
@@ -140,6 +148,7 @@ class Session:
         back = {
             row[0] for row in self.log.rows("SELECT mark FROM changes WHERE event = ?", [event.seq])
         }
+        self._handled -= back
         self.refresh()
         place = next(
             (n for n, g in enumerate(self.groups) if any(e.row in back for e in g.entries)), None
