@@ -19,6 +19,8 @@ _SPLITTERS = (
     re.compile(r","),
 )
 _LINE_END = re.compile(r"[\nN]")
+#: What may stand behind initials in a cell; a word ("GFO Zaken") makes them an abbreviation.
+_CLOSED = ("", *"_\nN|;,/&+?(-.:A@")
 
 
 def cells(line: str, splitter: "re.Pattern[str]") -> list[tuple[int, str]]:
@@ -114,11 +116,18 @@ class ColumnRules:
         while place < len(page.codes) and page.starts[place] < end:
             if page.codes[place] == "A":
                 word = page.words[place]
-                if word.lower() not in self._acronyms and title not in (
-                    "van",
-                    "aan",
-                    "afzender",
-                    "ontvanger",
+                follow = page.codes[place + 1 : place + 2]
+                closed = follow in _CLOSED or page.words[place + 1] in ("en", "of", "i.s.m.")
+                if (
+                    closed
+                    and word.lower() not in self._acronyms
+                    and title
+                    not in (
+                        "van",
+                        "aan",
+                        "afzender",
+                        "ontvanger",
+                    )
                 ):
                     yield Candidate(place, place + 1, "A", "initials.action", 0.85)
                 place += 1

@@ -40,8 +40,14 @@ _ROSTER = re.compile(
     r"rooster|achterwacht|piket|bezetting|dienstlijst|planning|corvee", re.IGNORECASE
 )
 _DAYS = frozenset(["ma", "di", "wo", "do", "vr", "za", "zo", "vrij", "ziek", "nvt", "off"])
+#: So many initials alone on their lines are no signatures.
+_SIGNS = 6
 #: Words that say that a text is a mail or message.
-_MAIL = ("schreef", "verstuurd", "from:", "sent:", "onderwerp:")
+_MAIL = re.compile(
+    r"\bschreef|\bverstuurd|^[> ]*(?:from|sent|onderwerp|van|aan|to|cc|datum|verzonden|re) ?:"
+    r"|^[> ]*(?:hoi|ha|hallo|beste|dag|hi|goedemorgen|goedemiddag)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ACTION = frozenset(
     [
         "actie",
@@ -178,8 +184,10 @@ class InitialsRules:
             hits += [(hit, 0.75) for hit in _REFERENCE.finditer(text)]
         if "gr" in lower or "mvg" in lower or "m.v.g" in lower:
             hits += [(hit, 0.85) for hit in _SIGNED.finditer(text)]
-        if "@" in text or any(word in lower for word in _MAIL):
-            hits += [(hit, 0.75) for hit in _ALONE.finditer(text)]
+        alone = list(_ALONE.finditer(text))
+        if alone and _MAIL.search(text):
+            # nobody signs ten times on a page: AA is a level, IR a department
+            hits += [(hit, 0.75) for hit in alone if len(alone) < _SIGNS]
         for hit, score in hits:
             value = hit["v"]
             if value.strip(".").lower() in self._acronyms and len(value) > 2:
@@ -197,7 +205,7 @@ class InitialsRules:
         if place >= 0 and codes[place] in ":(":
             place -= codes[place] == ":"
         if place >= 0 and words[place].lower() in _ACTION:
-            return True
+            return not (words[place] == "CC" and words[at].startswith("BY"))  # a licence
         if place >= 1 and codes[place] in "/,+" and codes[place - 1] == "A" and at > 2:
             return words[place - 1].lower() not in self._acronyms and self._at_action(
                 page, place - 1

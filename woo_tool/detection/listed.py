@@ -18,6 +18,8 @@ _AGED = re.compile(r", \d{2}(?:,| jaar)| \(\d{2}\)")
 _CITED = re.compile(
     r"\s+(?:et\s+al\b|e\.a\.|\((?:19|20)\d\d[a-z]?[):,;])|, (?:19|20)\d\d[a-z]?[);]"
 )
+#: Behind the first half of two compounds: ``Flora- en faunaonderzoek``.
+_ELIDED = (" en ", " of ", "\nen ", "\nof ")
 
 
 class Listed:
@@ -189,6 +191,8 @@ class Listed:
         likely = self._coder.likely(words[at]) if kind == "C" else 0.0
         settled = at > 0 and (words[at - 1].lower() in self._determiners or before == "n")
         if kind in "FB":
+            if words[at][-1].isdigit() or self._abbreviated(page, name):
+                return None  # R0, La13
             score = 0.72 if opens else 0.82
             rule = "name.first"
         elif kind == "f":
@@ -210,7 +214,14 @@ class Listed:
             return None
         if kind in "Gc" and settled:
             score -= 0.2
-        if kind in "GCc" and not upper and _CITED.match(page.text, page.ends[name.last - 1]):
+        back = at - 1 - (before == "\n")
+        titled = back >= 0 and words[back] == "the"  # "(Follow the Money, 2021)"
+        if (
+            kind in "GCc"
+            and not upper
+            and not titled
+            and _CITED.match(page.text, page.ends[name.last - 1])
+        ):
             score = max(score, 0.85)
         if page.shouted and kind not in "FB":
             score *= 0.5
@@ -242,6 +253,17 @@ class Listed:
         if score < 0.05:
             return None
         return candidate(name, rule, min(score, 0.95))
+
+    @staticmethod
+    def _abbreviated(page: Page, name: Name) -> bool:
+        """``Max. 40 m2``, ``ad hoc``, ``Flora- en faunaonderzoek``."""
+        low, end = page.words[name.first].lower(), page.ends[name.last - 1]
+        follow = page.codes[name.last : name.last + 1]
+        if low in ("max", "min", "ad"):
+            behind = name.last + (follow == ".")
+            if page.codes[behind : behind + 1] == "n" or page.words[behind : behind + 1] == ["hoc"]:
+                return True
+        return page.text[end : end + 1] in ("-", "‐") and page.text[end + 1 : end + 5] in _ELIDED
 
     @staticmethod
     def _cell(page: Page, name: Name) -> bool:

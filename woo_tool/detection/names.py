@@ -12,12 +12,27 @@ from collections.abc import Iterator
 from woo_tool.detection.backwards import Backwards
 from woo_tool.detection.listed import Listed
 from woo_tool.detection.lists import Bit, Lists
-from woo_tool.detection.reading import Candidate, Reader, candidate
+from woo_tool.detection.reading import Candidate, Name, Reader, candidate
 from woo_tool.detection.shape import Coder, Page
 
 _STARTS = re.compile(r"[HRIiFfGcBCULTtAOX]")
 #: Words behind which one with "van" is no surname: "medewerker van Jansen B.V.".
 _STOPS_PREFIX = frozenset({"van", "voor", "der", "des", "op", "uit", "in", "te", "bij", "aan"})
+#: Words that open a sentence and are nobody's surname behind one initial.
+_OPENERS = frozenset(
+    [
+        *("er", "dat", "dit", "deze", "die", "in", "op", "bij", "als", "zie", "note", "noot", "nb"),
+        *("ook", "wat", "hoe", "waar", "door", "met", "naar", "om", "per", "uit", "zo"),
+    ]
+)
+#: Before a role, behind a name.
+_RANKS = frozenset({"senior", "junior", "medior", "lid", "hoofd"})
+#: What a letter numbers.
+_COUNTED = (
+    *("artikel", "annex", "bijlage", "categorie", "klasse", "deel", "optie", "variant", "punt"),
+    *("onderdeel", "lid", "groep", "niveau", "tabel", "figuur", "hoofdstuk", "paragraaf", "fase"),
+    *("type", "kolom", "scenario", "stap", "object", "document", "omgevingsdocument", "versie"),
+)
 
 
 class NameRules:
@@ -279,7 +294,7 @@ class NameRules:
         if name is None or name.shape[0] != "I" or len(name.plain) < 2:
             return None
         rest = name.plain.lstrip("I")
-        if not rest:
+        if not rest or self._numbered(page, name):
             return None
         score = {
             "G": 0.96,
@@ -310,6 +325,18 @@ class NameRules:
         ):
             score = 0.7  # "A. Inleiding"
         return candidate(name, "name.initials", score)
+
+    @staticmethod
+    def _numbered(page: Page, name: Name) -> bool:
+        """``Artikel I. In het``; ``optie A. Dat is``: a letter that numbers, and a sentence."""
+        at, words = name.first, page.words
+        if len(words[at]) > 2 or page.codes[at + 1] == "I":
+            return False
+        if words[at + 1].lower() in _OPENERS and len(name.plain) == 2 and name.last == at + 2:
+            return True
+        before = words[at - 1].lower() if at else ""
+        wrapped = page.codes[at + 1] == "\n" or words[at + 1].lower() in _OPENERS
+        return wrapped and before.endswith(_COUNTED)
 
     def _series(self, page: Page, found: Candidate) -> Iterator[Candidate]:
         """``de leden Jansen (VVD), De Wit en Bouchallikh``: names in a series with a person."""
@@ -346,6 +373,8 @@ class NameRules:
                 continue
             if kind in "LXRUOA" or (wrapped and kind in "Ccf"):
                 return
+            if words[name.first].lower() in _RANKS:
+                return  # "Dr. Mart Stein, Senior onderzoeker"
             score = {"I": 0.95, "F": 0.92, "B": 0.92, "G": 0.88, "f": 0.7, "c": 0.6, "C": 0.55}.get(
                 kind, 0.5
             )

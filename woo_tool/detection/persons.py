@@ -20,6 +20,7 @@ from woo_tool.detection.reading import Candidate, Reader
 from woo_tool.detection.roster import RosterRules
 from woo_tool.detection.shape import Coder, Page
 from woo_tool.detection.surroundings import Surroundings, moved
+from woo_tool.detection.wording import Spot, Wording
 
 #: Below this a candidate is forgotten.
 _FLOOR = 0.04
@@ -107,17 +108,28 @@ class Persons:
         """The persons of every page, with the names of the whole document."""
         known = Known()
         drafts = self._voted([self._judged(draft) for draft in drafts])
+        wording = Wording(self._coder, [Spot(draft.page, draft.found) for draft in drafts])
+        drafts = [
+            replace(
+                draft,
+                found=tuple(
+                    (one, wording.weighed(draft.page, one, score)) for one, score in draft.found
+                ),
+            )
+            for draft in drafts
+        ]
         things = self._things(drafts)
         for draft in drafts:
             for one, score in draft.found:
                 if one.rule == "name.tagger":
-                    if score < _SPOKEN:
+                    small = "w" in draft.page.codes[one.first : one.last] and not draft.page.casual
+                    if score < _SPOKEN or small:
                         continue  # what only a tagger saw is carried on when it was sure
                     score = min(score, _TAGGED)  # noqa: PLW2901
                 if one.rule not in _BARE or draft.page.words[one.last - 1] not in things:
                     self._propagation.learn(known, draft.page, one, score)
         holders = self._holders(drafts)
-        return [self._page(draft, known, things, holders) for draft in drafts]
+        return [self._page(draft, known, things, holders, wording) for draft in drafts]
 
     def _judged(self, draft: Draft) -> Draft:
         """The draft with what a tagger added in its place: beside a firm, at a label, in code."""
@@ -207,7 +219,12 @@ class Persons:
         return frozenset(form for form in accounts_of(names) if not self._coder.bits(form))
 
     def _page(
-        self, draft: Draft, known: Known, things: frozenset[str], holders: frozenset[str]
+        self,
+        draft: Draft,
+        known: Known,
+        things: frozenset[str],
+        holders: frozenset[str],
+        wording: Wording,
     ) -> list[Finding]:
         page = draft.page
         found = [
@@ -233,7 +250,7 @@ class Persons:
                 *self._propagation.find(page, known, taken),
                 *self._initials.known(page, known.initials, told),
             ):
-                score = self._surroundings.weigh(page, more)
+                score = wording.weighed(page, more, self._surroundings.weigh(page, more))
                 if score >= _FLOOR:
                     found.append((more, score))
         return [self._finding(page, one, score, holders) for one, score in found if score >= _TOLD]
