@@ -113,7 +113,12 @@ def test_forms_hold_the_same_rows(folder: Path, capsys: pytest.CaptureFixture[st
     for form in ("ics", "xlsx", "html", "tsv", "table"):
         assert run(["deadlines", "--format", form, "-o", f"out.{form}", *TODAY]) == 0
     events = vobject.readOne((folder / "out.ics").read_bytes().decode()).vevent_list
-    assert [event.dtstart.value.isoformat() for event in events] == [row["due"] for row in wanted]
+    runs = [event for event in events if event.status.value == "CONFIRMED"]
+    assert [event.dtstart.value.isoformat() for event in runs] == [row["due"] for row in wanted]
+    ended = [event for event in events if event.status.value == "CANCELLED"]
+    assert [event.summary.value for event in ended] == [
+        "Settled: 2026-0003 Decide on the request: Parkeren"
+    ]
     assert events[0].sequence.value == "1"
     book = openpyxl.load_workbook(folder / "out.xlsx")
     cells = [row[4] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
@@ -146,6 +151,48 @@ def test_calendar_follows_the_register_not_the_day(
     assert int(later.sequence.value) == int(sooner.sequence.value) + 1
     assert later.dtstart.value.isoformat() == "2026-07-13"
     capsys.readouterr()
+
+
+@pytest.mark.usefixtures("folder")
+def test_calendar_that_is_imported_again_loses_what_is_settled(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def made(name: str, *words: str) -> dict[str, Any]:
+        assert run(["deadlines", "--format", "ics", "-o", name, *words, *TODAY]) == 0
+        text = (folder / name).read_bytes().decode()
+        return {event.uid.value: event for event in vobject.readOne(text).vevent_list}
+
+    first = made("1.ics", "--owner", "piet")
+    (uid,) = first
+    withdrawn = ("withdrawn", "--on", "2026-06-20", "--set", "written=yes", "--set", "reason=other")
+    say("request", "record", "2026-0001", *withdrawn)
+    second = made("2.ics", "--owner", "piet")
+    assert set(second) == {uid}
+    assert second[uid].status.value == "CANCELLED"
+    assert int(second[uid].sequence.value) > int(first[uid].sequence.value)
+    assert "valarm" not in second[uid].contents
+    # Taken back: it runs again, and the calendar hears that too.
+    assert run(["request", "undo", "2026-0001", "--reason", "mistake", *TODAY]) == 0
+    third = made("3.ics", "--owner", "piet")
+    assert third[uid].status.value == "CONFIRMED"
+    assert int(third[uid].sequence.value) > int(second[uid].sequence.value)
+    # A request that goes to another route keeps the days it still has, and settles the others.
+    say("request", "record", "2026-0002", "to_formal", "--on", "2026-06-20")
+    stands = {
+        event.summary.value.partition(": Zwembad")[0]: event.status.value
+        for event in made("4.ics").values()
+        if "2026-0002" in event.summary.value
+    }
+    assert stands == {
+        "Settled: 2026-0002 Contact with the requester": "CANCELLED",
+        "2026-0002 Decide on the request": "CONFIRMED",
+    }
+    # Long past: nobody's calendar needs it.
+    assert run(["deadlines", "--format", "ics", "-o", "5.ics", "--today", "2027-06-20"]) == 0
+    assert b"CANCELLED" not in (folder / "5.ics").read_bytes()
+    capsys.readouterr()
+    assert run(["deadlines", "--format", "ics", "--within", "5", *TODAY]) == 0
+    assert "Leave --within" in capsys.readouterr().err
 
 
 def test_an_empty_register(

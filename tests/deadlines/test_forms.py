@@ -11,9 +11,11 @@ import icalendar
 import openpyxl
 import pytest
 import vobject
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.deadlines.rows import EACH, TODAY, deadline
-from woo_tool.deadlines.calendar import Change, calendar
+from woo_tool.deadlines.calendar import Change, Gone, calendar
 from woo_tool.deadlines.page import page
 from woo_tool.deadlines.row import KEYS, Urgency, left, told
 from woo_tool.deadlines.sheet import sheet
@@ -36,6 +38,8 @@ def test_urgency_is_of_the_body_only() -> None:
     assert deadline(-2, overdue=False, body=False).urgency is Urgency.WAITING
     assert [left(row) for row in EACH[:3]] == ["3 days late", "today", "in 5 days"]
     assert left(deadline(-1, overdue=False, body=False)) == "1 day ago"
+    # A wait that is over: the first day to act on, not late yet.
+    assert deadline(-1, overdue=False, body=True).urgency is Urgency.TODAY
     assert told(EACH) == "5 terms: 1 late, 1 today, 1 soon, 1 later, 1 waits."
     assert told([]) == "0 terms."
 
@@ -86,6 +90,36 @@ def test_calendar_updates_and_never_doubles() -> None:
     assert other.vevent_list[0].uid.value not in uids
 
 
+def test_a_term_that_was_ended_is_cancelled_in_the_calendar() -> None:
+    row = EACH[1]
+    before = calendar([row], "register-1", CHANGES)
+    gone = Gone(
+        row.id, row.title, row.key, row.term, row.term_text, row.route, row.due, "Withdrawn"
+    )
+    raw = calendar([], "register-1", {row.id: Change(5, MOMENT)}, [gone])
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    first, second = (vobject.readOne(text.decode()).vevent_list[0] for text in (before, raw))
+    assert second.uid.value == first.uid.value
+    assert int(second.sequence.value) > int(first.sequence.value)
+    assert (first.status.value, second.status.value) == ("CONFIRMED", "CANCELLED")
+    assert second.dtstart.value == row.due
+    assert second.summary.value.startswith(f"Settled: {row.id} {row.term_text}: Straße, ;")
+    assert "Withdrawn" in second.description.value
+    assert "valarm" not in second.contents  # what is settled rings no more
+    (event,) = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    assert str(event["status"]) == "CANCELLED"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=300))
+def test_lines_are_folded_as_icalendar_folds_them(text: str) -> None:
+    raw = calendar([deadline(title=text)], "r", {"2026-0001": Change(1, MOMENT)})
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert all(line.decode() is not None for line in raw.split(b"\r\n"))  # no letter is cut
+    (event,) = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    said = f"2026-0001 Decide on the request: {text}" if text else "2026-0001 Decide on the request"
+    assert str(event["summary"]) == said
+
+
 def test_a_calendar_without_terms_is_one() -> None:
     assert vobject.readOne(calendar([], "r", {}).decode()).name == "VCALENDAR"
 
@@ -108,6 +142,17 @@ def test_sheet_is_made_to_be_read() -> None:
     assert (risky.data_type, risky.value) == ("s", EACH[0].title)
     assert second["B2"].value.date() == date(2026, 6, 20)
     assert [cell.value for cell in second["B"]][-1] == 5
+
+
+def test_sheet_has_the_looks_of_its_words() -> None:
+    book = openpyxl.load_workbook(BytesIO(sheet(EACH, TODAY)))
+    cells = [row[1] for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert all(cell.font.bold for cell in cells)
+    assert len({cell.fill.fgColor.rgb for cell in cells}) == len(EACH)
+    assert book.worksheets[0]["A1"].fill.fgColor.rgb == "001F3A5F"
+    names = [cell.value for cell in book.worksheets[0][1]]
+    assert (names[0], names[4], names[-1]) == ("Due", "Id", "Route")
+    assert openpyxl.load_workbook(BytesIO(sheet([], TODAY))).worksheets[0].max_row == 1
 
 
 def test_sheet_leaves_out_what_a_sheet_cannot_hold() -> None:

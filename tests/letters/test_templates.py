@@ -11,6 +11,7 @@ import pytest
 
 from tools import letters
 from woo_tool import assets
+from woo_tool.cli.law import read_calendar
 from woo_tool.errors import ConfigError
 from woo_tool.letters.rendering import rendered
 from woo_tool.letters.spec import Spec, read
@@ -37,7 +38,7 @@ def test_events_of_letters_are_events_of_the_law() -> None:
     texts = {n: (folder / f"{n}.toml").read_text("utf-8") for n in ("terms", "events")}
     for path in (folder / "routes").glob("*.toml"):
         texts[path.stem] = path.read_text("utf-8")
-    route = load_routes(texts)["woo"]
+    route = load_routes(texts, read_calendar())["woo"]
     assert {spec.event for spec in SPECS.values()} <= set(route.events)
 
 

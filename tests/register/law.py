@@ -12,4 +12,5 @@ from woo_tool.workflows.case import load_routes
 @cache
 def shipped() -> Law:
     """Routes and calendar as they ship."""
-    return Law("shipped", lambda: (load_routes(route_texts()), read_calendar()))
+    calendar = read_calendar()
+    return Law("shipped", lambda: (load_routes(route_texts(), calendar), calendar))

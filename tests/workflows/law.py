@@ -32,7 +32,7 @@ def d(iso: str) -> date:
 
 @cache
 def routes() -> Mapping[str, Route]:
-    return load_routes(law_texts())
+    return load_routes(law_texts(), calendar())
 
 
 def law_texts() -> dict[str, str]:

@@ -110,3 +110,13 @@ def test_a_day_out_of_force() -> None:
     assert day.in_year(2020) == d("2020-05-01")
     assert day.in_year(2019) is None
     assert day.in_year(2021) is None
+
+
+def test_an_equated_day_makes_a_bridge() -> None:
+    """A day is equated because it lies between free days; a slip of a year shows at once."""
+    days = calendar()
+    for day in days.equated:
+        assert day.weekday() < 5, day
+        assert any(days.free(day + timedelta(days=n)) for n in (-1, 1)), day
+    assert date(2006, 5, 26) in days.equated  # the Friday after Ascension
+    assert date(2005, 5, 26) not in days.equated

@@ -17,9 +17,9 @@ from woo_tool import assets
 from woo_tool.cli import app, law
 from woo_tool.errors import ConfigError
 from woo_tool.workflows import catalogue, loading
+from woo_tool.workflows.calculations import CALCULATIONS
 from woo_tool.workflows.case import FieldType, load_routes
 from woo_tool.workflows.guards import GUARDS, STAYS
-from woo_tool.workflows.running import CALCULATIONS
 from woo_tool.workflows.terms import KINDS
 
 ROUTES = {
@@ -158,7 +158,7 @@ def changed(file: str, old: str, new: str) -> None:
     whole, n = re.subn(old, new, texts[file], count=1, flags=re.MULTILINE)
     assert n == 1, old
     texts[file] = whole
-    load_routes(texts)
+    load_routes(texts, calendar())
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_a_file_that_is_missing(name: str) -> None:
     texts = law_texts()
     del texts[name]
     with pytest.raises(ConfigError, match=f"{name}.toml is missing"):
-        load_routes(texts)
+        load_routes(texts, calendar())
 
 
 def examples() -> list[tuple[str, str]]:
@@ -265,7 +265,7 @@ def test_an_installation_without_its_files(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_an_office_norm_can_be_set_and_a_law_not() -> None:
     norms = {"contact": 2, "decision": 9, "preserving": 0}
-    found = load_routes(law_texts(), norms=norms)["informal"].catalogue
+    found = load_routes(law_texts(), calendar(), norms=norms)["informal"].catalogue
     assert found.term("contact", "woo").working_days == 2
     assert found.term("decision", "woo").weeks == 4
     assert found.term("preserving", "woo").working_days == 1

@@ -4,7 +4,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from woo_tool.register.folding import Law
     from woo_tool.register.store import Register
 
+#: Who reads a calendar looks this far back: a term that was ended later than that is left out.
+_SEEN = timedelta(weeks=13)
 EPILOG = _(
     "Example: woo deadlines --within 14 --owner piet. Exit code 3 with --fail when something is "
     "due today (or within N days) or late."
@@ -75,6 +77,13 @@ def command(
     day = registers.day(today)
     law = registers.law()
     form = format_ or Form(str(output.format))
+    if form is Form.ICS and (within is not None or overdue):
+        output.note(
+            _(
+                "A calendar keeps the old day of what is no longer in the file. Leave --within and "
+                "--overdue out of what you import."
+            )
+        )
     with registers.opened(register_file, output) as register:
         found = overview(law, register, day)
         statuses = [s for s in found if _of(s, owner, route)]
@@ -85,7 +94,10 @@ def command(
         ]
         if route is not None and not statuses:
             _check_route(law, route)
-        _write(output, form, rows, day, register, _chosen(within, owner, route, overdue))
+        if form is Form.ICS:
+            _calendar(output, rows, law, statuses, day, register)
+        else:
+            _write(output, form, rows, day, register, _chosen(within, owner, route, overdue))
     _incomplete(output, statuses)
     if fail and any(row.body and row.days_left <= (within or 0) for row in rows):
         raise typer.Exit(int(ExitCode.ATTENTION))
@@ -187,11 +199,6 @@ def _write(
     match form:
         case Form.TABLE:
             _table(output, rows)
-        case Form.ICS:
-            from woo_tool.deadlines.calendar import calendar
-
-            changes = dict(_changes(register)) if rows else {}
-            output.data(calendar(rows, register.fact("id"), changes))
         case Form.XLSX:
             from woo_tool.deadlines.sheet import sheet
 
@@ -204,6 +211,36 @@ def _write(
             output.data(page(rows, today, chosen_rows=shown).encode("utf-8", "replace"))
         case _:
             output.rows(KEYS, (row.as_row() for row in rows))
+
+
+def _calendar(
+    output: Output,
+    rows: list[Deadline],
+    law: "Law",
+    statuses: Sequence["Status"],
+    today: date,
+    register: "Register",
+) -> None:
+    """The terms that run, and as cancelled those that were ended and that somebody may see."""
+    from woo_tool.deadlines.calendar import Gone, calendar
+    from woo_tool.register.agenda import ended
+
+    words = {status.item.number: status.words for status in statuses}
+    gone = [
+        Gone(
+            id=term.item.number,
+            title=term.item.subject,
+            key=term.id,
+            term=term.term,
+            term_text=term.name,
+            route=term.route,
+            due=term.due,
+            state_text=words[term.item.number],
+        )
+        for term in ended(law, statuses, today - _SEEN)
+    ]
+    changes = dict(_changes(register)) if rows or gone else {}
+    output.data(calendar(rows, register.fact("id"), changes, gone))
 
 
 def _table(output: Output, rows: list[Deadline]) -> None:
@@ -230,7 +267,7 @@ def _changes(register: "Register") -> Iterator[tuple[str, Any]]:
     from woo_tool.deadlines.calendar import Change
 
     query = (
-        "SELECT c.number, COUNT(*) AS n, MAX(e.recorded) AS moment"
+        "SELECT c.number, c.events AS n, MAX(e.recorded) AS moment"
         " FROM events e JOIN cases c ON c.id = e.case_id GROUP BY e.case_id"
     )
     for row in register.rows(query):

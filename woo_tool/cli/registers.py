@@ -4,7 +4,7 @@
 
 import getpass
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,8 @@ from woo_tool.language import _
 if TYPE_CHECKING:
     from woo_tool.register.folding import Law
     from woo_tool.register.store import Register
+    from woo_tool.workflows.calendar import Calendar
+    from woo_tool.workflows.case import Route
 
 RegisterFile = Annotated[
     Path | None,
@@ -89,9 +91,8 @@ def law() -> "Law":
     import hashlib
 
     from woo_tool import __version__, config
-    from woo_tool.cli.law import read_calendar, route_texts
+    from woo_tool.cli.law import route_texts
     from woo_tool.register.folding import Law
-    from woo_tool.workflows.case import load_routes
 
     loaded = config.load()
     overlays = loaded.overlays
@@ -104,8 +105,18 @@ def law() -> "Law":
     digest.update(b"\0" + calendar.encode() + repr(norms).encode())
     return Law(
         digest.hexdigest()[:16],
-        lambda: (load_routes(texts, norms=norms), read_calendar(overlays)),
+        lambda: _read(texts, norms, overlays),
     )
+
+
+def _read(
+    texts: Mapping[str, str], norms: Mapping[str, int], overlays: Sequence[Path]
+) -> "tuple[Mapping[str, Route], Calendar]":
+    from woo_tool.cli.law import read_calendar
+    from woo_tool.workflows.case import load_routes
+
+    calendar = read_calendar(overlays)
+    return load_routes(texts, calendar, norms=norms), calendar
 
 
 def calendar_text(overlays: Sequence[Path]) -> str:

@@ -80,9 +80,9 @@ class Deadline:
         """How urgent it is."""
         if self.overdue:
             return Urgency.LATE
-        if not self.body or self.days_left < 0:
+        if not self.body:
             return Urgency.WAITING
-        if self.days_left == 0:
+        if self.days_left <= 0:  # past and not late: the first day after a wait
             return Urgency.TODAY
         return Urgency.SOON if self.days_left <= SOON else Urgency.LATER
 

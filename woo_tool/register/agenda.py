@@ -10,7 +10,7 @@ or a change without a fold left behind is folded anew when it is read.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
@@ -21,7 +21,7 @@ from woo_tool.register import listing
 from woo_tool.register.folding import Law, case_of
 from woo_tool.register.rows import Item, Stored
 from woo_tool.register.store import Register
-from woo_tool.workflows.case import Case, RunningTerm, running_terms
+from woo_tool.workflows.case import Case, RunningTerm, ended_terms, running_terms
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 #: After its last day a window of somebody else may stay for the post; never longer than this.
@@ -51,6 +51,22 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A term that ran and was ended before or after its last day.
+
+    Attributes:
+        id: As of a ``Due``.
+    """
+
+    item: Item
+    id: str
+    term: str
+    name: str
+    route: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """A request or report on a day, without its account.
 
@@ -61,6 +77,7 @@ class Status:
         next: What is asked next, in words; why it is incomplete where it is.
         decided: Day of the (last) decision that was sent, or taken.
         terms: Soonest first.
+        ended: What ``ended`` reads.
     """
 
     item: Item
@@ -71,6 +88,7 @@ class Status:
     closed: bool
     decided: date | None
     terms: tuple[Due, ...]
+    ended: Sequence[Sequence[Any]] = ()
 
     @property
     def due(self) -> Due | None:
@@ -100,6 +118,20 @@ def overview(law: Law, register: Register, today: date) -> list[Status]:
         _keep(register, {item.number: item for item in stale}, anew)
     reader = _Reader(law, today)
     return [reader.status(item, anew.get(item.number, item.summary)) for item in items]
+
+
+def ended(law: Law, statuses: Iterable[Status], since: date) -> list[Ended]:
+    """The terms that were ended and whose last day is not before ``since``: for calendars."""
+    reader = _Reader(law, since)
+    found = []
+    for status in statuses:
+        for name, due, route, place in status.ended:
+            if due >= reader.today:
+                term, words, _next = reader.text(route, place)
+                found.append(
+                    Ended(status.item, name, term, words, status.route, date.fromisoformat(due))
+                )
+    return sorted(found, key=lambda term: (term.due, term.item.number, term.id))
 
 
 def refresh(law: Law, register: Register, numbers: Iterable[str] | None = None) -> None:
@@ -136,6 +168,10 @@ def summary(law: Law, events: list[Stored]) -> dict[str, Any]:
         "route": case.route.name,
         "decided": decided.on.isoformat() if decided else None,
         "terms": _timeline(law, case),
+        "ended": [
+            [term.id, term.due.isoformat(), term.route, term.place]
+            for term in ended_terms(case, law.calendar)
+        ],
     }
 
 
@@ -190,6 +226,8 @@ def _changes(term: RunningTerm, day: date) -> Iterator[date]:
     elif term.kind == "window" and day <= term.due + timedelta(days=_POST):
         # The post has a week at least (Awb 6:9 lid 2), so between these nothing goes.
         yield max(day + _DAY, term.due + _WEEK + _DAY)
+    elif term.kind == "must" and not term.overdue and day <= term.due + timedelta(days=_POST):
+        yield day + _DAY  # a wait that is over: too late after the first working day
 
 
 def _dates(case: Case) -> Iterator[date]:
@@ -259,13 +297,14 @@ class _Reader:
             closed,
             date.fromisoformat(decided) if decided else None,
             tuple(terms),
+            kept.get("ended", ()),
         )
 
     def _shown(self, entry: list[Any]) -> bool:
         return entry[5] <= self.today and (entry[6] is None or self.today <= entry[6])
 
     def _due(self, item: Item, route: str, entry: list[Any]) -> Due:
-        term, name, after = self._text(route, entry[1])
+        term, name, after = self.text(route, entry[1])
         return Due(
             item,
             entry[0],
@@ -278,7 +317,8 @@ class _Reader:
             after,
         )
 
-    def _text(self, route: str, place: int) -> tuple[str, str, str]:
+    def text(self, route: str, place: int) -> tuple[str, str, str]:
+        """A term of a route: its id, its name, what to do next."""
         key = (route, place)
         if key not in self.texts:
             found = self.law.routes[route]

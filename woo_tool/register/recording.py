@@ -6,8 +6,7 @@ The case is looked at and the event is added in one change: what two people reco
 moment is recorded one after the other, and the second one against what the first one left.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -26,12 +25,10 @@ from woo_tool.register.folding import (
 )
 from woo_tool.register.rows import Item, Kept, Kind, New, Series, Stored
 from woo_tool.register.store import Register
-from woo_tool.workflows.case import Case, Event, EventKind, Field, FieldType
+from woo_tool.register.typed import Filler, simple, typed_day
+from woo_tool.workflows.case import Case, Event
 from woo_tool.workflows.tables import nearest
 
-_YES = frozenset({"", "yes", "y", "true", "1", "ja", "j"})
-_NO = frozenset({"no", "n", "false", "0", "nee"})
-_PARTY = "third-party"
 #: Bookkeeping that a person may record; it changes nothing for the law.
 ASSIGNED, NOTE = "assigned", "note"
 #: Of a correction: what stands in the row ``about``, what in the row of the requester.
@@ -80,7 +77,7 @@ def add(
     known = {field.name for field in kind.fields}
     given = {"channel": new.channel, "professional": new.professional or None}
     data = {name: value for name, value in given.items() if value is not None and name in known}
-    data.update(_simple(kind, values))
+    data.update(simple(kind, values))
     series = Series.REPORT if route.name.startswith("active-") else Series.REQUEST
     sort = Kind.REPORT if series is Series.REPORT else Kind.REQUEST
     if kind.name == "objection_received":
@@ -147,7 +144,7 @@ def record(
                     nearest=nearest(name, {n for r in law.routes.values() for n in r.events}),
                 )
             )
-        filler = _Filler(register, number, kind, events)
+        filler = Filler(register, number, kind, events)
         data = filler.data(values)
         case = allowed_after(law, events, Event(name, on, data))
         personal.update(filler.personal)
@@ -256,11 +253,11 @@ def _correct(
     requester = {name: rest.pop(name) for name in _REQUESTER if name in rest}
     data: dict[str, Any] = {}
     if "received" in rest:
-        day = _day(kind.name, "received", rest.pop("received"))
+        day = typed_day(kind.name, "received", rest.pop("received"))
         if day > on:
             raise UsageError(_("Received on {day}, which is still to come.").format(day=day))
         data["received"] = day.isoformat()
-    data.update(_simple(kind, rest))
+    data.update(simple(kind, rest))
     if about:
         personal["about"] = register.keep(item.number, "about", {**item.about, **about})
     if requester:
@@ -286,17 +283,6 @@ def _rewrite(register: Register, number: str, events: Sequence[Stored]) -> None:
         )
 
 
-def _day(event: str, name: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UsageError(
-            _("{event}: {field} is {wanted}.").format(
-                event=event, field=name, wanted=_("a date such as 2026-01-31")
-            )
-        ) from error
-
-
 def _owner(register: Register, events: Sequence[Stored]) -> str | None:
     """Who treats it, by the events that stand."""
     for event in reversed(events):
@@ -311,122 +297,3 @@ def _case(law: Law, events: Sequence[Stored]) -> Case | None:
         return case_of(law, events)
     except NotAllowedError:
         return None
-
-
-class _Filler:
-    """Fields as typed, as data and personal rows."""
-
-    def __init__(
-        self, register: Register, number: str, kind: EventKind, events: Sequence[Stored]
-    ) -> None:
-        self.register = register
-        self.number = number
-        self.kind = kind
-        self.events = [event for event in events if event.undone is None]
-        self.personal: dict[str, Mapping[str, Any] | Kept] = {}
-
-    def data(self, values: Mapping[str, str]) -> dict[str, Any]:
-        found = dict(_simple(self.kind, values))
-        for field in self.kind.fields:
-            if field.type not in (FieldType.ID, FieldType.IDS):
-                continue
-            if field.name == "decision":
-                label = values.get("decision") or self._decision()
-                if label:
-                    found["decision"] = label
-            elif field.name in values:
-                found[field.name] = self._row(field, values[field.name])
-        return found
-
-    def _decision(self) -> str | None:
-        """The label of a decision nobody named: the next one, or the only one there is."""
-        known = [
-            e.data["decision"] for e in self.events if e.kind == "decided" and "decision" in e.data
-        ]
-        if self.kind.name == "decided":
-            return f"d{len(known) + 1}"
-        if self.kind.name == "objection_received":
-            return None
-        later = [e.data.get("decision") for e in self.events if e.kind == self.kind.name]
-        left = [label for label in known if label not in later] or known
-        if len(left) == 1:
-            return str(left[0])
-        if left:
-            raise UsageError(
-                _("Which decision? Add --set decision={first} (known: {names}).").format(
-                    first=left[0], names=", ".join(map(str, left))
-                )
-            )
-        return None
-
-    def _row(self, field: Field, text: str) -> Any:
-        if field.type is FieldType.IDS:
-            return [self._party(part.strip(), None) for part in text.split(",") if part.strip()]
-        if field.name == "party":
-            return self._party(text, field.name)
-        if field.name == "objection":
-            return self.register.item(text).number
-        kept = self.register.keep(self.number, field.name, {"text": text})
-        self.personal[field.name] = kept
-        return f"p{kept.row}"
-
-    def _party(self, text: str, field: str | None) -> str:
-        """A third party: one that is known by id or name, else (for one) a new one."""
-        known = self.register.kept(self.number, _PARTY)
-        for row, (body, kept) in known.items():
-            if text == f"p{row}" or text.casefold() == str(body.get("name", "")).casefold():
-                if field:
-                    self.personal[field] = kept
-                return f"p{row}"
-        if field is None or re.fullmatch(r"p\d+", text):
-            raise NotAllowedError(
-                _("There is no third party {name}. See woo request show {number}.").format(
-                    name=text if re.fullmatch(r"p\d+", text) else "…", number=self.number
-                )
-            )
-        kept = self.register.keep(self.number, _PARTY, {"name": text})
-        self.personal[field] = kept
-        return f"p{kept.row}"
-
-
-def _simple(kind: EventKind, values: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    """The fields that hold a date, a number, a choice or yes or no."""
-    fields = {field.name: field for field in kind.fields}
-    for name, text in values.items():
-        if name not in fields:
-            raise UsageError(
-                _('{event} has no field "{name}".{nearest}').format(
-                    event=kind.name, name=name, nearest=nearest(name, fields)
-                )
-            )
-        field = fields[name]
-        if field.type not in (FieldType.ID, FieldType.IDS):
-            yield name, _value(kind, field, text.strip())
-
-
-def _value(kind: EventKind, field: Field, text: str) -> Any:
-    match field.type:
-        case FieldType.FLAG if text.casefold() in _YES | _NO:
-            return text.casefold() in _YES
-        case FieldType.NUMBER if text.isdecimal():
-            return int(text)
-        case FieldType.DATE:
-            try:
-                return date.fromisoformat(text).isoformat()
-            except ValueError:
-                pass
-        case FieldType.CHOICE if text in field.choices:
-            return text
-        case _:
-            pass
-    wanted = {
-        FieldType.FLAG: _("yes or no"),
-        FieldType.NUMBER: _("a whole number"),
-        FieldType.DATE: _("a date such as 2026-01-31"),
-        FieldType.CHOICE: ", ".join(field.choices),
-    }
-    raise UsageError(
-        _("{event}: {field} is {wanted}.").format(
-            event=kind.name, field=field.name, wanted=wanted[field.type]
-        )
-    )

@@ -16,19 +16,17 @@ from typing import Any, Self
 from woo_tool.errors import NotAllowedError, OutputError
 from woo_tool.language import _
 from woo_tool.register import chain, connection, place, rows, schema
-from woo_tool.register.chain import Head
-from woo_tool.register.rows import Item, Kept, New, Series, Stored
+from woo_tool.register.queries import EVENTS, Readable
+from woo_tool.register.rows import Kept, New, Series
 
 _PREFIX = {Series.REQUEST: "", Series.REPORT: "R"}
-_EVENTS = "SELECT e.*, c.number FROM events e LEFT JOIN cases c ON c.id = e.case_id "
 
 
-class Register:
+class Register(Readable):
     """An open register; close it, or use it in a ``with``."""
 
     def __init__(self, path: Path, opened: sqlite3.Connection) -> None:
-        self.path = path
-        self.connection = opened
+        super().__init__(path, opened)
         self._staff: dict[str, tuple[int, str]] = {}
 
     # opening -----------------------------------------------------------------------------
@@ -113,91 +111,6 @@ class Register:
             self._staff = {}  # what a change that failed had added is not there
         with connection.explained(self.path), connection.writing(self.connection):
             yield
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Several queries on one moment of the register, whoever writes meanwhile."""
-        with connection.explained(self.path):
-            if self.connection.in_transaction:
-                yield
-                return
-            self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.connection.execute("ROLLBACK")
-
-    def rows(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """The rows of a query, its errors explained."""
-        with connection.explained(self.path):
-            return self.connection.execute(query, values).fetchall()
-
-    # facts -------------------------------------------------------------------------------
-
-    def fact(self, key: str) -> str:
-        """A fact of the register: ``id``, ``start``, ``made``."""
-        found = self.rows("SELECT value FROM meta WHERE key = ?", [key])
-        return str(found[0][0]) if found else ""
-
-    def head(self) -> Head:
-        """The end of the chain."""
-        found = self.rows("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
-        return Head(found[0][0], found[0][1]) if found else Head(0, self.fact("start"))
-
-    def origin(self, parts: Mapping[str, Any]) -> str:
-        """The fingerprint of a row of a list; another register gives another one."""
-        return chain.fingerprint(bytes.fromhex(self.fact("secret")), parts)
-
-    def origins(self) -> dict[str, str]:
-        """The fingerprints of what was imported, each with its number."""
-        found = self.rows("SELECT origin, number FROM cases WHERE origin IS NOT NULL ORDER BY id")
-        return {row[0]: row[1] for row in found}
-
-    # reading -----------------------------------------------------------------------------
-
-    def item(self, number: str) -> Item:
-        """One request or report.
-
-        Raises:
-            NotAllowedError: Nobody knows the number.
-        """
-        found = self.rows(rows.ITEMS + "WHERE c.number = ?", [number.strip().upper()])
-        if not found:
-            raise NotAllowedError(
-                _("There is no {number} in the register. See woo request list.").format(
-                    number=number
-                )
-            )
-        return rows.item(found[0])
-
-    def items(self, series: Series | None = None) -> list[Item]:
-        """All requests, all reports, or both, in the order of their numbers."""
-        where = "WHERE c.series = ? " if series else ""
-        found = self.rows(
-            rows.ITEMS + where + "ORDER BY c.series DESC, c.year, c.serial",
-            [series.value] if series else [],
-        )
-        return [rows.item(row) for row in found]
-
-    def events(self, number: str | None) -> list[Stored]:
-        """The events of one request or report, or (None) of the register, as recorded."""
-        where = "WHERE c.number = ?" if number else "WHERE e.case_id IS NULL"
-        found = self.rows(_EVENTS + where + " ORDER BY e.seq", [number] if number else [])
-        return _with_undone(found)
-
-    def all_events(self) -> dict[str, list[Stored]]:
-        """The events of every request and report, by number; for folding many at once."""
-        groups: dict[str, list[sqlite3.Row]] = {}
-        for row in self.rows(_EVENTS + "WHERE e.case_id IS NOT NULL ORDER BY e.seq"):
-            groups.setdefault(row["number"], []).append(row)
-        return {number: _with_undone(found) for number, found in groups.items()}
-
-    def personal(self, row: int | None) -> Mapping[str, Any] | None:
-        """A personal row; None when it was forgotten, or there is none."""
-        if row is None:
-            return None
-        found = self.rows("SELECT body FROM personal WHERE id = ?", [row])
-        return rows.loaded(found[0][0]) if found and found[0][0] else None
 
     # changing ----------------------------------------------------------------------------
 
@@ -284,21 +197,6 @@ class Register:
         with self.changing():
             return Kept(*self._staff_row(name))
 
-    def kept(self, number: str, role: str) -> dict[int, tuple[Mapping[str, Any], Kept]]:
-        """The personal rows of a request or report in a role, forgotten ones aside."""
-        found = self.rows(
-            "SELECT p.id, p.salt, p.body FROM personal p JOIN cases c ON c.id = p.case_id"
-            " WHERE c.number = ? AND p.role = ? AND p.body IS NOT NULL ORDER BY p.id",
-            [number, role],
-        )
-        return {
-            row["id"]: (
-                rows.loaded(row["body"]),
-                Kept(row["id"], chain.commitment(row["salt"], row["body"])),
-            )
-            for row in found
-        }
-
     def undo(self, seq: int, on: date, *, now: datetime, by: str, reason: str) -> int:
         """Take back an event by adding one that says so; the place of that one.
 
@@ -306,7 +204,7 @@ class Register:
             NotAllowedError: There is no such event, it was undone before, or it is the receipt.
         """
         with self.changing():
-            found = self.rows(_EVENTS + "WHERE e.seq = ?", [seq])
+            found = self.rows(EVENTS + "WHERE e.seq = ?", [seq])
             if not found or found[0]["number"] is None:
                 raise NotAllowedError(
                     _(
@@ -436,15 +334,3 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (bool, int, float)):
         return value
     return str(value)
-
-
-def _with_undone(found: Sequence[sqlite3.Row]) -> list[Stored]:
-    """The events, each with the event that undid it; an undo can itself be undone."""
-    by: dict[int, int] = {}
-    gone: set[int] = set()
-    for row in reversed(found):
-        if row["kind"] == "undo" and row["seq"] not in gone:
-            target = int(rows.loaded(row["data"])["event"])
-            by.setdefault(target, row["seq"])
-            gone.add(target)
-    return [rows.stored(row, by.get(row["seq"])) for row in found]

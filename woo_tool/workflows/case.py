@@ -12,13 +12,15 @@ Pure: no file, no clock, no library. Personal data never stand in an event: only
 that hold them. The register keeps the events; ``replay`` makes the same case of them again.
 """
 
+from woo_tool.workflows.calculations import decision_term
 from woo_tool.workflows.fold import Case, Event, allowed, apply, open_case, replay
 from woo_tool.workflows.loading import load_routes
 from woo_tool.workflows.route import EventKind, Field, FieldType, Route, RouteError, State
-from woo_tool.workflows.running import RunningTerm, decision_term, running_terms
+from woo_tool.workflows.running import EndedTerm, RunningTerm, ended_terms, running_terms
 
 __all__ = [
     "Case",
+    "EndedTerm",
     "Event",
     "EventKind",
     "Field",
@@ -30,6 +32,7 @@ __all__ = [
     "allowed",
     "apply",
     "decision_term",
+    "ended_terms",
     "load_routes",
     "open_case",
     "replay",

@@ -6,11 +6,11 @@ A guard gives None when the event may happen, else one sentence: why not, and wh
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from woo_tool.language import _
+from woo_tool.workflows.terms import fixed
 from woo_tool.workflows.words import said
 
 if TYPE_CHECKING:
@@ -59,24 +59,28 @@ def _no_injunction(case: "Case", event: "Event") -> str | None:
 
 
 def _wait_over(case: "Case", event: "Event") -> str | None:
-    """Two weeks, without the free days: no later reading is forced on anyone here.
+    """Nothing is disclosed until the last day of the wait is over, moved over free days.
 
-    The running term gives the later day (Atw); only what is too early in every reading is
-    refused, because the register must be able to say what happened.
+    Woo 4.4 lid 5 says "twee weken nadat", Wob 6 lid 5 "niet eerder dan twee weken nadat". That
+    can be read as on the day on which the two weeks are full, or as after it; and with or
+    without the Algemene termijnenwet. The two weeks are there so that a third party can ask for
+    an interim measure, and he has the whole of the last day for that. What is disclosed too
+    early cannot be taken back, and a day late harms nobody: of each pair the later reading holds.
+    So say the running term, its next action and the gate before a publication.
     """
     decision = event.data["decision"]
     decided = case.last("decided", decision=decision)
     sent = case.last("sent", decision=decision)
     if decided is None or sent is None or not decided.data.get("objection_expected"):
         return None
-    term = case.route.catalogue.term("disclosure", case.route.law)
-    first = sent.on + timedelta(weeks=term.weeks)
-    if event.on >= first:
+    route = case.route
+    last = fixed(route.catalogue, route.calendar, "disclosure", sent.on, law=route.law).deadline
+    if event.on > last:
         return None
     return _(
-        "A third party is expected to object: nothing is disclosed before {day}, two weeks after "
-        "the decision was sent."
-    ).format(day=said(first))
+        "A third party is expected to object: nothing is disclosed until {day} is over, two weeks "
+        "after the decision was sent. If it happened all the same, record a note."
+    ).format(day=said(last))
 
 
 def _no_decision(case: "Case", _event: "Event") -> str | None:

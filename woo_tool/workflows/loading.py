@@ -11,10 +11,11 @@ from typing import Any
 from woo_tool.errors import ConfigError
 from woo_tool.language import _
 from woo_tool.workflows import tables
+from woo_tool.workflows.calculations import CALCULATIONS
+from woo_tool.workflows.calendar import Calendar
 from woo_tool.workflows.catalogue import Catalogue
 from woo_tool.workflows.guards import GUARDS, STAYS
 from woo_tool.workflows.route import EventKind, Field, FieldType, Route, RouteTerm, State
-from woo_tool.workflows.running import CALCULATIONS
 from woo_tool.workflows.words import SILENT
 
 ROUTE_KEYS = frozenset({"words", "law", "opens", "start", "state", "event", "term"})
@@ -33,13 +34,17 @@ _LAWS = frozenset({"woo", "wob"})
 
 
 def load_routes(
-    texts: Mapping[str, str], *, norms: Mapping[str, int] = MappingProxyType({})
+    texts: Mapping[str, str],
+    calendar: Calendar,
+    *,
+    norms: Mapping[str, int] = MappingProxyType({}),
 ) -> Mapping[str, Route]:
     """The routes of these TOML texts, by name.
 
     Args:
         texts: ``terms`` and ``events`` are the files of those names; every other key is the
             name of a route, its value the text of ``workflows/routes/<name>.toml``.
+        calendar: The free days: a wait is over when its last day, moved by them, is.
         norms: Working days of office norms that an organisation set otherwise.
 
     Raises:
@@ -55,7 +60,7 @@ def load_routes(
     shared = MappingProxyType(family)
     for name, text in texts.items():
         if name not in {"terms", "events"}:
-            family[name] = replace(_Reader(name, kinds, catalogue).route(text), family=shared)
+            family[name] = _Reader(name, kinds, catalogue, calendar).route(text, shared)
     for route in family.values():
         _check_conversions(route, family)
     return shared
@@ -129,13 +134,20 @@ def _field(entry: Mapping[str, Any], known: Iterable[str], event: str) -> Field:
 class _Reader:
     """One route file: its name for messages, and what it may refer to."""
 
-    def __init__(self, name: str, kinds: Mapping[str, EventKind], catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        name: str,
+        kinds: Mapping[str, EventKind],
+        catalogue: Catalogue,
+        calendar: Calendar,
+    ) -> None:
         self._name = name
         self._file = f"{name}.toml"
         self._kinds = kinds
         self._catalogue = catalogue
+        self._calendar = calendar
 
-    def route(self, text: str) -> Route:
+    def route(self, text: str, family: Mapping[str, Route]) -> Route:
         file = self._file
         data = tables.parse(text, file)
         tables.check_keys(data, ROUTE_KEYS, file=file)
@@ -166,6 +178,8 @@ class _Reader:
                 for entry in tables.rows(data, "term", file=file)
             ),
             catalogue=self._catalogue,
+            calendar=self._calendar,
+            family=family,
         )
 
     def _state(self, entry: Mapping[str, Any]) -> State:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from woo_tool.errors import NotAllowedError
+from woo_tool.workflows.calendar import Calendar
 from woo_tool.workflows.catalogue import Catalogue
 from woo_tool.workflows.words import SILENT, Words
 
@@ -171,6 +172,7 @@ class Route:
         events: By name, in the order of the file; the first opens the case.
         terms: The terms it can run, in the order of the file.
         catalogue: The terms of the law.
+        calendar: The free days.
         family: Every route that was loaded with it (for conversions).
     """
 
@@ -183,6 +185,7 @@ class Route:
     events: Mapping[str, EventKind]
     terms: tuple[RouteTerm, ...]
     catalogue: Catalogue = field(repr=False, compare=False)
+    calendar: Calendar = field(repr=False, compare=False)
     family: Mapping[str, "Route"] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False
     )
