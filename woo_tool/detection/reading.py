@@ -14,22 +14,6 @@ _CAPITAL_VAN = ("Van", "V.d.", "Von", "Ter", "Ten")
 _PREPOSITIONS = frozenset(["op", "in", "uit", "aan", "bij", "over", "onder", "voor", "tot"])
 #: A line of at least this many characters may have been wrapped inside a name.
 _WRAPPED = 45
-_DANGLING = (
-    "-van",
-    "-de",
-    "-ter",
-    "-den",
-    "-der",
-    "-el",
-    "-ten",
-    "-van't",
-    "-v.d.",
-    "-op",
-    "-in",
-    "-te",
-    "-von",
-    "-la",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +216,7 @@ class Reader:
             else:
                 break
             count += 1
-            if words[place - 1].lower().endswith(_DANGLING):
+            if words[place - 1].lower().endswith(self._coder.dangling):
                 after = self.prefix(page, place)
                 if after < size and codes[after] in "GcCBFfULXO":
                     shape += "tG"

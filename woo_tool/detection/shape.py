@@ -98,6 +98,8 @@ class Coder:
         self._loose = group("organisation_loose")
         self.prefix_words = frozenset(w for run in group("prefix") for w in run.split())
         self.prefixes = group("prefix")
+        #: Ends of a word behind which a surname goes on: Çelik-de Wit.
+        self.dangling = tuple(sorted(group("dangling")))
         self._never = group("greeting") | group("closing") | group("label")
 
     def coded(self, tokens: list[str]) -> tuple[str, list[str]]:
@@ -159,7 +161,7 @@ class Coder:
             return "I" if low not in ("jr.", "sr.") else "w"
         if not low[-1].isalpha():
             low = low.rstrip("¹²³⁴⁵⁶⁷⁸⁹⁰") or low
-        if low.endswith(_DANGLING):
+        if low.endswith(self.dangling):
             low = low.rsplit("-", 1)[0]
         return self._capital(word, low)
 
@@ -328,39 +330,9 @@ _RANK = re.compile(
 )
 _UPPER_PREFIX = frozenset(
     [
-        "van",
-        "de",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "te",
-        "het",
-        "el",
-        "al",
-        "ben",
-        "von",
-        "op",
-        "in",
-        "'t",
-        "la",
+        *("van", "de", "der", "den", "ter", "ten", "te", "het", "el", "al", "ben", "von"),
+        *("op", "in", "'t", "la"),
     ]
-)
-_DANGLING = (
-    "-van",
-    "-de",
-    "-ter",
-    "-den",
-    "-der",
-    "-el",
-    "-ten",
-    "-van't",
-    "-v.d.",
-    "-op",
-    "-in",
-    "-te",
-    "-von",
-    "-la",
 )
 
 
