@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "letters"
 _FONT = "Calibri"
+#: A label, its place, and the place that must not be empty for the line to be there.
 _LABELS = (
-    ("Datum", "{{ date }}"),
-    ("Ons kenmerk", "{{ number }}"),
-    ("Uw kenmerk", "{{ reference }}"),
+    ("Datum", "{{ date }}", ""),
+    ("Ons kenmerk", "{{ number }}", ""),
+    ("Uw kenmerk", "{{ reference }}", "reference"),
 )
 _STILL = datetime(2026, 1, 1)  # noqa: DTZ001  (python-docx wants it so)
 
@@ -54,6 +55,7 @@ def template(text: str) -> bytes:
     page = Document()
     _styles(page)
     _frame(page)
+    _footer(page)
     for block in re.split(r"\n\s*\n|\n(?=\{%p|- |#)|(?<=%\})\n", text.strip()):
         if block.strip():
             _block(page, block.strip())
@@ -105,12 +107,48 @@ def _frame(page: "Document") -> None:
     for line in (sender, address):
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     page.add_paragraph("{{ addressee }}").paragraph_format.space_after = Pt(24)
-    for label, value in _LABELS:
+    for label, value, wanted in _LABELS:
+        if wanted:
+            page.add_paragraph(f"{{%p if {wanted} %}}")
         line = page.add_paragraph()
         line.paragraph_format.space_after = Pt(0)
         line.paragraph_format.tab_stops.add_tab_stop(Cm(3.2))
         line.add_run(f"{label}\t").bold = True
         line.add_run(value)
+        if wanted:
+            page.add_paragraph("{%p endif %}")
+
+
+def _footer(page: "Document") -> None:
+    """Number and page at the foot: a letter of more pages can fall apart."""
+    from docx.shared import Pt
+
+    foot = page.sections[0].footer.paragraphs[0]
+    for part in ("{{ number }}, pagina ", "PAGE", " van ", "NUMPAGES"):
+        if part.isupper():
+            _field(foot, part)
+        else:
+            foot.add_run(part)
+    page.styles["Footer"].font.size = Pt(9)
+
+
+def _field(paragraph: "Paragraph", name: str) -> None:
+    """A number that the word processor fills in."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_run()
+    for kind in ("begin", "separate", "end"):
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        if kind == "separate":
+            code = OxmlElement("w:instrText")
+            code.set(qn("xml:space"), "preserve")
+            code.text = f" {name} "
+            run._r.append(code)
+        run._r.append(mark)
+        if kind == "separate":
+            run._r.add_t("1")
 
 
 def _block(page: "Document", text: str) -> None:
@@ -137,6 +175,8 @@ def _runs(paragraph: "Paragraph", text: str) -> None:
 def _closing(page: "Document") -> None:
     from docx.shared import Pt
 
+    # A signature does not stand alone on a page: what was said last goes with it.
+    page.paragraphs[-1].paragraph_format.keep_with_next = True
     end = page.add_paragraph("Met vriendelijke groet,")
     end.paragraph_format.space_before = Pt(14)
     end.paragraph_format.keep_with_next = True

@@ -112,3 +112,16 @@ def test_the_list_of_letters_is_checked() -> None:
         read('[[letter]]\nname="x"\n')
     with pytest.raises(ConfigError, match="TOML"):
         read("[[letter")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_letters_fall_apart_nowhere(name: str) -> None:
+    page = docx.Document(str(FOLDER / f"{name}.docx"))
+    foot = page.sections[0].footer.paragraphs[0]._p.xml
+    assert "{{ number }}" in foot
+    assert " PAGE " in foot
+    assert " NUMPAGES " in foot
+    *_, said, greeting, sender, _signatory = page.paragraphs
+    assert greeting.text == "Met vriendelijke groet,"
+    # A signature stands on no page alone.
+    assert all(line.paragraph_format.keep_with_next for line in (said, greeting, sender))

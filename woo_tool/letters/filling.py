@@ -88,7 +88,7 @@ def _common(spec: Spec, facts: Facts) -> dict[str, Any]:
         "date": dutch.day(facts.on),
         "number": facts.number,
         # The reference of the requester is nobody else's business.
-        "reference": (facts.reference if spec.to is To.REQUESTER else "") or "-",
+        "reference": facts.reference if spec.to is To.REQUESTER else "",
         "subject": facts.subject,
         "received": dutch.day(facts.after.received),
         "deadline": dutch.full(after.deadline),
