@@ -16,15 +16,14 @@ from woo_tool.redaction.content import Walker
 from woo_tool.redaction.gaps import Plan, Writer
 from woo_tool.redaction.marks import Box, Mark, Run
 from woo_tool.redaction.match import squash
-from woo_tool.redaction.settle import GRID, Cut
+from woo_tool.redaction.settle import ABOVE, BELOW, GRID, Cut
 from woo_tool.redaction.widths import Face
 from woo_tool.redaction.wipe import Pictures, Sheet
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
-#: How far a box reaches below and above the baseline, in ems; over pictures a little more.
-BELOW, ABOVE = 0.22, 0.86
+#: How far a box over pictures reaches below and above the baseline, in ems.
 _PICTURE_BELOW, _PICTURE_ABOVE = 0.28, 0.95
 #: So many shapes in an area may be an underline; more are letters drawn as outlines.
 _FEW = 3
@@ -52,6 +51,8 @@ class BurnedBox:
 
     mark: str
     box: Box
+    #: The run it stands for, where every run of the mark has a box of its own.
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -255,9 +256,12 @@ class PageBurner:
         steps = [step.box(below=below, above=above) for step in stands.steps()]
         self._wipe(mark, steps, done, images)
         if not cut.twin:
-            drawing = Drawing.on(stands, mark.label, below=below, above=above, mcid=cut.mcid)
-            done.drawings.append(drawing)
-        done.boxes.append(BurnedBox(mark.id, box))
+            for place, step in enumerate(cut.path if cut.bent else [stands]):
+                drawing = Drawing.on(step, mark.label, below=below, above=above, mcid=cut.mcid)
+                if cut.bent:
+                    drawing = replace(drawing, shown="", silent=place > 0)
+                done.drawings.append(drawing)
+        done.boxes.append(BurnedBox(mark.id, box, (run,) if cut.bent else ()))
 
     def _seen(self, cut: Cut) -> Box | None:
         """Where OCR saw, in the picture, what the invisible text of a cut says.
@@ -392,9 +396,10 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
             and (last.dx, last.dy) == (run.dx, run.dy)
             and abs(last.v - run.v) < 0.02 * run.size
             and run.t0 < last.t1 + 0.02 * run.size
+            and last.t0 < run.t1 + 0.02 * run.size
         ):
             size, end = max(last.size, run.size), max(last.t1, run.t1)
-            joined[-1] = replace(last, t1=end, size=size)
+            joined[-1] = replace(last, t0=min(last.t0, run.t0), t1=end, size=size)
         else:
             joined.append(run)
     return joined

@@ -27,6 +27,7 @@ from woo_tool.redaction.canvas import (
     Visitor,
     times,
 )
+from woo_tool.redaction.edits import edited
 from woo_tool.redaction.lexer import Name, Op, Text, literal, number, operators
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.widths import Face, face
@@ -336,17 +337,7 @@ class Walk:
                 edits.append((child.op.start, child.op.end, operand + name + child.op.name))
         if not edits:
             return None
-        edits.sort(key=lambda edit: edit[0])
-        out: list[bytes] = []
-        last = 0
-        for start, end, new in edits:
-            if start < last:
-                continue
-            # A space on both sides: what stood there may have parted its neighbours.
-            out += (self.data[last:start], b" ", new, b" ")
-            last = end
-        out.append(self.data[last:])
-        return b"".join(out), self._with(names)
+        return edited(self.data, edits), self._with(names)
 
     def _copy(
         self, child: _Child, changed: "tuple[bytes, Object]", names: dict[str, dict[str, Any]]

@@ -439,15 +439,16 @@ def _expectation(analysis: Analysis, burned: Burned, options: Options) -> Expect
             # Glyphs and areas are told once a mark, with its first box on its own page (the same
             # picture may stand on others).
             told = mark.id in first or mark.page != number
-            first.add(mark.id)
+            if not entry.runs:
+                first.add(mark.id)
             drawn.append(
                 Burnt(
                     page=number,
                     box=entry.box,
                     label=mark.label if options.label else "",
                     marks=(mark.id,),
-                    runs=() if told else mark.runs,
-                    areas=() if told else mark.areas,
+                    runs=entry.runs or (() if told else mark.runs),
+                    areas=() if told or entry.runs else mark.areas,
                 )
             )
     places: dict[str, list[Place]] = defaultdict(list)

@@ -9,8 +9,9 @@ compared, so no neighbour is damaged (redaction.md §6 step 6). Where the kept o
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from woo_tool.redaction.bends import Bends
 from woo_tool.redaction.canvas import Glyph, Path, Show
 from woo_tool.redaction.content import placed
 from woo_tool.redaction.lexer import literal, number
@@ -23,6 +24,8 @@ _SHELF = 0.7
 _ROOM = 8.0
 #: Thousandths of an em below which a move is rounding.
 _SMALLEST = 0.5
+#: Letters of one mark stand on one line when they are so near, along it and beside it, in ems.
+_NEXT, _HIGHER = 0.6, 0.8
 #: As many edges of tables are remembered.
 _MOST_EDGES = 4000
 
@@ -55,8 +58,14 @@ class Plan:
         self.erased: list[Box] = []
         #: Glyphs on lines that cross an area: what stands under its box goes too.
         self._loose: list[tuple[float, float, Glyph]] = []
+        self.bends = Bends(self.cuts)
+        steps = list(_stepped([cut for cut in self.cuts if not cut.bent]))
+        for group in steps:
+            self._step(group)
+        taken = {id(cut) for group in steps for cut in group}
         for cut in self.cuts:
-            self._line_of(cut).cuts.append(cut)
+            if not cut.bent and id(cut) not in taken:
+                self._line_of(cut).cuts.append(cut)
         self._largest = max((line.size for line in self.lines), default=0.0)
         for place, line in enumerate(self.lines):
             line.cuts.sort(key=lambda cut: cut.run.t0)
@@ -82,14 +91,30 @@ class Plan:
         found.size = max(found.size, run.size)
         return found
 
+    def _step(self, group: Sequence[Cut]) -> None:
+        """A line whose letters stand higher and lower: all of its baselines are one line."""
+        run, size = group[0].run, max(cut.run.size for cut in group)
+        low, high = min(cut.run.v for cut in group), max(cut.run.v for cut in group)
+        line = self._find(run.dx, run.dy, (low + high) / 2, size)
+        if line is None or not line.stepped:
+            line = Line(run.dx, run.dy, low, size, low=low, high=high)
+            self.lines.append(line)
+        line.cuts += group
+        line.low, line.high = min(line.low, low), max(line.high, high)
+        line.size = max(line.size, size)
+        room = 0.5 * size  # what stands a little beside it has its letters next to the box
+        for shelf in range(round((low - room) / _SHELF) - 1, round((high + room) / _SHELF) + 2):
+            self._shelves[angle_of(run.dx, run.dy), shelf].append(line)
+
     def _find(self, dx: float, dy: float, v: float, size: float) -> Line | None:
-        reach = max(0.05, min(0.6, 0.12 * size))
+        reach = _reach(size)
         angle, shelf = angle_of(dx, dy), round(v / _SHELF)
         nearest: Line | None = None
         for step in (0, -1, 1):
             for line in self._shelves.get(((angle + step) % ANGLES, shelf), ()):
-                off = abs(line.v - v)
-                if off <= reach and (nearest is None or off < abs(nearest.v - v)):
+                off = line.off(v)
+                near = 0.5 * line.size if line.stepped else reach
+                if off <= near and (nearest is None or off < nearest.off(v)):
                     nearest = line
         return nearest
 
@@ -102,7 +127,7 @@ class Plan:
         if line is None and dx > 0.99 and size < 0.85 * self._largest and not self.exact:
             rides = next((at for at in self._near(v) if _rides(at, v, size)), None)
         self._now = (line, rides)
-        if line is not None or rides is not None:
+        if line is not None or rides is not None or self.bends.near(dx, dy):
             return True
         return any(_crosses(area, dx, dy, v) for area in self.areas)
 
@@ -121,37 +146,32 @@ class Plan:
         dx, dy, v = show.dx, show.dy, show.v
         if self.areas and show.sure and any(_crosses(a, dx, dy, v) for a in self.areas):
             self._loose += [(g.t * dx - v * dy, g.t * dy + v * dx, g) for g in glyphs]
+        if self.bends.near(dx, dy):
+            glyphs = [glyph for glyph in glyphs if not self.bends.take(show, glyph)]
         if line is None:
             if rides is not None:
                 rides.riders.extend(glyphs)
             return
         for glyph in glyphs:
-            cut = self._cut_at(line, glyph)
+            cut = self._cut_at(line, glyph, v)
             if cut is None:
                 line.kept.append(glyph)
                 line.unsure = line.unsure or not show.sure
-            elif not show.sure:
-                cut.missed = True
             else:
-                glyph.gone = True
-                cut.taken.append(glyph)
-                cut.glyphs += not glyph.blank
-                cut.t0 = min(cut.t0, glyph.t)
-                cut.t1 = max(cut.t1, glyph.t + glyph.body)
-                cut.hidden = show.hidden
-                cut.flipped = line.flipped = show.flipped
-                if cut.mcid is None:
-                    cut.mcid = show.mcid
+                cut.take(show, glyph, glyph.t)
+                line.flipped = show.flipped
 
-    def _cut_at(self, line: Line, glyph: Glyph) -> Cut | None:
+    def _cut_at(self, line: Line, glyph: Glyph, v: float) -> Cut | None:
         # Rounding, in MuPDF's single floats and in content streams, stays well below 1 % em;
         # a glyph is never narrower than that and still read.
         slack = 0.005 * glyph.size
         place = bisect_right(self._starts[id(line)], glyph.t + slack) - 1
         reach = self._reach[id(line)]
         while place >= 0 and glyph.t < reach[place] - slack / 5:
-            if glyph.t < line.cuts[place].run.t1 - slack / 5:
-                return line.cuts[place]
+            cut = line.cuts[place]
+            beside = line.stepped and abs(cut.run.v - v) > _reach(glyph.size)
+            if glyph.t < cut.run.t1 - slack / 5 and not beside:
+                return cut
             place -= 1
         return None
 
@@ -185,10 +205,11 @@ class Plan:
 
     def spare(self, cut: Cut) -> None:
         """Let the glyphs of a cut stay."""
-        line = next(line for line in self.lines if cut in line.cuts)
-        line.cuts.remove(cut)
         self.cuts.remove(cut)
-        line.kept.extend(cut.taken)
+        line = next((line for line in self.lines if cut in line.cuts), None)
+        if line is not None:
+            line.cuts.remove(cut)
+            line.kept.extend(cut.taken)
         for glyph in cut.taken:
             glyph.gone = False
 
@@ -200,6 +221,7 @@ class Plan:
                 if not glyph.blank:
                     self.around.add(angle, line.v, glyph.t, glyph.t + glyph.body, glyph.size)
         self.around.join()
+        self.bends.settle()
         for line in self.lines:
             settle(line, self.around, exact=self.exact)
             for cut in line.cuts:
@@ -241,6 +263,38 @@ class Plan:
                 if shaped and _hugs(line, x0, em) and _hugs(line, x1, em):
                     return True
         return False
+
+
+def _reach(size: float) -> float:
+    """How far from its baseline a glyph of this size may stand, in points."""
+    return max(0.05, min(0.6, 0.12 * size))
+
+
+def _stepped(cuts: Sequence[Cut]) -> Iterator[list[Cut]]:
+    """The cuts of one mark that stand next to each other, a little higher and lower."""
+    owners: dict[tuple[int, int], list[Cut]] = defaultdict(list)
+    for cut in cuts:
+        owners[cut.owner, angle_of(cut.run.dx, cut.run.dy)].append(cut)
+    for own in owners.values():
+        group: list[Cut] = []
+        end = 0.0
+        for cut in sorted(own, key=lambda cut: cut.run.t0) if len(own) > 1 else ():
+            size = min(cut.run.size, group[-1].run.size) if group else 0.0
+            if group and not (
+                cut.run.t0 < end + _NEXT * size
+                and any(abs(cut.run.v - other.run.v) < _HIGHER * size for other in group)
+            ):
+                if _uneven(group):
+                    yield group
+                group = []
+            end = max(end, cut.run.t1) if group else cut.run.t1
+            group.append(cut)
+        if _uneven(group):
+            yield group
+
+
+def _uneven(group: Sequence[Cut]) -> bool:
+    return any(abs(cut.run.v - group[0].run.v) > _reach(cut.run.size) for cut in group)
 
 
 def _hugs(line: Line, x: float, em: float) -> bool:

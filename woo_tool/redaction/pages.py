@@ -21,6 +21,10 @@ __all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
 #: Level of each colour from which on glyphs are pale.
 PALE = 0xE8
 
+#: A line that rises less than this over its length is level.
+_LEVEL = 1e-6
+#: Difference of squared sides from which on a turned box tells how wide its glyph is.
+_DIAGONAL = 0.2
 
 def read(
     prepared_path: Path,
@@ -161,14 +165,14 @@ def _piece(line: dict[str, Any], height: float, table: LineTable, order: int) ->
             continue
         size = span["size"]
         points = [glyph["origin"] for glyph in glyphs]
-        if dx > 0.9999:
+        if dx > 0 and abs(dy) < _LEVEL:
             t0 = [point[0] for point in points]
             t1 = [glyph["bbox"][2] for glyph in glyphs]
             vs = [height - point[1] for point in points]
         else:
             t0 = [x * dx + (height - y) * dy for x, y in points]
             vs = [(height - y) * dx - x * dy for x, y in points]
-            t1 = _ends(glyphs, t0, dx, dy, size)
+            t1 = _ends(span, t0, dx, dy)
         first = vs[0]
         # Neither filled nor stroked (Tr 3, 7), or without any colour.
         seen = bool(span["char_flags"] & 48) and span["alpha"] > 0
@@ -214,20 +218,20 @@ def _mirrored(span: dict[str, Any], dx: float, dy: float) -> bool:
     return bool(off < -0.5 * above)
 
 
-def _ends(
-    glyphs: list[dict[str, Any]], t0: list[float], dx: float, dy: float, size: float
-) -> list[float]:
+def _ends(span: dict[str, Any], t0: list[float], dx: float, dy: float) -> list[float]:
     """Where the glyphs of a turned line end, from boxes that stand upright."""
     square = dx * dx - dy * dy
     out = []
-    for i, glyph in enumerate(glyphs):
+    for i, glyph in enumerate(span["chars"]):
         x0, y0, x1, y1 = glyph["bbox"]
-        if abs(square) > 0.2:
-            advance = ((x1 - x0) * abs(dx) - (y1 - y0) * abs(dy)) / square
-        elif i + 1 < len(t0):
-            advance = t0[i + 1] - t0[i]
+        across, upward = x1 - x0, y1 - y0
+        if abs(square) > _DIAGONAL:
+            advance = (across * wide - upward * steep) / square
         else:
-            advance = 0.5 * size
+            # Near 45 degrees the box says only how wide and high the glyph is together.
+            advance = (across + upward) / (wide + steep) - high
+        if not 0.0 <= advance <= 2.0 * size:
+            advance = t0[i + 1] - t0[i] if i + 1 < len(t0) else 0.5 * size
         out.append(t0[i] + min(max(advance, 0.0), 2.0 * size))
     return out
 

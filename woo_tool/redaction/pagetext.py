@@ -243,7 +243,7 @@ class PageText:
 
     def _row_key(self, number: int) -> _Row:
         at = self.lines[number]
-        return (round(at.dx, 2), round(at.dy, 2), round(at.v * 4))
+        return (round(at.dx, 4), round(at.dy, 4), round(at.v * 4))
 
     def _stretches(self, row: Sequence[int], wanted: set[int]) -> Iterator[Run]:
         origins = [self.starts[i] for i in row]

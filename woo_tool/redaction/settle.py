@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from woo_tool.redaction.canvas import Glyph
+from woo_tool.redaction.canvas import Glyph, Show
 from woo_tool.redaction.marks import Box, Run
 
 #: Width of every gap, in ems.
@@ -43,6 +43,8 @@ _MARGIN = 14.0
 GRID = 24.0
 #: Lines on a page from which on the one that ends last ends at a margin.
 _MARGINAL = 4
+#: How far a box reaches below and above the baseline, in ems.
+BELOW, ABOVE = 0.22, 0.86
 #: So many directions are told apart.
 ANGLES = 314
 #: How much two edges that were meant to be flush may differ, in points.
@@ -65,6 +67,12 @@ class Cut:
     width: float = 0.0
     mcid: int | None = None
     flipped: bool = False
+    #: The lowest and highest baseline, where letters stand higher and lower on one line.
+    low: float = 0.0
+    high: float = 0.0
+    #: Letters along a curve (``bends``): one of them has the boxes of all.
+    bent: bool = False
+    path: list[Run] = field(default_factory=list)
     #: Its glyphs, should they have to stay after all.
     taken: list[Glyph] = field(default_factory=list)
     #: Shares the box of another cut (a second print of the same letters).
@@ -78,11 +86,32 @@ class Cut:
         """Whether glyphs were found in it."""
         return self.glyphs > 0
 
+    def take(self, show: Show, glyph: Glyph, t: float) -> None:
+        """One of its glyphs, that begins at ``t``, goes; or is missed where there is no telling."""
+        if not show.sure:
+            self.missed = True
+            return
+        glyph.gone = True
+        self.taken.append(glyph)
+        self.glyphs += not glyph.blank
+        self.t0 = min(self.t0, t)
+        self.t1 = max(self.t1, t + glyph.body)
+        self.hidden = show.hidden
+        self.flipped = show.flipped
+        if self.mcid is None:
+            self.mcid = show.mcid
+
     def stands(self) -> Run:
         """The stretch of the line the box takes."""
         run = self.run
         end = self.start + self.width
-        return Run(run.dx, run.dy, run.v, self.start, end, run.size, self.flipped)
+        v, size = run.v, run.size
+        if self.high > self.low:
+            # One em that reaches from below the lowest to above the highest.
+            size += (self.high - self.low) / (BELOW + ABOVE)
+            under = ABOVE if self.flipped else BELOW
+            v = self.low + under * (size - run.size)
+        return Run(run.dx, run.dy, v, self.start, end, size, self.flipped)
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +124,8 @@ class Slot:
     cuts: list[Cut]
     start: float = 0.0
     width: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
 
     @property
     def fixed(self) -> bool:
@@ -118,8 +149,22 @@ class Line:
     riders: list[Glyph] = field(default_factory=list)
     unsure: bool = False
     flipped: bool = False
+    #: Its lowest and highest baseline: one line may have several (``Plan``).
+    low: float = math.nan
+    high: float = math.nan
     first: float = math.inf
     last: float = -math.inf
+
+    @property
+    def stepped(self) -> bool:
+        """Whether its letters stand on several baselines; nothing on it moves then."""
+        return self.high > self.low
+
+    def off(self, v: float) -> float:
+        """How far a baseline is from it."""
+        if self.stepped:
+            return max(self.low - v, v - self.high, 0.0)
+        return abs(self.v - v)
 
 
 @dataclass(slots=True)
@@ -218,7 +263,7 @@ def settle(line: Line, around: Around, *, exact: bool) -> None:
             continue
         following = stretches[number + 1] if number + 1 < len(stretches) else None
         ahead = _begin(following[0]) if following else math.inf
-        if exact or line.unsure or any(slot.fixed for slot in slots):
+        if exact or line.unsure or line.stepped or any(slot.fixed for slot in slots):
             _stay(stretch, ahead, exact=exact)
         else:
             _set(stretch, ahead, line, around, angle)
@@ -232,13 +277,18 @@ def _slots(line: Line) -> Iterator[Slot]:
     for cut in sorted((c for c in line.cuts if c.reached), key=lambda c: c.t0):
         if slot is not None:
             overlap = min(slot.t1, cut.t1) - cut.t0
-            if overlap > 0.5 * min(cut.t1 - cut.t0, slot.t1 - slot.t0):
+            same = line.stepped and cut.owner == slot.cuts[0].owner
+            if overlap > 0.5 * min(cut.t1 - cut.t0, slot.t1 - slot.t0) or (
+                same and overlap > -_CELL * slot.size
+            ):
                 cut.twin = True
                 slot.cuts.append(cut)
                 slot.t1 = max(slot.t1, cut.t1)
+                slot.low, slot.high = min(slot.low, cut.run.v), max(slot.high, cut.run.v)
+                slot.size = max(slot.size, cut.run.size)
                 continue
             yield slot
-        slot = Slot(cut.t0, cut.t1, cut.run.size, [cut])
+        slot = Slot(cut.t0, cut.t1, cut.run.size, [cut], low=cut.run.v, high=cut.run.v)
     if slot is not None:
         yield slot
 
@@ -409,6 +459,8 @@ def _share(stretch: Sequence[Item], slots: Sequence[Slot], line: Line) -> None:
     for slot in slots:
         for cut in slot.cuts:
             cut.start, cut.width = slot.start, slot.width
+            if line.stepped:
+                cut.low, cut.high = slot.low, slot.high
             cut.left, cut.right = left, right
     if all(slot.fixed for slot in slots) or not any(
         isinstance(item, Glyph) and abs(item.shift) > 1e-3 for item in stretch
@@ -447,6 +499,12 @@ def _ride(line: Line, items: Sequence[Item]) -> None:
                 continue  # a line of its own
             item = items[place]
             if begin - _end(item) > 0.3 * line.size:
+                continue
+            if isinstance(item, Slot) and begin < item.t1 - 0.1 * item.size:
+                # A sign within what went has no place any more, and would say where it stood.
+                for glyph in group:
+                    glyph.gone = True
+                before = None
                 continue
             shift = item.start + item.width - item.t1 if isinstance(item, Slot) else item.shift
         for glyph in group:
