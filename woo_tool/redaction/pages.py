@@ -225,6 +225,9 @@ def _ends(span: dict[str, Any], t0: list[float], dx: float, dy: float) -> list[f
     for i, glyph in enumerate(span["chars"]):
         x0, y0, x1, y1 = glyph["bbox"]
         across, upward = x1 - x0, y1 - y0
+    size = span["size"]
+    high = (span["ascender"] - span["descender"]) * size
+    wide, steep = abs(dx), abs(dy)
         if abs(square) > _DIAGONAL:
             advance = (across * wide - upward * steep) / square
         else:
