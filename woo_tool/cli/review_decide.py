@@ -161,7 +161,6 @@ class Sitting:
                     self._decide(MarkState.KEEP, "", rule=key == "K")
                 case "~":
                     self._decide(MarkState.UNDECIDED, "")
-                    self.session.refresh()
                 case "g":
                     self._ground()
                 case "s":

@@ -271,11 +271,14 @@ def covered(log: Worklog, document: int, page: int, span: tuple[int, int]) -> bo
 def spread(log: Worklog) -> int:
     """Look in all documents for texts that were decided to go and stand there without a mark.
 
-    What is found is for review: it is the same text, and may be somebody else.
+    What is found is for review: it is the same text, and may be somebody else. What came of a
+    text that does not go any more, and that nobody decided, is taken out again: the list follows
+    from the decisions, in whatever order they were taken.
 
     Returns:
         How many marks were added.
     """
+    _drop_stale(log)
     known: dict[str, Entry] = {}
     for entry in log.entries("state = 'redact' AND kind = 'text'"):
         text = " ".join(entry.text.split())
@@ -319,11 +322,15 @@ def undo(log: Worklog, *, now: datetime, by: str) -> Event | None:
     with log.changing():
         event = log.undo(now=now, by=by)
         if event is not None:
-            decided = log.entries("state = 'redact' AND kind = 'text'")
-            texts = {squash(entry.text)[0] for entry in decided}
-            same = log.entries("source = ? AND state = 'proposed'", [SAME])
-            log.drop_proposals([e.row for e in same if squash(e.text)[0] not in texts])
+            _drop_stale(log)
     return event
+
+
+def _drop_stale(log: Worklog) -> None:
+    """Take out proposals that came of a text that is redacted nowhere."""
+    texts = {squash(e.text)[0] for e in log.entries("state = 'redact' AND kind = 'text'")}
+    same = log.entries("source = ? AND state = 'proposed'", [SAME])
+    log.drop_proposals([e.row for e in same if squash(e.text)[0] not in texts])
 
 
 def _same_text(model: Entry, sha256: str, page: int, span: tuple[int, int], text: str) -> NewMark:

@@ -115,7 +115,9 @@ class Session:
         self.done += 1
         if self.ground:
             self._handled.update(entry.row for entry in group.entries)
-        if rule:
+        if state is MarkState.UNDECIDED:
+            self.skip()  # it is open still, and not what anybody wants to see now
+        elif rule:
             self.refresh()
         else:
             del self.groups[0]
