@@ -18,13 +18,13 @@ from woo_tool.redaction.pictures import Reader
 
 __all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
 
-#: Level of each colour from which on glyphs are pale.
-PALE = 0xE8
-
 #: A line that rises less than this over its length is level.
 _LEVEL = 1e-6
 #: Difference of squared sides from which on a turned box tells how wide its glyph is.
 _DIAGONAL = 0.2
+#: Level of each colour from which on glyphs are pale.
+PALE = 0xE8
+
 
 def read(
     prepared_path: Path,
@@ -220,14 +220,14 @@ def _mirrored(span: dict[str, Any], dx: float, dy: float) -> bool:
 
 def _ends(span: dict[str, Any], t0: list[float], dx: float, dy: float) -> list[float]:
     """Where the glyphs of a turned line end, from boxes that stand upright."""
+    size = span["size"]
+    high = (span["ascender"] - span["descender"]) * size
+    wide, steep = abs(dx), abs(dy)
     square = dx * dx - dy * dy
     out = []
     for i, glyph in enumerate(span["chars"]):
         x0, y0, x1, y1 = glyph["bbox"]
         across, upward = x1 - x0, y1 - y0
-    size = span["size"]
-    high = (span["ascender"] - span["descender"]) * size
-    wide, steep = abs(dx), abs(dy)
         if abs(square) > _DIAGONAL:
             advance = (across * wide - upward * steep) / square
         else:
