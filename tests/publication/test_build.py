@@ -6,14 +6,17 @@ import csv
 import json
 import stat
 import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.publication import cases
+from tests.publication import cases, papers
+from woo_tool.detection.finding import Finding
 from woo_tool.errors import ConfigError, InputError, OutputError
 from woo_tool.publication import bundle
-from woo_tool.publication.building import build
+from woo_tool.publication.building import LeakError, build
 from woo_tool.publication.bundle import Bundle
 from woo_tool.publication.compose import compose
 from woo_tool.publication.inventory import COLUMNS
@@ -225,3 +228,86 @@ def test_what_nobody_knows_is_an_error_never_a_default(decision: Path, old: str,
     plan.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(ConfigError):
         compose(cases.sources(decision))
+
+
+def test_documents_are_pdfa_where_that_holds_and_why_not_is_said(
+    gate: Gate, tmp_path: Path
+) -> None:
+    """A report with its fonts, one without: both published, one of them says PDF/A-2b."""
+    import pikepdf
+
+    papers.redacted(tmp_path)
+    (tmp_path / "publication.toml").write_text(cases.REPORT, "utf-8")
+    target = tmp_path / "bundle"
+    made = build(cases.order(cases.sources(tmp_path), gate, target))
+    (entry,) = made.bundle.dossier.files
+    assert entry.archival
+    assert not made.broken
+    assert entry.sha256 == sha256_of(made.bundle.file(entry.name))
+    with pikepdf.open(made.bundle.file(entry.name)) as pdf, pdf.open_metadata() as xmp:
+        assert xmp.pdfa_status == "2B"
+    again = build(cases.order(cases.sources(tmp_path), gate, target))
+    assert (again.fresh, again.checked) == (0, 0)
+    assert again.bundle.hashes == made.bundle.hashes
+    bad = papers.broken(tmp_path / "out" / "rapport.pdf", tmp_path / "x.pdf", papers.not_embedded)
+    bad.replace(tmp_path / "out" / "rapport.pdf")
+    cases.change(tmp_path, 1, sha256=sha256_of(tmp_path / "out" / "rapport.pdf"))
+    third = build(cases.order(cases.sources(tmp_path), gate, target))
+    assert third.broken == {"OR-2026-0042": ("font-not-embedded",)}
+    assert (third.fresh, third.checked) == (1, 1)
+    assert not third.bundle.dossier.files[0].archival
+
+
+def test_only_what_is_new_is_read_again(
+    decision: Path, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second build after one change asks the detection about the changed texts only."""
+    from woo_tool.detection.pipeline import Pipeline
+
+    asked: list[int] = []
+    real = Pipeline.find
+
+    def counted(self: Pipeline, texts: Sequence[str]) -> list[list[Finding]]:
+        asked.append(len(texts))
+        return real(self, texts)
+
+    monkeypatch.setattr(Pipeline, "find", counted)
+    target = tmp_path / "bundle"
+    build(cases.order(cases.sources(decision), gate, target))
+    first = sum(asked)
+    asked.clear()
+    build(cases.order(cases.sources(decision), gate, target))
+    same = sum(asked)
+    asked.clear()
+    plan = decision / "publication.toml"
+    text = plan.read_text("utf-8").replace("Brief van de provincie", "Brief van het waterschap")
+    plan.write_text(text, "utf-8")
+    build(cases.order(cases.sources(decision), gate, target))
+    assert first > 40
+    assert same == 0
+    assert 0 < sum(asked) < 12
+    plan.write_text(text.replace("Brief van het waterschap", f"Brief van {papers.WHO}"), "utf-8")
+    with pytest.raises(LeakError):
+        build(cases.order(cases.sources(decision), gate, target))
+
+
+def test_other_rules_read_everything_again(
+    decision: Path, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from woo_tool.detection.pipeline import Pipeline
+
+    asked: list[int] = []
+    real = Pipeline.find
+
+    def counted(self: Pipeline, texts: Sequence[str]) -> list[list[Finding]]:
+        asked.append(len(texts))
+        return real(self, texts)
+
+    monkeypatch.setattr(Pipeline, "find", counted)
+    target = tmp_path / "bundle"
+    build(cases.order(cases.sources(decision), gate, target))
+    first = sum(asked)
+    asked.clear()
+    other = build(cases.order(cases.sources(decision), replace(gate, rules="other"), target))
+    assert sum(asked) >= first - 5
+    assert (other.fresh, other.checked) == (0, 5)

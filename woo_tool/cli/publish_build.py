@@ -192,6 +192,7 @@ def _gate(
     """The leak gate: the detection and the policy that the documents were redacted with."""
     from woo_tool.detection.pipeline import load_pipeline
     from woo_tool.publication.leaks.judge import Gate
+    from woo_tool.redaction.job import Options
     from woo_tool.redaction.match import Terms, squash
     from woo_tool.redaction.policy import load_policy
 
@@ -210,6 +211,7 @@ def _gate(
         load_policy(sources.output.policy, overlays),
         Terms.load(dict.fromkeys(lines)),
         kept,
+        rules=Options(policy=sources.output.policy, overlays=tuple(overlays)).digest(),
     )
 
 
@@ -273,6 +275,8 @@ def _told(output: Output, built: "Built", sources: "Sources", left_out: tuple[in
         "verified": built.checked,
         "left_out": list(left_out),
         "pictures": list(built.pictures),
+        "pdfa": sum(entry.archival for entry in dossier.files),
+        "not_pdfa": {name: list(codes) for name, codes in built.broken.items()},
         "warnings": list(built.warnings),
         **statistics,
     }
@@ -320,6 +324,7 @@ def _told(output: Output, built: "Built", sources: "Sources", left_out: tuple[in
                 len(built.pictures),
             ).format(n=len(built.pictures))
         )
+    lines += _archival(built)
     lines += list(built.warnings)
     place = printable(str(built.bundle.folder))
     lines.append(
@@ -328,3 +333,20 @@ def _told(output: Output, built: "Built", sources: "Sources", left_out: tuple[in
         )
     )
     output.lines("\n".join(lines))
+
+
+def _archival(built: "Built") -> list[str]:
+    """Which files are PDF/A-2b, and why the others are not."""
+    from woo_tool.publication.archive.words import reason
+
+    files = built.bundle.dossier.files
+    lines = [
+        _("{n} of {all} files are PDF/A-2b.").format(
+            n=sum(entry.archival for entry in files), all=len(files)
+        )
+    ]
+    for name, codes in list(built.broken.items())[:10]:
+        lines.append(f"  - {name}: {'; '.join(reason(code) for code in codes)}.")
+    if len(built.broken) > 10:
+        lines.append("  " + _("and {n} more: --json has all.").format(n=len(built.broken) - 10))
+    return lines

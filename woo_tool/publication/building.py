@@ -14,15 +14,15 @@ from typing import Any
 
 from woo_tool.errors import InputError, OutputError
 from woo_tool.language import _, ngettext
-from woo_tool.publication import bag, bundle, checking, own, stamping
+from woo_tool.publication import bag, bundle, checking, making, own
 from woo_tool.publication.bundle import Bundle, Link
 from woo_tool.publication.compose import Composed, Sources
 from woo_tool.publication.gates import Refusal, RefusedError, documents, law
 from woo_tool.publication.leaks import collect
 from woo_tool.publication.leaks.judge import Gate, Leak
+from woo_tool.publication.leaks.memory import Memory
 from woo_tool.publication.values import Dossier
 from woo_tool.redaction.inputs import beside
-from woo_tool.redaction.resume import sha256_of
 
 #: Leaks that are told one by one; the JSON has all.
 _TOLD = 20
@@ -36,6 +36,7 @@ class Built:
         fresh: Documents that are new or changed.
         checked: Documents that were verified in this run.
         pictures: Documents with pictures that nobody read.
+        broken: Documents that are no PDF/A-2b, and the rules that they break.
     """
 
     bundle: Bundle
@@ -43,6 +44,7 @@ class Built:
     checked: int
     pictures: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class LeakError(RefusedError):
@@ -111,7 +113,7 @@ def build(order: Order) -> Built:
     if refusals or dossier is None:
         raise RefusedError(refusals)
     earlier = _earlier(order, dossier)
-    known = _known(order.target) if earlier else {}
+    known = _known(order) if earlier else Link("", order.sources.standing)
     part = beside(order.target, "part")
     try:
         if part.exists():
@@ -135,71 +137,65 @@ def _built(
     dossier: Dossier,
     part: Path,
     earlier: Path | None,
-    known: Mapping[str, str],
+    known: Link,
 ) -> Built:
     sources, composed = order.sources, order.composed
     inside = part / "bundle"
-    files = composed.files
-    if order.stamp:
-        dossier, files = _stamped(dossier, files, part / "stamped")
-    fresh = bundle.write(inside, dossier, files, sources.lists, sources.grounds, earlier=earlier)
-    gate = order.gate.with_own(own.texts(sources.lists, sources.grounds, dossier))
-    gate = gate.naming(own.bodies(sources.lists, dossier))
-    digest = bag.digest(gate.digest + "\n".join(order.requester))
-    fine = {sha256 for sha256, said in known.items() if said == digest}
-    todo = {
-        entry.sha256: inside / bag.DATA / bundle.DOCUMENTS / entry.name
-        for entry in dossier.files
-        if entry.sha256 not in fine
-    }
-    ids = {entry.sha256: entry.id for entry in dossier.files}
-    verdicts = list(
-        checking.check_files(todo, order.requester, jobs=order.jobs, listen=order.listen)
+    digest = bag.digest(order.gate.digest + "\n".join(order.requester))
+    fine = {sha256 for sha256, said in known.checked.items() if said == digest}
+    (part / "made").mkdir()
+    wish = making.Wish(
+        part / "made",
+        order.stamp,
+        order.requester,
+        fine,
+        known.made,
+        earlier / bag.DATA / bundle.DOCUMENTS if earlier else None,
+        order.jobs,
+        order.listen,
     )
-    bad = tuple(checking.refusals(verdicts, ids))
+    made = making.make(dossier, composed.files, wish)
+    dossier = made.dossier
+    ids = {entry.sha256: entry.id for entry in dossier.files}
+    bad = tuple(checking.refusals(made.verdicts, ids))
     if bad:
         raise RefusedError(bad)
+    fresh = bundle.write(
+        inside, dossier, made.files, sources.lists, sources.grounds, earlier=earlier
+    )
+    gate = order.gate.with_own(own.texts(sources.lists, sources.grounds, dossier))
+    gate = gate.naming(own.bodies(sources.lists, dossier))
     seen = frozenset(
         f"{bag.DATA}/{bundle.DOCUMENTS}/{entry.name}"
         for entry in dossier.files
         if entry.sha256 in fine
     )
-    leaks = gate.judge(collect.folder(inside, pdfs=seen))
+    memory = Memory.load(bundle.memory_of(order.target) if earlier else None)
+    leaks = gate.judge(collect.folder(inside, pdfs=seen), memory)
     if leaks:
         raise LeakError(tuple(leaks))
     ready = bundle.read(inside)
     passed = {entry.sha256: digest for entry in dossier.files}
-    pictures = tuple(ids[v.sha256] for v in verdicts if checking.PICTURES in v.codes)
+    pictures = tuple(ids[v.sha256] for v in made.verdicts if checking.PICTURES in v.codes)
     bundle.place(inside, order.target)
-    bundle.write_link(order.target, _link(order, dossier, passed))
+    bundle.write_link(order.target, _link(order, dossier, passed, made.by_key))
+    memory.save(bundle.memory_of(order.target))
     return Built(
         replace(ready, folder=order.target),
         fresh,
-        len(verdicts),
+        len(made.verdicts),
         pictures,
         composed.warnings,
+        made.broken,
     )
 
 
-def _stamped(
-    dossier: Dossier, files: Mapping[str, Path], folder: Path
-) -> tuple[Dossier, Mapping[str, Path]]:
-    """Documents with their number on each page; the letters stay as they are."""
-    folder.mkdir()
-    made = dict(files)
-    entries = []
-    for entry in dossier.entries:
-        if entry.name and not entry.letter:
-            target = folder / f"{entry.number}.pdf"
-            stamping.stamp(files[entry.id], target, entry.id)
-            made[entry.id] = target
-            size = target.stat().st_size
-            entry = replace(entry, sha256=sha256_of(target), size=size)  # noqa: PLW2901
-        entries.append(entry)
-    return replace(dossier, entries=tuple(entries)), made
-
-
-def _link(order: Order, dossier: Dossier, passed: Mapping[str, str]) -> Link:
+def _link(
+    order: Order,
+    dossier: Dossier,
+    passed: Mapping[str, str],
+    made: Mapping[str, Mapping[str, Any]],
+) -> Link:
     output, composed = order.sources.output, order.composed
     by_number = {document.number: document for document in output.documents}
     rows = {}
@@ -229,6 +225,7 @@ def _link(order: Order, dossier: Dossier, passed: Mapping[str, str]) -> Link:
         dict(passed),
         sent,
         review.accepted if review else "",
+        dict(made),
     )
 
 
@@ -257,8 +254,9 @@ def _earlier(order: Order, dossier: Dossier) -> Path | None:
     raise OutputError(_("The folder exists and is no bundle: choose another."))
 
 
-def _known(target: Path) -> Mapping[str, str]:
+def _known(order: Order) -> Link:
+    """What an earlier build left beside its bundle; nothing where that cannot be read."""
     try:
-        return bundle.read_link(target).checked
+        return bundle.read_link(order.target)
     except InputError:
-        return {}
+        return Link("", order.sources.standing)

@@ -7,6 +7,7 @@
     BUNDLE/data/inventarislijst.{xlsx,ods,csv,html}
     BUNDLE/data/index.html, metadata.json
     BUNDLE.link.json                       which original became which (0600): never public
+    BUNDLE.gate.json                       hashes of the texts that the leak gate passed (0600)
 
 A bundle appears whole or not at all. Built again, what did not change is the same file still.
 """
@@ -42,8 +43,9 @@ class Link:
         case: The number in the register it was built from; "" where it was built from a plan.
         documents: Per identifier ``number``, ``original``, ``redacted`` (SHA-256) and so on.
         checked: Per hash of a file the digest of the gate that it passed.
-        withdrawn: What was withdrawn, where, when and why.
+        sent: Where it was sent or withdrawn, when and why.
         accepted: Why marks that nobody decided went; "" where there were none.
+        made: What was made of the redacted files (``making``).
     """
 
     identifier: str
@@ -54,6 +56,7 @@ class Link:
     checked: Mapping[str, str] = field(default_factory=dict)
     sent: tuple[Mapping[str, Any], ...] = ()
     accepted: str = ""
+    made: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ def link_of(folder: Path) -> Path:
     return beside(folder, "link.json")
 
 
+def memory_of(folder: Path) -> Path:
+    """The file of what the leak gate remembers, beside the bundle."""
+    return beside(folder, "gate.json")
+
+
 def write(
     part: Path,
     dossier: Dossier,
@@ -93,7 +101,7 @@ def write(
     Args:
         part: The folder; it does not exist.
         dossier: What is published.
-        files: Per identifier the redacted file.
+        files: Per identifier the file.
         lists: The value lists.
         grounds: The grounds.
         earlier: A bundle whose files may be used again (hard links) where their hash is right.

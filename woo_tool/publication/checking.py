@@ -2,18 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every document is verified once more before it is published, by who did not make it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from woo_tool.language import _
 from woo_tool.publication.gates import Refusal
 from woo_tool.redaction.audit import Severity, VerdictKind
 
-#: With fewer files than this a second process costs more than it gives.
-_FEW = 8
 #: Whether pictures are read is decided when redacting (``--ocr``); here it is a warning.
 PICTURES = "picture-unread"
 
@@ -27,39 +23,10 @@ class Checked:
     codes: tuple[str, ...] = ()
 
 
-def check_files(
-    files: Mapping[str, Path],
-    terms: Sequence[str],
-    *,
-    jobs: int = 1,
-    listen: Callable[[int], None] = lambda _n: None,
-) -> Iterator[Checked]:
-    """Verify files, each by its hash.
-
-    Args:
-        files: Hash to file.
-        terms: What may stand in none of them: the requester.
-        jobs: Processes.
-        listen: Told how many are done.
-    """
-    work = [(sha256, path, tuple(terms)) for sha256, path in files.items()]
-    for done, checked in enumerate(_run(work, jobs), 1):
-        listen(done)
-        yield checked
-
-
-def _run(work: Sequence[tuple[str, Path, tuple[str, ...]]], jobs: int) -> Iterable[Checked]:
-    if jobs < 2 or len(work) < _FEW:
-        yield from map(_check, work)
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_check, work, chunksize=4)
-
-
-def _check(job: tuple[str, Path, tuple[str, ...]]) -> Checked:
+def check(sha256: str, path: Path, terms: Sequence[str]) -> Checked:
+    """Verify one file; ``terms`` is what may not stand in it: the requester."""
     from woo_tool.redaction.judge import judge_file
 
-    sha256, path, terms = job
     verdict = judge_file(path, terms=terms)
     counts = [f for f in verdict.findings if f.severity is not Severity.INFO]
     codes = tuple(dict.fromkeys(finding.code for finding in counts))

@@ -83,7 +83,7 @@ def _of(dossier: Dossier) -> frozenset[str]:
         if neutral and (entry.title == f"Document {entry.number:04}" or entry.letter):
             places = (f"documenten/{entry.name}", f"data/documenten/{entry.name}")
             found |= {entry.id, entry.name, *places, path_of(dossier, entry)}
-            found |= {location(dossier, entry), f"{entry.sha256}  {places[1]}"}
+            found.add(location(dossier, entry))
             if entry.number:
                 found |= {f"{document_id(entry)}.pdf"}
     return frozenset(found)

@@ -70,6 +70,7 @@ class Entry:
         suspended: An objection runs: it is named, and not published yet.
         related: Running numbers of documents it belongs with.
         sha256: Of the published file.
+        archival: The file is PDF/A-2b, and says so.
     """
 
     number: int
@@ -93,6 +94,7 @@ class Entry:
     source_type: str = ""
     size: int = 0
     sha256: str = ""
+    archival: bool = False
 
     def __post_init__(self) -> None:
         if not IDENTIFIER.fullmatch(self.id):

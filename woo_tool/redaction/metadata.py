@@ -16,12 +16,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:format>application/pdf</dc:format>{title}{language}
-<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Producer>{producer}</pdf:Producer>{claim}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
 _XMP_TITLE = '\n<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:title>'
+
+_XMP_CLAIM = (
+    '\n<pdfaid:part xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">2</pdfaid:part>'
+    '\n<pdfaid:conformance xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">B</pdfaid:conformance>'
+)
 
 
 def title(pdf: "Pdf") -> str:
@@ -43,8 +48,11 @@ def title(pdf: "Pdf") -> str:
     return ""
 
 
-def write(pdf: "Pdf", *, title: str, language: str | None) -> None:
-    """Fresh XMP and information dictionary: no dates, nothing of the source."""
+def write(pdf: "Pdf", *, title: str, language: str | None, archival: bool = False) -> None:
+    """Fresh XMP and information dictionary: no dates, nothing of the source.
+
+    ``archival`` claims PDF/A-2b: for who knows that it holds.
+    """
     from pikepdf import Dictionary, Name, String
 
     text = _XMP.format(
@@ -53,6 +61,7 @@ def write(pdf: "Pdf", *, title: str, language: str | None) -> None:
         if language
         else "",
         producer=PRODUCER,
+        claim=_XMP_CLAIM if archival else "",
     )
     packet = pdf.make_stream(text.encode())
     packet.Type, packet.Subtype = Name.Metadata, Name.XML

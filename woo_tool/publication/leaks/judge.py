@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from woo_tool import __version__
 from woo_tool.detection.finding import Finding
+from woo_tool.publication.leaks.memory import Memory, key_of
 from woo_tool.publication.leaks.pieces import Piece
 from woo_tool.redaction.marks import Action
 from woo_tool.redaction.match import Terms, contains, squash
@@ -64,6 +65,7 @@ class Gate:
         own: Texts that the tool itself made: identifiers, neutral names.
         bodies: Labels of the value lists that texts name: the publisher. No person, whatever
             their words look like.
+        rules: A key over models, lists and plug-ins of the pipeline.
     """
 
     pipeline: "Pipeline"
@@ -72,11 +74,12 @@ class Gate:
     keep: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     bodies: tuple[str, ...] = ()
+    rules: str = ""
 
     @property
     def digest(self) -> str:
         """Changes when something could be judged otherwise."""
-        parts = [__version__, self.policy.digest, *sorted(self.keep)]
+        parts = [__version__, self.rules, self.policy.digest, *sorted(self.keep)]
         parts += [needle.key for needle in self.terms.needles]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -88,8 +91,13 @@ class Gate:
         """The same gate, for texts that name these public bodies."""
         return replace(self, bodies=tuple(dict.fromkeys((*self.bodies, *filter(None, bodies)))))
 
-    def judge(self, pieces: Iterable[Piece]) -> list[Leak]:
-        """The leaks among these pieces, each text judged once."""
+    def judge(self, pieces: Iterable[Piece], memory: Memory | None = None) -> list[Leak]:
+        """The leaks among these pieces, each text judged once.
+
+        Args:
+            pieces: What becomes public.
+            memory: Texts that passed before under the same rules; it learns those of this time.
+        """
         places: dict[str, list[Piece]] = {}
         leaks: list[Leak] = []
         for piece in pieces:
@@ -97,14 +105,33 @@ class Gate:
                 leaks.append(Leak(piece.file, piece.place, f"unread:{piece.unread}"))
             elif piece.text not in self.own and not _OURS.fullmatch(piece.text):
                 places.setdefault(piece.text, []).append(piece)
-        for text, code, found in self._judged(list(places)):
+        for text, code, found in self._remembered(list(places), memory or Memory()):
             leaks += [Leak(p.file, p.place, code, found) for p in places[text]]
         return sorted(set(leaks), key=lambda leak: (leak.file, leak.place, leak.code))
 
-    def _judged(self, texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-        """Text, code and what was found in it."""
+    def _remembered(self, texts: Sequence[str], memory: Memory) -> list[tuple[str, str, str]]:
+        """Text, code and what was found; of texts that passed before only where that may change.
+
+        A name that one text gives away counts in the others: where what is found in the texts
+        that are not known is not what was found before, every text is judged again.
+        """
+        rules = hashlib.sha256("\n".join((self.digest, *self.bodies)).encode()).hexdigest()
+        heard: set[str] = set()
+        quiet = memory.quiet if memory.rules == rules else frozenset()
+        fresh = [text for text in texts if key_of(text) not in quiet] if quiet else texts
+        found = list(self._judged(fresh, heard))
+        if quiet and {key_of(text) for text in heard} != memory.heard:
+            heard = set()
+            found = list(self._judged(texts, heard))
+        keys = {key_of(text) for text in texts}
+        memory.learn(rules, keys, {key_of(text) for text in heard})
+        return found
+
+    def _judged(self, texts: Sequence[str], heard: set[str]) -> Iterator[tuple[str, str, str]]:
+        """Text, code and what was found in it; ``heard`` gets the texts with any finding."""
         for text in texts:
             if self.terms and contains(text, self.terms):
+                heard.add(text)
                 yield text, "TERM", text
         read = [(text, way) for text in texts for way in ways(self._without_bodies(text))]
         for start in range(0, len(read), _BATCH):
@@ -112,6 +139,7 @@ class Gate:
             # As the pages of one document: a name that one text gives away counts in the others.
             pages = self.pipeline.find([way for _text, way in some])
             for (text, _way), findings in zip(some, pages, strict=True):
+                heard.update([text] if findings else [])
                 for finding in findings:
                     if self._counts(finding):
                         yield text, finding.entity.value, finding.text

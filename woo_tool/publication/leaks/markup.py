@@ -49,6 +49,8 @@ _XPACKET = re.compile(
 )
 #: Of a style sheet what could say something: comments and quoted texts.
 _SAID = re.compile(r"""/\*(.*?)\*/|"([^"]*)"|'([^']*)'|url\(([^)]*)\)""", re.DOTALL)
+#: What a line of a manifest begins with: it names nobody, and is another with every change.
+_HASH = re.compile(r"[0-9a-f]{64}  (?=\S)")
 #: Of HTML the elements that do not end a line of text.
 _INLINE = frozenset(
     {
@@ -197,7 +199,7 @@ def plain(file: str, data: bytes) -> Iterator[Piece]:
         yield Piece(file, "text", unread="not-utf-8")
         return
     for number, line in enumerate(text.splitlines(), 1):
-        yield Piece(file, f"line {number}", line)
+        yield Piece(file, f"line {number}", _HASH.sub("", line))
 
 
 def _decoded(data: bytes) -> str | None:

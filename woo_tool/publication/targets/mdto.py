@@ -46,6 +46,7 @@ _PDF: Mapping[str, tuple[str, str]] = {
     "1.7": ("fmt/276", "Acrobat PDF 1.7 - Portable Document Format"),
     "2.0": ("fmt/1129", "PDF 2.0 - Portable Document Format"),
 }
+_ARCHIVAL = ("fmt/477", "Acrobat PDF/A - Portable Document Format 2b")
 _LANGUAGES = {"NLD": "nl", "ENG": "en", "DEU": "de", "FRA": "fr", "FRY": "fy"}
 _SOURCE = "Publicatieregister"
 
@@ -210,7 +211,7 @@ class _Writer:
         _identified(body, f"sha256:{entry.sha256}")
         _sub(body, "naam", entry.name)
         _sub(body, "omvang", str(entry.size))
-        code, label = _format(path)
+        code, label = _ARCHIVAL if entry.archival else _format(path)
         _concept(body, "bestandsformaat", label, "PRONOM-register", code=code)
         checksum = _sub(body, "checksum")
         _concept(
@@ -312,7 +313,7 @@ def _bytes(root: ET.Element) -> bytes:
 
 
 def _format(path: Path) -> tuple[str, str]:
-    """The PRONOM code of a PDF: that of its header; PDF/A only where a validator said so."""
+    """The PRONOM code of a PDF that is no PDF/A: that of its header."""
     with path.open("rb") as file:
         found = re.search(rb"%PDF-(\d\.\d)", file.read(1024))
     version = found[1].decode() if found else ""
