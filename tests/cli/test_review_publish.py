@@ -105,7 +105,7 @@ def test_ground_that_ends_asks_its_end(capsys: pytest.CaptureFixture[str]) -> No
     woo(capsys, "review", "withhold", "case", "1:1", "--ground", "5.1.4")
     redact(capsys)
     assert "end-date" in build(capsys)
-    woo(capsys, "review", "ground", "case", "5.1.4", "--until", "2027-02-01")
+    woo(capsys, "review", "ground", "case", "5.1.4", "--until", "2099-02-01")
     assert "end-date" not in build(capsys)
 
 

@@ -3,14 +3,14 @@
 """``woo deadlines``: what is due, across requests and reports, soonest first."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from woo_tool.cli import registers
+from woo_tool.cli import registers, review_ends
 from woo_tool.cli.options import Today, speaks
 from woo_tool.cli.output import Output
 from woo_tool.cli.registers import RegisterFile
@@ -20,6 +20,7 @@ from woo_tool.errors import ExitCode, UsageError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
+    from woo_tool.deadlines.calendar import Change
     from woo_tool.register.agenda import Due, Status
     from woo_tool.register.folding import Law
     from woo_tool.register.store import Register
@@ -68,6 +69,7 @@ def command(
         Form | None,
         typer.Option("--format", help=_("The form of the answer."), show_default=False),
     ] = None,
+    review: review_ends.Reviews = None,
     register_file: RegisterFile = None,
     today: Today = None,
 ) -> None:
@@ -87,15 +89,17 @@ def command(
     with registers.opened(register_file, output) as register:
         found = overview(law, register, day)
         statuses = [s for s in found if _of(s, owner, route)]
+        ends = review_ends.find(output, review, register.path, law, day)
+        of_reviews = [] if owner or route else ends.rows
         rows = [
             row
-            for row in _rows(law, statuses, day)
+            for row in sorted([*_rows(law, statuses, day), *of_reviews], key=lambda r: r.due)
             if (within is None or row.days_left <= within) and (row.overdue or not overdue)
         ]
         if route is not None and not statuses:
             _check_route(law, route)
         if form is Form.ICS:
-            _calendar(output, rows, law, statuses, day, register)
+            _calendar(output, rows, law, statuses, day, register, ends.changes)
         else:
             _write(output, form, rows, day, register, _chosen(within, owner, route, overdue))
     _incomplete(output, statuses)
@@ -220,6 +224,7 @@ def _calendar(
     statuses: Sequence["Status"],
     today: date,
     register: "Register",
+    of_reviews: Mapping[str, "Change"],
 ) -> None:
     """The terms that run, and as cancelled those that were ended and that somebody may see."""
     from woo_tool.deadlines.calendar import Gone, calendar
@@ -239,7 +244,7 @@ def _calendar(
         )
         for term in ended(law, statuses, today - _SEEN)
     ]
-    changes = dict(_changes(register)) if rows or gone else {}
+    changes = (dict(_changes(register)) if rows or gone else {}) | dict(of_reviews)
     output.data(calendar(rows, register.fact("id"), changes, gone))
 
 

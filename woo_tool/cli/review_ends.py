@@ -7,7 +7,8 @@ that cannot be opened is named: a date that falls out of the list is a date that
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +16,13 @@ import typer
 
 from woo_tool.cli.output import Output
 from woo_tool.cli.text import printable
+from woo_tool.deadlines.calendar import Change
 from woo_tool.deadlines.row import Deadline
 from woo_tool.errors import WooError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
-    from woo_tool.workflows.calendar import Calendar
+    from woo_tool.register.folding import Law
     from woo_tool.worklog.ending import End
 
 Reviews = Annotated[
@@ -35,21 +37,33 @@ Reviews = Annotated[
 TERM = "temporary-ground"
 
 
-def rows(
-    output: Output, named: Sequence[Path] | None, register: Path, calendar: "Calendar", today: date
-) -> list[Deadline]:
-    """The temporary grounds of the reviews that can be found, soonest first."""
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Rows, soonest first, and the last change of each review (by the ``id`` of its rows)."""
+
+    rows: list[Deadline]
+    changes: dict[str, Change]
+
+
+def find(
+    output: Output, named: Sequence[Path] | None, register: Path, law: "Law", today: date
+) -> Ends:
+    """The temporary grounds of the reviews that can be found."""
     found: list[Deadline] = []
+    changes: dict[str, Change] = {}
     for work in _works(named or (), register):
         try:
-            found.extend(_row(work, end, calendar, today) for end in _ends(work))
+            ending, change = _ends(work)
+            rows = [_row(work, end, law, today) for end in ending]
+            found += rows
+            changes.update((row.id, change) for row in rows)
         except (WooError, OSError) as error:
             output.warn(
                 _("The review {work} cannot be read, its end dates are not here: {why}").format(
                     work=printable(str(work)), why=error
                 )
             )
-    return sorted(found, key=lambda row: (row.due, row.id, row.key))
+    return Ends(sorted(found, key=lambda row: (row.due, row.id, row.key)), changes)
 
 
 def _works(named: Sequence[Path], register: Path) -> Iterator[Path]:
@@ -63,15 +77,17 @@ def _works(named: Sequence[Path], register: Path) -> Iterator[Path]:
             yield path
 
 
-def _ends(work: Path) -> "list[End]":
+def _ends(work: Path) -> "tuple[list[End], Change]":
     from woo_tool.cli import reviews
     from woo_tool.worklog.ending import ends
 
     with reviews.opened(work).open() as log:
-        return ends(log)
+        last = log.rows("SELECT seq, at FROM events ORDER BY seq DESC LIMIT 1")
+        seq, at = (last[0]["seq"], last[0]["at"]) if last else (0, "1970-01-01T00:00:00Z")
+        return ends(log), Change(seq, datetime.fromisoformat(at))
 
 
-def _row(work: Path, end: "End", calendar: "Calendar", today: date) -> Deadline:
+def _row(work: Path, end: "End", law: "Law", today: date) -> Deadline:
     marks = ngettext("{n} place", "{n} places", end.marks).format(n=end.marks)
     documents = ngettext("{n} document", "{n} documents", end.documents).format(n=end.documents)
     name = work.resolve().name
@@ -95,7 +111,7 @@ def _row(work: Path, end: "End", calendar: "Calendar", today: date) -> Deadline:
         key=f"{TERM}:{end.ground}",
         term_text=_("End of a temporary ground"),
         state_text=_("Withheld for a time"),
-        working_days=calendar.working_days(today, end.until),
+        working_days=law.calendar.working_days(today, end.until),
         body=True,
     )
 
