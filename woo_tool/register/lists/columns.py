@@ -237,7 +237,8 @@ def _profile(sheet: Sheet, column: int, first: int) -> _Profile:
     def share(wanted: Iterator[bool]) -> float:
         return sum(wanted) / filled
 
-    readings = [dates.read(cell, epoch=sheet.epoch) for cell in cells]
+    swapped = dates.month_first(cells)
+    readings = [dates.read(cell, epoch=sheet.epoch, month_first=swapped) for cell in cells]
     nothing = sum(reading.why is dates.Why.EMPTY for reading in readings)
     texts = [cell.text for cell in cells]
     said = [text.casefold() for text in texts]
@@ -312,11 +313,20 @@ def _column(text: str) -> int | None:
 def _layout(
     sheet: Sheet, first: int, headings: tuple[str, ...], columns: dict[Field, int], mapping: Mapping
 ) -> Layout:
-    swapped = set()
-    for name, column in columns.items():
-        if name not in DATES:
-            continue
-        cells = (sheet.cell(row, column) for row in range(first, len(sheet.rows)))
-        if mapping.month_first or (mapping.month_first is None and dates.month_first(cells)):
-            swapped.add(column)
+    found = {name: column for name, column in columns.items() if name in DATES}
+    if mapping.month_first is not None:
+        swapped = set(found.values()) if mapping.month_first else set()
+        return Layout(sheet, first, headings, columns, frozenset(swapped))
+    orders = {
+        column: dates.orders(sheet.cell(row, column) for row in range(first, len(sheet.rows)))
+        for column in found.values()
+    }
+    days = sum(shown for shown, _months in orders.values())
+    months = sum(shown for _days, shown in orders.values())
+    # A column of which every date can be read both ways is as the others of its list are.
+    swapped = {
+        column
+        for column, (forward, backward) in orders.items()
+        if not forward and (backward or (months and not days))
+    }
     return Layout(sheet, first, headings, columns, frozenset(swapped))

@@ -53,8 +53,10 @@ _COMPACT = (
 #: A day before a date that is of the same month: "3 en 5 maart 2021" are two.
 _ANOTHER = re.compile(r"\d\s*(?:en|of|and|or|&|\+|t/m|tot|,|/|-)\s*$", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"(?:[-–—?.x/*]+|n\.?\s?v\.?\s?t\.?|n\.?b\.?|n/?a|p\.?m\.?|tbd|nee|none|null|nihil|leeg|geen|"
-    r"onbekend|unknown|pending|lopend|open|(?:nog|niet|loopt|volgt|in behandeling)\b.*)$",
+    r"(?:[-–—?.x/*]+|n\.?\s?v\.?\s?t\.?|n\.?\s?[bo]\.?|n\.?\s?n\.?\s?b\.?|n\.?\s?t\.?\s?b\.?|n[/.]?a\.?|"
+    r"p\.?m\.?|tbd|nee|none|null|nihil|leeg|geen|onbekend|unknown|pending|lopende?|open|idem|"
+    r"(?:nog|niet|loopt|volgt|wacht|wordt|nader|aangehouden|opgeschort|in behandeling|in procedure)"
+    r"\b.*)$",
     re.IGNORECASE,
 )
 _SERIALS = range(29_221, 65_746)  # 1980 … 2079, counted from 1900
@@ -105,6 +107,12 @@ def read(cell: Cell, *, epoch: int = 1900, month_first: bool = False) -> Reading
 
 def month_first(cells: Iterable[Cell]) -> bool:
     """Whether a column writes the month first: some dates can only be read that way, none not."""
+    days, months = orders(cells)
+    return months > 0 and days == 0
+
+
+def orders(cells: Iterable[Cell]) -> tuple[int, int]:
+    """How many dates of a column can only be read day first, and how many only month first."""
     forward = backward = 0
     for cell in cells:
         if not isinstance(cell.value, str):
@@ -113,7 +121,7 @@ def month_first(cells: Iterable[Cell]) -> bool:
             a, b = int(found["a"]), int(found["b"])
             forward += a > 12 >= b
             backward += b > 12 >= a
-    return backward > 0 and forward == 0
+    return forward, backward
 
 
 def looks_like(value: Value, *, epoch: int = 1900) -> bool:

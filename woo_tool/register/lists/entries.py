@@ -57,7 +57,10 @@ class Left(StrEnum):
 
 
 #: A remark tells the outcome only where it says it of the request itself.
-_OF_REQUEST = r"\b(?:verzoek|aanvraag) (?:is |werd |wordt )?(?:afgewezen|toegewezen|ingetrokken).*"
+_OF_REQUEST = (
+    r"\b(?:verzoek|aanvraag) (?:is |werd |wordt )?(?:afgewezen|toegewezen|ingetrokken).*"
+    r"|^\W*(?:ingetrokken|withdrawn|(?:doorgezonden|doorgestuurd) (?:aan|naar))\b.*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,17 +245,23 @@ class _Row:
         reference = self.text(Field.REFERENCE)
         if not subject and not reference:
             return self._skip(_("no subject and no number"), "subject")
-        return self._made(received.day, decided, subject, reference)
+        outcome = self._outcome()
+        if decided.day is None and outcome in ("withdrawn", "forwarded"):
+            decided = dates.Reading(self._ended(received.day, today), decided.why)
+        return self._made(received.day, decided, outcome, subject, reference)
 
-    def _made(self, received: date, decided: dates.Reading, subject: str, reference: str) -> Entry:
+    def _made(
+        self, received: date, decided: dates.Reading, outcome: str, subject: str, reference: str
+    ) -> Entry:
         texts = {name.value: text for name in _TEXTS if (text := self.text(name))}
         if url := self._url():
             texts[Field.URL.value] = url
         notes: list[str] = []
-        if decided.why is Why.NO_DATE:  # “toegekend”, “ingetrokken”: words where a date stands
+        if (
+            decided.why is Why.NO_DATE and decided.day is None
+        ):  # “toegekend”, “ingetrokken”: words where a date stands
             texts["decision"] = self.text(Field.DECIDED)
             notes.append(_("no date of decision can be read"))
-        outcome = self._outcome()
         if decided.day is None and outcome in ("withdrawn", "forwarded"):
             notes.append(_("{what}, but the list does not say when").format(what=outcome))
         extended = self.day(Field.EXTENDED)
@@ -274,6 +283,7 @@ class _Row:
                 [
                     *(self.text(Field.REMARKS), self.text(Field.OUTCOME), subject),
                     *(self.text(Field.DESCRIPTION), self.text(Field.STATUS)),
+                    self.text(Field.DECIDED),  # “20 juni 2023 (deelbesluit 1)”
                 ],
                 self.text(Field.KIND),
                 url,
@@ -309,16 +319,28 @@ class _Row:
 
     def _outcome(self) -> str:
         """The outcome where the list says it in words of its own, else unknown."""
-        remark = re.search(_OF_REQUEST, self.text(Field.REMARKS).casefold())
-        undated = "" if self.day(Field.DECIDED).day else self.text(Field.DECIDED)
-        for text in (
-            *(self.text(Field.OUTCOME), undated, self.text(Field.STATUS)),
-            remark[0] if remark else "",
-        ):
+        for text in self._said():
             for pattern, outcome in _OUTCOMES:
                 if text and re.search(pattern, text.casefold()):
                     return outcome
         return "unknown"
+
+    def _said(self) -> tuple[str, ...]:
+        """Where a list tells the outcome, and of what was withdrawn or forwarded the day."""
+        remark = re.search(_OF_REQUEST, self.text(Field.REMARKS), re.IGNORECASE)
+        return (
+            *(self.text(Field.OUTCOME), self.text(Field.DECIDED), self.text(Field.STATUS)),
+            remark[0] if remark else "",
+        )
+
+    def _ended(self, received: date, today: date) -> date | None:
+        """The day of a withdrawal or forwarding that stands within the words that tell it."""
+        for text in self._said():
+            if re.search(_OUTCOMES[0][0] + "|" + _OUTCOMES[1][0], text.casefold()):
+                day = dates.read(Cell(text)).day
+                if day is not None and received <= day <= today:
+                    return day
+        return None
 
     def _skip(self, reason: str, code: str) -> Skipped:
         return Skipped(self.index + 1, self.layout.sheet.name, reason, code)

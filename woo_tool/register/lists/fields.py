@@ -205,6 +205,7 @@ RULES: tuple[Rule, ...] = (
             100,
             r"\b(?:soort|type|categorie|aard|hoedanigheid)\b.*\b(?:verzoeker|aanvrager|indiener|organisatie|requester)",
         ),
+        (100, r"\b(?:requester|applicant) (?:type|kind|category)\b"),
         (70, r"\b(?:professioneel|journalist|hoedanigheid)\b"),
     ),
     *_rules(
