@@ -96,6 +96,12 @@ def test_one_word_and_many_words(tagger: Tagger, coder: Coder) -> None:
     assert tagger.draft(Page("", coder), ()) == ()
 
 
+@pytest.mark.parametrize("text", ["\u00ad", "a \u00ad b \u00ad\n c", "- \n-\u00ad", "\u200b"])
+def test_signs_that_are_no_words_are_read(tagger: Tagger, coder: Coder, text: str) -> None:
+    page = Page(text, coder)
+    assert tagger.odds(page).shape == (len(page.words), 3)
+
+
 def test_a_sure_rule_is_not_touched_and_a_weak_one_is_doubted(tagger: Tagger, coder: Coder) -> None:
     page = Page("De vergunning van de gemeente is verleend.", coder)
     sure = Candidate(1, 2, "G", "name.honorific", 0.9)

@@ -53,7 +53,7 @@ def kind(
     token: str, code: str, coder: Coder, vocabulary: Mapping[int, int], *, listed: bool = True
 ) -> Kind:
     """The features of a token. ``listed`` false hides what the lists of names know (training)."""
-    word = unbroken(token)
+    word = unbroken(token) or token  # a soft hyphen by itself
     low = fold(word)
     plain = _DIGITS.sub("0", low)
     bits = coder.bits(low) & (BITS - 1) if word[0].isalpha() else 0
