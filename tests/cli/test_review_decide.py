@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from woo_tool.cli.review_view import Shown
 from woo_tool.worklog.ending import ends
 from woo_tool.worklog.folder import WorkFolder
 from woo_tool.worklog.session import Session
-from woo_tool.worklog.values import MarkState
+from woo_tool.worklog.values import Decision, MarkState
 
 _CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -226,6 +227,50 @@ def test_plain_lines_by_script(
     assert "decisions were taken" in shown.err
     with case.open() as log:
         assert {e.state.value for e in log.entries()} >= {"redact", "keep"}
+
+
+def test_plain_lines_say_all_in_words(
+    case: WorkFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For a screen reader: no cursor, no colour, no drawn lines; what stays is said."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with case.open() as log:
+        first = log.entries()[0]
+        log.decide({first.row: Decision(MarkState.KEEP)}, now=NOW, by="els")
+    lines = "?\nn\np\nd\ng\n\ng\n1\nu\nv\nx\ns\n~\nr\nk\nK\nR\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+    assert run(["review", "decide", str(case.path), "--plain", "--all", "--color", "always"]) == 0
+    shown = capsys.readouterr()
+    for text in (shown.out, shown.err):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text)
+        assert not re.search("[\u2190-\u25ff\u2800-\u28ff]", text)  # arrows, boxes, blocks, dots
+    assert shown.out.count("Decision: r redact, k keep") == 1
+    assert shown.out.count("Decision (? says the keys):") > 8
+    assert "Review, " in shown.out
+    assert " · " not in shown.out
+    assert max(map(len, shown.out.splitlines())) < 400  # nothing is drawn with spaces
+
+
+def test_what_stays_is_said_in_a_word(session: Session) -> None:
+    group = session.groups[0]
+    kept = tuple(replace(entry, state=MarkState.KEEP) for entry in group.entries)
+    session.groups = [replace(group, entries=kept)]
+    drawn = review_screen.draw(session, Look(80, 24, color=False), first=0, message="")
+    assert any(line.endswith(" · stays") for line in drawn)
+    assert any(", stays:" in line for line in review_screen.spoken(session, first=0, most=3))
+
+
+def test_dots_that_lead_the_eye_are_not_context(tmp_path: Path) -> None:
+    dots = "." * 60
+    source = tmp_path / "in"
+    source.mkdir()
+    sheets.save(source / "a.pdf", sheets.lines(f"Jan Kuipers {dots} 12", f"{'. ' * 9}B. Kuipers"))
+    with started(source, terms=("Kuipers",), detect=False).open() as log:
+        session = Session(log, reviewer(), lambda: NOW)
+        places = session.places(0, 9, 70)
+        assert places
+        assert all(".." not in p.before + p.after and ". ." not in p.before for p in places)
+        assert any("… 12" in p.after for p in places)
 
 
 def test_input_that_ends_loses_nothing(

@@ -292,18 +292,63 @@ def test_undo_takes_back_what_came_of_it(tmp_path: Path) -> None:
         assert row is not None
         log.decide({row: REDACT}, now=NOW, by="els")
         assert deciding.spread(log) == 2
-        assert {e.text for e in log.entries("source = 'same-text'")} == {"Geachte"}
+        assert {e.text for e in log.entries("source = 'decided-elsewhere'")} == {"Geachte"}
         deciding.undo(log, now=NOW, by="els")
-        assert log.entries("source = 'same-text'") == []
+        assert log.entries("source = 'decided-elsewhere'") == []
         assert len(log.entries()) == before + 1
         # What somebody decided on stays in the log for good.
         log.decide({row: REDACT}, now=NOW, by="els")
         deciding.spread(log)
-        same = log.entries("source = 'same-text'")
+        same = log.entries("source = 'decided-elsewhere'")
         deciding.decide(log, same[:1], KEEP, reviewer())
         deciding.undo(log, now=NOW, by="els")
         deciding.undo(log, now=NOW, by="els")
-        assert len(log.entries("source = 'same-text'")) == 1
+        assert len(log.entries("source = 'decided-elsewhere'")) == 1
+
+
+def test_what_the_machine_found_stays_when_decisions_are_taken_back(
+    case: folder.WorkFolder,
+) -> None:
+    found = NewMark(
+        id="abc",
+        page=1,
+        kind=Kind.TEXT,
+        entity=Entity.PERSON,
+        proposed=Action.REVIEW,
+        ground="5.1.2e",
+        score=0.5,
+        source="same-text",  # what detection calls a text that it found elsewhere
+        explanation="",
+        text="Geachte",
+        start=0,
+        end=7,
+    )
+    with case.open() as log:
+        log.add_marks(1, [found])
+        before = {entry.id for entry in log.entries()}
+        first, *_rest = log.entries("source <> 'same-text'")
+        log.decide({first.row: REDACT}, now=NOW, by="els")
+        deciding.undo(log, now=NOW, by="els")
+        deciding.spread(log)
+        assert {entry.id for entry in log.entries()} == before
+
+
+def test_older_log_is_brought_up_to_date(case: folder.WorkFolder) -> None:
+    with case.open() as log:
+        log.connection.execute("DROP TRIGGER marks_last")
+        log.connection.execute(
+            "CREATE TRIGGER marks_last BEFORE DELETE ON marks BEGIN SELECT RAISE(ABORT, 'x'); END"
+        )
+        log.connection.execute(
+            "DELETE FROM _sqlite_migrations WHERE name = 'm002_proposals_that_go'"
+        )
+        log.connection.execute("PRAGMA user_version = 1")
+    with case.open() as log:
+        assert log.rows("PRAGMA user_version")[0][0] == 2
+        deciding.add_text(log, 1, 1, (0, 7), policy=reviewer().policy, source=deciding.SAME)
+        (same,) = log.entries("source = ?", [deciding.SAME])
+        log.drop_proposals([same.row])
+        assert not log.entries("source = ?", [deciding.SAME])
 
 
 def test_term_of_the_list_cannot_be_kept(tmp_path: Path) -> None:

@@ -315,13 +315,12 @@ class Plain(Sitting):
 
     def run(self) -> None:
         """Until there is nothing left, or the input ends."""
+        keys = ", ".join(f"{key} {word}" for key, word in review_screen.words())
+        question = _("Decision: ") + keys + ": "
         while self.session.current is not None:
             self._say(review_screen.spoken(self.session, first=self.first, most=_READ))
-            key = self._answer(
-                _("Decision: ")
-                + ", ".join(f"{k} {word}" for k, word in review_screen.words())
-                + ": "
-            )
+            key = self._answer(question)
+            question = _("Decision (? says the keys): ")  # who listens has heard them
             if key is None or not self.act(key):
                 return
             if self.message:

@@ -173,6 +173,8 @@ def _place(place: "Place", look: Look) -> list[str]:
     where = f"{_short(place.file, look.width - 24)} · {page_of(place)}"
     if place.entry.score:
         where += f" · {place.entry.score:.2f}"
+    if _stays(place):
+        where += " · " + _("stays")
     if not place.text:
         return [look.paint(_DIM, where), f"  {printable(place.entry.explanation)}"[: look.width]]
     room = 2 * (look.width - 2) - 4
@@ -183,8 +185,13 @@ def _place(place: "Place", look: Look) -> list[str]:
     after = printable(place.after)
     before = before if len(before) <= side else "…" + before[-(side - 1) :]
     after = after if len(after) <= side else after[: side - 1] + "…"
-    colour = _KEPT if place.entry.action.value == "keep" else _MARK
+    colour = _KEPT if _stays(place) else _MARK
     return [look.paint(_DIM, where), *_wrapped(before, text, after, look, colour)]
+
+
+def _stays(place: "Place") -> bool:
+    """Whether it is not redacted as things are; said in a word, not in a colour alone."""
+    return place.entry.action.value == "keep"
 
 
 def _wrapped(before: str, text: str, after: str, look: Look, colour: str) -> list[str]:
@@ -216,10 +223,13 @@ def spoken(session: "Session", *, first: int, most: int) -> list[str]:
     group = session.current
     if group is None:
         return []
-    lines = ["", heading(session), title(group), forms(group, 8)]
+    lines = ["", *(said.replace(" · ", ", ") for said in (heading(session), title(group)))]
+    lines.append(forms(group, 8))
     lines += [said for said in (elsewhere(session), office(session)) if said]
     for place in session.places(first, most, 70):
         where = f"{printable(place.file)}, {page_of(place)}"
+        if _stays(place):
+            where += ", " + _("stays")
         said = (
             f"{place.before} [{place.text}] {place.after}"
             if place.text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from woo_tool.redaction.marks import Action
+from woo_tool.worklog.deciding import SAME
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Entry, MarkState
 
@@ -85,13 +86,13 @@ def bands(log: Worklog) -> list[Band]:
     """How often proposals were confirmed or rejected, per entity and score.
 
     Only what somebody looked at counts: proposals that were accepted in bulk by their score say
-    nothing about it, and neither do terms, which were asked for.
+    nothing about it, and neither do terms, which were asked for, nor what came of a decision.
     """
     bulk = _bulk(log)
     counts: dict[tuple[str, float], list[int]] = defaultdict(lambda: [0, 0])
     where = "state IN ('redact', 'keep') AND proposed <> 'keep' AND kind = 'text'"
     for entry in log.entries(where):
-        if entry.by_hand or entry.source == "term" or entry.row in bulk:
+        if entry.by_hand or entry.source in ("term", SAME) or entry.row in bulk:
             continue
         low = max(band for band in BANDS if band <= entry.score)
         counts[entry.entity.value, low][entry.action is not Action.REDACT] += 1

@@ -20,8 +20,8 @@ from woo_tool.worklog.grouping import regroup
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Decision, Entry, Event, Kind, MarkState, NewMark
 
-#: Where a mark came from: a person drew it, or it is the same text as what a person drew.
-HAND, SAME = "hand", "same-text"
+#: Where a mark came from: a person drew it, or it is the same text as what a person decided.
+HAND, SAME = "hand", "decided-elsewhere"
 #: How people write the codes that are no ground.
 _SPOKEN = {
     "dubbel": DOUBLE,
@@ -162,7 +162,7 @@ def add_text(
     """Add a stretch of text as a mark, still to be decided; its row, None where it is there.
 
     What a person drew proposes nothing by itself: without the decision it stays. What is
-    ``same-text`` proposes a review.
+    the same text as elsewhere proposes a review.
     """
     sha256 = str(log.rows("SELECT sha256 FROM documents WHERE id = ?", [document])[0][0])
     text = log.text(document, page)[span[0] : span[1]]

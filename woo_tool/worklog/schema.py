@@ -10,7 +10,7 @@ import sqlite3
 
 #: "woo2" in the header of the file.
 APPLICATION = 0x776F6F32
-VERSION = 1
+VERSION = 2
 
 _FIRST = """
 CREATE TABLE meta (
@@ -133,6 +133,15 @@ CREATE TRIGGER marks_place BEFORE UPDATE OF mark, document, page, first, last, e
 BEGIN SELECT RAISE(ABORT, 'a mark never moves: another one is made'); END;
 """
 
+#: ``same-text`` is what detection calls its own finding of a text that it found elsewhere in the
+#: document; only what came of a decision may go with it.
+_SECOND = """
+DROP TRIGGER marks_last;
+CREATE TRIGGER marks_last BEFORE DELETE ON marks
+WHEN OLD.source <> 'decided-elsewhere' OR EXISTS (SELECT 1 FROM changes WHERE mark = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'a mark is never deleted: it is kept'); END;
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables to this version, in the transaction that is open."""
@@ -143,6 +152,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     @steps()
     def m001_first(db: Database) -> None:
         for statement in _statements(_FIRST):
+            db.conn.execute(statement)
+
+    @steps()
+    def m002_proposals_that_go(db: Database) -> None:
+        for statement in _statements(_SECOND):
             db.conn.execute(statement)
 
     steps.apply(Database(connection, execute_plugins=False))

@@ -6,6 +6,7 @@ Every decision is committed before the next group is shown: a terminal that is c
 machine that stops, loses nothing.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,8 @@ from woo_tool.worklog.values import Decision, Document, Entry, Kind, MarkState
 
 #: Places of a group in which an office is looked for.
 _LOOKED_AT = 5
+#: Dots, dashes or lines that lead the eye.
+_LEADERS = re.compile(r"([._·…–—-])(?: ?\1){3,}")
 _KEPT = "state = 'proposed' AND proposed = 'keep' AND source NOT LIKE 'hand%'"
 
 
@@ -34,6 +37,11 @@ class Place:
     before: str
     text: str
     after: str
+
+
+def _line(text: str) -> str:
+    """Context on one line; the dots of a table of contents say nothing, least of all aloud."""
+    return _LEADERS.sub("…", " ".join(text.split()))
 
 
 @dataclass(slots=True)
@@ -173,9 +181,9 @@ class Session:
         return Place(
             entry,
             self._names[entry.document],
-            " ".join(text[max(0, entry.start - around) : entry.start].split()),
+            _line(text[max(0, entry.start - 3 * around) : entry.start])[-around:].lstrip(),
             " ".join(text[entry.start : entry.end].split()),
-            " ".join(text[entry.end : entry.end + around].split()),
+            _line(text[entry.end : entry.end + 3 * around])[:around].rstrip(),
         )
 
     def elsewhere(self) -> dict[str, int]:

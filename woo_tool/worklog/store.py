@@ -186,7 +186,7 @@ class Worklog:
         """Take out proposals (by row) that nobody ever decided and whose reason is gone."""
         with self.changing():
             self.connection.executemany(
-                "DELETE FROM marks WHERE id = ? AND source = 'same-text' "
+                "DELETE FROM marks WHERE id = ? AND source = 'decided-elsewhere' "
                 "AND id NOT IN (SELECT mark FROM changes)",
                 [[row] for row in marks],
             )
