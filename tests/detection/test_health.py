@@ -5,6 +5,7 @@
 import pytest
 
 from tests.detection.table import burned, texts
+from woo_tool.detection.health_terms import FIELDS, terms
 
 HEALTH = [
     "Mevrouw Bos heeft zich ziekgemeld wegens een burn-out.",
@@ -25,8 +26,36 @@ HEALTH = [
     "Verdachte slikt antidepressiva.",
     "Mevrouw zit in een rolstoel.",
     "Jan is afwezig wegens ziekte.",
+    "Mijn zoontje heeft een ernstige notenallergie.",
+    "Zij brak hierbij haar pols en ligt in het ziekenhuis.",
+    "Betrokkene zit in de Wajong.",
+    "Allergie: noten. Naam: mevrouw Bos",
+    "Uw moeder kreeg een delier na de heupoperatie.",
 ]
 
+#: One of every field, and of every way in which a term is put together.
+TERMS = [
+    *("burn-out", "bij een psycholoog", "PTSS-klachten", "suïcidepoging", "claustrofobie", "ADD"),
+    *("IQ van 68", "klinkt verward", "begeleid wonen", "aan de drank", "onder invloed van drugs"),
+    *("alcoholist", "gokverslaving", "prostaatcarcinoom", "uitgezaaide kanker", "longembolie"),
+    *("rechtszijdig verlamd", "vasculaire dementie", "ziekte van Huntington", "hoge bloeddruk"),
+    *("diabetes mellitus type 2", "ernstige notenallergie", "lactose-intolerantie", "rugklachten"),
+    *("chronisch vermoeid", "last van zijn rug", "slechte knieën", "buikgriep", "positief getest"),
+    *("long covid", "waterpokken", "hoogzwanger", "uitgerekend 12 april", "keizersnede"),
+    *("is 2 oktober bevallen van", "gebroken heup", "enkel verstuikt", "brak haar pols"),
+    *("brandwonden aan beide handen", "blauw oog", "schotwond", "heupoperatie", "MRI-scan"),
+    *("bij de oncoloog", "naar de longarts", "op medische gronden", "palliatief", "slechthorend"),
+    *("gehandicaptenparkeerkaart", "rolstoel", "dyslexie", "ziekteverlof", "WIA-aanvraag"),
+    *("Wajong", "wegens ziekte", "langdurig ziek", "oxazepam", "methylfenidaat 2dd 10 mg"),
+    *("dexamfetamine", "sertraline", "EpiPen"),
+]
+#: Words that hold a term, or look like one.
+NO_TERMS = [
+    *("xenofobie", "kankerbestrijding", "dat is hem goed bevallen", "magazine", "ADD1"),
+    *("Wet van Parkinson", "lithium-ion", "griepprik", "rolstoeltoegankelijk", "doof voor kritiek"),
+    *("kijken elkaar verward aan", "COVID-19", "als", "een ms later", "de add-in"),
+    *("het tweede spoor op het station", "psycholoog", "bedrijfsarts"),
+]
 NOT_HEALTH = [
     "Depressie komt vaker voor bij eenzame ouderen.",
     "Het beleid voor mensen met dementie is vastgesteld.",
@@ -38,7 +67,31 @@ NOT_HEALTH = [
     "diabetes type 2 in Nederland: cijfers 2020",
     "De arbeidsongeschiktheid daalt.",
     "De zorg voor zwangere vrouwen",
+    "Indien de medewerker arbeidsongeschikt is, meldt hij dat.",
+    "De medewerker met de hoogste kans op een burn-out werkt parttime.",
+    "Er zijn mensen die zeggen: zij heeft het aantal gevallen van griep overdreven.",
+    "Allergie: geen. Naam: mevrouw Bos",
 ]
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_is_found_whole(term: str) -> None:
+    text = f"Jan: {term}."
+    assert [text[start:end] for start, end in terms(text)] == [term]
+
+
+@pytest.mark.parametrize("text", NO_TERMS)
+def test_no_term(text: str) -> None:
+    assert terms(f"Jan zei: {text} of zo") == []
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_place() -> None:
+    text = "İİ Jan heeft epilepsie."
+    assert [text[start:end] for start, end in terms(text)] == ["epilepsie"]
+
+
+def test_every_field_has_terms() -> None:
+    assert all(len(field.split("\n")) > 8 for field in FIELDS.values())
 
 
 @pytest.mark.parametrize("text", HEALTH)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from woo_tool.detection.dates import DATE
 from woo_tool.detection.finding import Entity, Finding
-from woo_tool.detection.health_terms import HINTS, TERM
+from woo_tool.detection.health import ruled
+from woo_tool.detection.health_terms import terms
 from woo_tool.detection.lists import fold
 from woo_tool.detection.rules import made
 
@@ -132,37 +133,17 @@ class Beside:
 
     @staticmethod
     def _health(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:
-        lower = text.lower()
-        hints = [hint for hint in HINTS if hint in lower]
-        if not sure or not hints:
+        if not sure:
             return
         starts = [person.start for person in sure]
         ends = sorted(person.end for person in sure)
-        for hit in _near(text, starts, ends, hints):
-            low, high = max(0, hit.start() - _BEFORE), min(len(text), hit.end() + _BEHIND)
-            before = bisect_right(ends, hit.start()) - bisect_left(ends, low)
-            behind = bisect_left(starts, high) - bisect_left(starts, hit.end())
+        for start, end in terms(text):
+            if ruled(text, start, end):
+                continue
+            before = bisect_right(ends, start) - bisect_left(ends, max(0, start - _BEFORE))
+            behind = bisect_left(starts, end + _BEHIND) - bisect_left(starts, end)
             if before > 0 or behind > 0:
-                yield made("pattern.health.beside", text, *hit.span())
-
-
-def _near(
-    text: str, starts: Sequence[int], ends: Sequence[int], hints: Sequence[str]
-) -> Iterator["re.Match[str]"]:
-    """Terms of health in the reach of a person: each once, in text order.
-
-    ``hints`` are those of ``HINTS`` that the text holds; where none stands there is no term, and
-    the pattern, which costs more than all others, is not asked.
-    """
-    done = 0
-    for start, end in zip(starts, ends, strict=True):
-        low, high = max(done, start - _BEHIND - 30), min(len(text), end + _BEFORE + 30)
-        around = text[low:high].lower()
-        for hit in TERM.finditer(text, low, high) if any(h in around for h in hints) else ():
-            if hit.start() >= done:
-                done = hit.end()
-                yield hit
-        done = max(done, high - 60)
+                yield made("pattern.health.beside", text, start, end)
 
 
 def accounts_of(names: Iterable[str]) -> frozenset[str]:

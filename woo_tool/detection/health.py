@@ -7,10 +7,12 @@ that by itself says that somebody is ill, and an illness in a sentence about one
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from woo_tool.detection.context import holds
 from woo_tool.detection.finding import Finding
+from woo_tool.detection.health_terms import terms
 from woo_tool.detection.rules import made
 
 _ILL = (
@@ -38,6 +40,13 @@ _ILL = (
     r"|beperkingen)|lichamelijke (?:klachten|beperking\w*)|chronische (?:pijn|ziekte"
     r"|aandoening|vermoeidheid)\w*"
     r"|terminale? (?:ziek|fase)\w*|ongeneeslijk ziek|arbeidsongeschikt(?:heid)?)"
+)
+#: Before a colon in a form about one person.
+_LABELS = (
+    r"diagnoses?|ziektebeeld|aandoening(?:en)?|medicatie|medicijnen|beperking(?:en)?|allergie(?:ën)?"
+    r"|voorgeschiedenis|letsel|verwonding(?:en)?|medische (?:gegevens|situatie|bijzonderheden"
+    r"|achtergrond|redenen)|gezondheidstoestand|klachten(?= ?: ?(?:pijn|moe|last))"
+    r"|reden (?:van )?(?:ziekmelding|verzuim|afwezigheid|opname|ziekte)"
 )
 _PHRASE = re.compile(
     r"(?<![\w-])(?:ziek\s?gemeld(?:e)?(?:\s(?:wegens|vanwege|met|door|i\.v\.m\."
@@ -67,7 +76,7 @@ _PHRASE = re.compile(
     r"|(?:re-?integreert|re-?integratie|langdurig ziek|ziek thuis|in de ziektewet"
     rf"|volledig afgekeurd|\d{{2,3}} ?% (?:afgekeurd|arbeidsongeschikt)"
     r"|zit (?:thuis )?(?:in de ziektewet|ziek thuis))"
-    rf"|(?:diagnose|ziektebeeld|aandoening|medicatie|beperking)\s?:\s?[A-Za-zë][\w ,'’()-]{{2,50}}"
+    rf"|(?:{_LABELS})\s?:\s?(?!geen\b|nee\b|n\.?v\.?t|onbekend)[A-Za-zë][\w ,'’()-]{{2,50}}"
     r"|(?:opgenomen|opname) (?:in|op) (?:het |de |een )?(?:ziekenhuis|ggz(?:-instelling)?"
     r"|psychiatri\w+|verslavingskliniek|hospice|verpleeghuis|paaz|kliniek)"
     r"|(?:is|wordt|werd) (?:\w+ )?(?:geopereerd|gedotterd|bestraald)"
@@ -75,15 +84,6 @@ _PHRASE = re.compile(
     r"|terminaal ziek|ongeneeslijk ziek|doet een zelfmoordpoging|zelfmoordpoging gedaan"
     r"|(?:slikt|gebruikt) (?:antidepressiva|medicijnen|medicatie|methadon|insuline|ritalin"
     r"|oxazepam|antipsychotica))(?![\w])",
-    re.IGNORECASE,
-)
-_ILLNESS = re.compile(
-    r"\b(?:ziekte van (?:Parkinson|Alzheimer|Crohn|Huntington|Lyme|Hodgkin|Graves|Pfeiffer"
-    r"|Bechterew|Korsakov|Cushing)|syndroom van (?:Down|Korsakov|Asperger|Tourette"
-    r"|Gilles de la Tourette|Guillain-Barré)"
-    r"|burn-?out|depressie|borstkanker|longkanker|leukemie|hersentumor|hartinfarct"
-    r"|herseninfarct|hersenbloeding|dementie|multiple sclerose|schizofrenie|PTSS|miskraam"
-    r"|zelfmoordpoging|chemotherapie|HIV|epilepsie)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -100,6 +100,26 @@ _PERSON = re.compile(
     r"|[Ll]eerling)\b"
     r"|(?<![.!?]\s)\b[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:is|heeft|lijdt|was|kampt|zit|meldt"
     r"|werd|wordt)\b|\b[A-Z]\.\s?(?:[A-Z]\.\s?)*(?:van |de |der |den )*[A-Z][a-z]+"
+)
+#: One person in the words of a file: kin, he or she, a form of address, a part in the file.
+_ONE = re.compile(
+    r"\b(?:[Mm]evr|[Mm]w|[Dd]hr)\.|\b(?:[Mm]evrouw|[Dd]e heer|[Mm]eneer"
+    r"|(?:[Mm]ijn|[Zz]ijn|[Hh]aar|[Uu]w|[Oo]nze|[Jj]e) (?:vrouw|man|zoon|zoontje|dochter|dochtertje"
+    r"|partner|moeder|vader|kind|kindje|broer|zus|oma|opa|echtgeno\w+|collega|buurman|buurvrouw"
+    r"|schoon\w+|ex)"
+    r"|[Ii]k (?:ben|heb|leed|lijd|kreeg|was|had|zit|slik|gebruik|word|werd|moet|moest|loop)"
+    r"|(?:[Hh]ij|[Zz]ij|[Zz]e) (?:is|heeft|lijdt|was|had|kampt|zit|kreeg|krijgt|slikt|gebruikt|werd"
+    r"|wordt|bleek|raakte|kan|kon|ligt|loopt|moest|brak|meldde|viel)"
+    r"|[Cc]li[eë]nte?|[Pp]ati[eë]nte?|[Bb]etrokkene|[Vv]erzoek(?:ster|er)|[Ww]erkneem?ster"
+    r"|[Vv]erdachte|[Aa]ange(?:ver|efster)|[Ss]lachtoffer|[Aa]ppellante?|[Ee]iser(?:es)?"
+    r"|[Dd]e (?:jongen|man|vrouw|leerling|werknemer|medewerker|bewoner|bewoonster|bestuurder)"
+    r"|[Hh]et (?:meisje|kind|slachtoffer))\b"
+)
+#: A sentence that says what holds for anybody: a rule or a figure, nobody's health.
+_RULED = re.compile(
+    r"\b(?:[Ii]ndien|dient|dienen|kunnen worden|mensen|personen|medewerkers|werknemers|pati[eë]nten"
+    r"|cli[eë]nten|leerlingen|inwoners|kinderen|ouderen|iedereen|onderzoek naar|procent|risico op"
+    r"|kans op|aantal|bijvoorbeeld|behandelaars)\b|%"
 )
 #: One of these stands in every text that a pattern above matches.
 _HINTS = (
@@ -136,41 +156,54 @@ _HINTS = (
     *("re-integ", "reinteg", "afgekeurd", "diagnose", "aandoening", "medicatie", "medicijn"),
     *("opname in", "opname op", "opgenomen in", "opgenomen op", "patiënt", "patient", "jdt aan"),
     *("lijd aan", "lijdend aan", "leed aan", "rolstoel", "gedotterd", "slikt", "methadon"),
-    *("insuline", "wegens", "afwezig", "beperking:", "beperking :", "bekend met", "kampt"),
+    *("insuline", "wegens", "afwezig", "bekend met", "kampt", "letsel"),
+    *("beperking", "allerg", "voorgesch", "verwonding", "gezondheid", "klachten", "reden "),
 )
 _CAPITAL_HINTS = ("MS", "ALS", "TIA", "NAH", "ASS")
 
 
 def find_health(text: str) -> Iterator[Finding]:
     """Phrases that reveal health, in sentences that speak of a person."""
-    if not holds(text.lower(), _HINTS) and not holds(text, _CAPITAL_HINTS):
-        return
     done: list[tuple[int, int]] = []
-    for hit in _PHRASE.finditer(text):
+    hinted = holds(text.lower(), _HINTS) or holds(text, _CAPITAL_HINTS)
+    for hit in _PHRASE.finditer(text) if hinted else ():
         if not _about_person(text, hit.start(), hit.end()):
             continue
         done.append(hit.span())
         yield made("pattern.health.phrase", text, *hit.span())
-    for hit in _ILLNESS.finditer(text):
-        if any(start <= hit.start() < end for start, end in done):
+    selves = [hit.start() for hit in _ONE.finditer(text)]
+    for start, end in terms(text) if selves else ():
+        if any(a < end and start < b for a, b in done):
             continue
-        if _about_person(text, hit.start(), hit.end()):
-            yield made("pattern.health.person", text, *hit.span())
+        low, high = _sentence(text, start, end)
+        at = bisect_left(selves, low)
+        one = at < len(selves) and selves[at] < high
+        if one and not ruled(text, start, end):
+            yield made("pattern.health.person", text, start, end)
 
 
 _STOP = re.compile(
     r"(?<!(?-i:[A-Z]))(?<!\bmw)(?<!dhr)(?<!mevr)(?<!\bdr)(?<!\bdrs)(?<!\bst)[.!?]\s|\n\n",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:diagnose|ziektebeeld|aandoening|medicatie|beperking)\s?:", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{_LABELS})\s?:", re.IGNORECASE)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span, at most 160 characters before it and 80 behind."""
+    low, high = max(0, start - 160), end + 80
+    stops = list(_STOP.finditer(text, low, start))
+    stop = _STOP.search(text, end, high)
+    return (stops[-1].end() if stops else low), (stop.start() if stop else high)
+
+
+def ruled(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a term speaks of many people, or of what holds for anybody."""
+    return _RULED.search(text, *_sentence(text, start, end)) is not None
 
 
 def _about_person(text: str, start: int, end: int) -> bool:
-    """Whether the sentence, at most 160 characters either side, speaks of one person."""
-    low, high = max(0, start - 160), end + 80
-    if not _LABEL.match(text, start):  # a form names the person in another line
-        stops = list(_STOP.finditer(text, low, start))
-        low = stops[-1].end() if stops else low
-        stop = _STOP.search(text, end, high)
-        high = stop.start() if stop else high
-    return _PERSON.search(text, low, high) is not None
+    """Whether the sentence speaks of one person; a form names him in another line."""
+    if _LABEL.match(text, start):
+        return _PERSON.search(text, max(0, start - 400), end + 400) is not None
+    return _PERSON.search(text, *_sentence(text, start, end)) is not None

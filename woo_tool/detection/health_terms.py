@@ -1,82 +1,85 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Words for illness, treatment and medicines: they count only beside a person."""
+"""Words for illness, treatment, leave and medicines, by field: they count only beside a person.
+
+A line of a field is a pattern. Before it, when the pattern is no plain word, stands what every
+match holds in lower case (its hint): a text without a hint is never searched. What a field
+finds is for a person to look at (``review``), never burned without being seen.
+"""
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 
-_ILL = (
-    r"burn-?out|overspannen(?:heid)?|depressi\w+|psychos\w+|psychotisch\w*|schizofreni\w*|borderline"
-    r"|bipolair\w*|angststoornis\w*|paniekaanval\w*|ptss(?:-\w+)?|trauma(?:'s)?|adhd\b|autis\w+"
-    r"|verslaafd\w*|\w*verslaving|\w*misbruik(?= (?:van )?(?:vader|moeder|alcohol|drugs))"
-    r"|alcoholmisbruik|drugsgebruik|eetstoornis|anorexia|boulimia|suïcid\w+|suicid\w+"
-    r"|zelfmoord\w*|zelfdoding|kanker|\w+kanker|\w*carcino[oe]m\w*|leukemie|\w*tumor|uitzaaiing\w*"
-    r"|chemo(?:therapie|kuur)?|bestraling\w*|\w*infarct\w*|hartaanval|hartfalen|\w*fibrilleren"
-    r"|hartpatiënt\w*|beroerte|hersenbloeding|hersenletsel|hersenschudding|pacemaker|stent"
-    r"|(?:vasculaire )?dementi\w*|alzheimer|(?<!wet van )parkinson|multiple sclerose|epilep\w+"
-    r"|(?:diabetes|suikerziekte)(?: mellitus)?(?: type \d)?|reuma\w*|\w*art(?:h)?ritis|\w*artrose"
-    r"|\w*slijtage(?= van)|fibromyalgie|hiv|aids|\w*hepatitis|tuberculose|tbc"
-    r"|long ?covid|covid(?!-?19)"
-    r"|corona(?= gehad)|copd|\w*astma|crohn|colitis|coeliakie|\w*allergie|glutenallergie"
-    r"|nierstenen|galstenen|nierfalen|dialyse|zwangerschaps(?:gerelateerd|klachten|verlof)"
-    r"|zwanger(?:schap)?|uitgerekend(?= \d| op| in)|miskraam|bevallen|ivf|abortus|hernia"
-    r"|whiplash|\w*ontsteking|griep|waterpokken|koorts|\w*hoofdpijn|migraine|benauwdheid"
-    r"|duizelig(?:heid)?|misselijk(?:heid)?|hyperventilatie|hoge bloeddruk|bloeddruk|bedplassen"
-    r"|slaapproblemen|slapeloosheid|chronisch(?:e)? (?:vermoeid(?:heid)?|ziek\w*|pijn\w*)|rugpijn"
-    r"|\w*rugklachten|nekklachten|knieklachten|psychische klachten|lichamelijke klachten"
-    r"|(?:ernstige )?spierziekte|\w*stoornis(?:sen)?|handicaps?|dwarslaesie"
-    r"|slechthorend|slechtziend"
-    r"|(?:verstandelijke|lichamelijke) beperking|(?:gebroken|gekneusde|verstuikte) (?:been|arm|heup"
-    r"|pols|enkel|rib(?:ben)?|voet|hand|neus|knie|schouder|sleutelbeen)"
-    r"|(?:been|arm|heup|pols|enkel|voet|hand|knie|schouder) (?:gebroken|verstuikt|gekneusd)"
-    r"|in verwachting|arbeidsongeschikt\w*|(?:\w+-)?therapie"
-    r"|bij (?:een |de )?(?:psycholoog|psychiater"
-    r"|therapeut|ggz)|nieuwe (?:knie|heup)|ziek(?:gemeld|melding)|beter gemeld|opgenomen(?="
-    r" in (?:het )?ziekenhuis| met (?:spoed|een|hart|covid))|\w*fractuur"
-    r"|brandwond\w*(?: aan [a-z ]{3,20})?|rookinhalatie|rookvergiftiging|blauw oog"
-    r"|bewusteloos|reanimatie|coma|ziekenhuisopname|operatie(?= (?:aan|ondergaan|gehad))"
-    r"|(?<=is )geopereerd|rolstoel|terminaal|palliatief|spraakgebrek|dyslexie|dyscalculie|nah\b"
+from woo_tool.detection.health_care import CARE
+from woo_tool.detection.health_illness import ILLNESS
+
+_BODY = (
+    r"(?:rug|nek|schouder|knie|heup|hart|maag|darm|buik|long|luchtweg|huid|oog|oor|gehoor|spier|gewricht"
+    r"|pees|stress|spannings|angst|paniek|slaap|geheugen|concentratie|evenwichts|overgangs|menstruatie"
+    r"|bekken|blaas|gezondheids|vermoeidheids|overbelastings|griep|verkoudheids|hoofdpijn|maagdarm"
+    r"|benauwdheids|depressieve |psychische |psychosomatische |lichamelijke |fysieke |medische )"
 )
-_MEDICINE = (
-    r"[a-z]{2,}(?:azepam|oxetine|prazol|sartan|cilline|statine|peridon|[fn]enidaat|peron|apine|azine|olol"
-    r"|codon|formine|xaban|parine|mycine|fenac|profen|triptan|semide|thiazide)"
-    r"|insuline|morfine|methadon|ritalin|concerta|prednison|oxazepam|lithium|antidepressiva"
-    r"|antipsychotica|antibiotica|slaapmiddelen|pijnstillers|paracetamol|dipiperon|medicijnen"
+_LIMB = (
+    r"(?:been|arm|heup|pols|enkel|rib(?:ben)?|voet|hand|neus|kaak|knie|schouder|sleutelbeen|vinger"
+    r"|teen|elleboog|bekken|wervel|rug|nek|dijbeen|onderbeen|bovenarm|middenvoetsbeentje|schedel)"
 )
-#: A term; ``ernstige`` and the dose belong to it.
-TERM = re.compile(
-    rf"(?<![\w-])(?:(?:ernstige?|zware|acute|chronische|lichte) )?(?:{_ILL}|{_MEDICINE})(?![\w])",
-    re.IGNORECASE,
-)
-#: One of these stands in every text that the pattern matches, in lower case.
-HINTS = (
-    *("burn", "overspan", "depress", "psych", "schizo", "borderl", "bipol", "stoornis", "paniek"),
-    *("ptss", "trauma", "adhd", "autis", "versla", "misbruik", "drugsg", "anorex", "boulim"),
-    *("suïc", "suic", "zelfm", "zelfd", "kanker", "carcino", "leukem", "tumor", "uitzaai", "chemo"),
-    *("bestral", "infarct", "hart", "fibrill", "beroerte", "hersen", "pacem", "stent", "dement"),
-    *("alzh", "parkin", "scleros", "epilep", "diabet", "suikerz", "reum", "ritis", "artros"),
-    *("slijtage", "fibrom", "hiv", "aids", "hepat", "tuberc", "tbc", "covid", "corona", "copd"),
-    *("astma", "crohn", "colitis", "coelia", "allergie", "stenen", "nierf", "dialy", "zwanger"),
-    *("uitgerek", "miskr", "bevall", "ivf", "abortus", "hernia", "whipl", "ontstek", "griep"),
-    *("waterp", "koorts", "pijn", "migr", "benauwd", "duizel", "misselijk", "hyperv", "bloeddruk"),
-    *("bedplas", "slaap", "slapel", "chronisch", "klachten", "spierz", "handicap", "dwarsl"),
-    *("slechth", "slechtz", "beperking", "gebroken", "gekneusd", "verstuikt", "fractuur", "brandw"),
-    *("rook", "blauw oog", "bewustel", "reanim", "coma", "operat", "opnam", "geoper", "rolst"),
-    *("verwachting", "therap", "psychi", "ggz", "knie", "heup", "ziekgem", "ziekmeld"),
-    *("beter gem", "opgenomen", "arbeidson"),
-    *("termin", "palli", "spraak", "dysle", "dysca", "nah", "azepam", "oxetine", "prazol"),
-    *(
-        "sartan",
-        "cilline",
-        "statine",
-        "peridon",
-        "enidaat",
-        "peron",
-        "apine",
-        "azine",
-        "olol",
-        "codon",
-    ),
-    *("formine", "xaban", "parine", "mycine", "fenac", "profen", "triptan", "semide", "thiaz"),
-    *("insul", "morfine", "methad", "ritalin", "concerta", "predni", "lithium", "antid", "antip"),
-    *("antib", "paracet", "dipiper", "medicijn"),
-)
+_BROKEN = r"(?:gebroken|verstuikt|gekneusd|verzwikt|gescheurd|geamputeerd|verbrijzeld|ontwricht)"
+
+#: Field -> its patterns.
+FIELDS: Mapping[str, str] = MappingProxyType({**ILLNESS, **CARE})
+
+
+def _patterns() -> Iterator[tuple[str, str]]:
+    for field in FIELDS.values():
+        for line in field.strip().splitlines():
+            hint, pattern = line[:9].rstrip(), line[9:].strip()
+            for name, value in (("LIMB", _LIMB), ("BODY", _BODY), ("BROKEN", _BROKEN)):
+                pattern = pattern.replace(name, value)
+            yield hint, pattern
+
+
+_HINTS = tuple(dict.fromkeys(hint for hint, _pattern in _patterns()))
+
+
+@cache
+def _term(hint: str) -> re.Pattern[str]:
+    """The patterns of a hint, compiled when a text first holds it."""
+    own = dict.fromkeys(pattern for name, pattern in _patterns() if name == hint)
+    return re.compile(
+        r"(?<![\w-])(?:(?:ernstige?|zware|acute|chronische|lichte|beginnende?) )?"
+        rf"(?:{'|'.join(own)})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+#: A match begins and ends no farther than this from its hint.
+_BEFORE, _BEHIND = 48, 64
+
+
+def terms(text: str) -> list[tuple[int, int]]:
+    """Where words for health stand: spans in text order, the longest where two overlap."""
+    lower = text.lower()
+    if len(lower) != len(text):  # one letter that becomes two would move the places
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found: set[tuple[int, int]] = set()
+    for hint in _HINTS:
+        where = text if hint.isupper() else lower
+        at = where.find(hint)
+        while at >= 0:
+            end = at + len(hint)
+            for hit in _term(hint).finditer(
+                text, max(0, at - _BEFORE), min(len(text), end + _BEHIND)
+            ):
+                if hit.start() <= at < hit.end():
+                    found.add(hit.span())
+                    end = max(end, hit.end())
+            at = where.find(hint, end)
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if kept and text[kept[-1][1] : start] == " ":
+            kept[-1] = (kept[-1][0], end)  # "uitgezaaide kanker"
+        elif not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
