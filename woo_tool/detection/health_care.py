@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Words for pregnancy, injury, treatment, disability, leave and medicines, by field; ``health_terms`` says how a line is read."""
+"""Words for pregnancy, injury, treatment, disability, leave and medicines, by field.
+
+``health_terms`` says how a line is read.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,7 +17,8 @@ zwanger  zwangerschaps(?:gerelateerd|klachten|verlof|vergiftiging|diabetes)
 verwach  in verwachting
 uitgerek uitgerekend(?: \d{1,2} \w+)?(?= \d| op| in|[,;.)])
 miskr    miskraam|miskramen
-bevall   (?:is|was|moet|net|pas|gaat|onlangs) (?:(?!goed|slecht|prima)\w+ ){0,3}?bevallen(?: van)?|bevallen van
+bevall   (?:is|was|moet|net|pas|gaat|onlangs) (?:(?!goed|slecht|prima)\w+ ){0,3}?bevallen(?: van)?
+bevall   bevallen van
 bevall   bevalling(?:sverlof)?|bevallingsdatum
 kraam    kraam(?:bed|tijd|verlof)
 keizer   keizersnede
