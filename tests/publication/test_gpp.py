@@ -1,218 +1,335 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""GPP-publicatiebank under faults: nothing lost, nothing twice, nothing half.
+"""GPP-publicatiebank: sent, read back, withdrawn; what others do to it meanwhile.
 
-The server is ours (``gpp_server.py``), from the OpenAPI and what was seen of the real one.
+The bank (``bank/``) was written from the OpenAPI by somebody who had not seen the client.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.publication import cases
-from tests.publication.gpp_server import TOKEN, Fault, State, running
+from tests.publication.bank.contract import Status
+from tests.publication.bank.server import KEY
+from tests.publication.gpp_cases import (
+    CONTEXT,
+    GPP,
+    api,
+    changed,
+    done,
+    identified,
+    judged,
+    never,
+    retitled,
+    running,
+    shuffled,
+    sound,
+    without,
+)
 from woo_tool.cli.publish_send import context as cli_context
 from woo_tool.errors import NotAllowedError, UsageError, WooError
-from woo_tool.publication.bundle import Bundle
-from woo_tool.publication.samepdf import same
-from woo_tool.publication.targets.base import Context, Reason
+from woo_tool.publication import bag
+from woo_tool.publication.bundle import read
+from woo_tool.publication.targets import gpp_run
+from woo_tool.publication.targets.base import Reason
 from woo_tool.publication.targets.gpp import Gpp
 from woo_tool.publication.targets.gpp_http import Api
+from woo_tool.redaction.inputs import beside
+from woo_tool.redaction.machine import locked
 
-CONTEXT = Context(
-    cases.LISTS,
-    cases.GROUNDS,
-    datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
-    TOKEN,
-    "Zoë van Dijk-Æbelø",
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
-
-def never(_seconds: float) -> None:
-    """Wait for nothing."""
+    from tests.publication.bank.server import BankServer
+    from woo_tool.publication.bundle import Bundle
 
 
-GPP = Gpp(pause=never)
-
-
-@pytest.fixture
-def state() -> State:
-    return State(active=True)
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An upload that never ends is given up soon."""
+    monkeypatch.setattr(gpp_run, "_ASKS", 50)
 
 
 @pytest.fixture
-def place(state: State) -> Iterator[str]:
-    with running(state) as address:
-        yield address
+def server() -> Iterator[BankServer]:
+    with running() as made:
+        yield made
 
 
-def whole(state: State, built: Bundle) -> None:
-    """One publication, published; each document once, whole, and nothing else."""
-    assert [p["publicatiestatus"] for p in state.publications.values()] == ["gepubliceerd"]
-    found = sorted(d["kenmerken"][0]["kenmerk"] for d in state.documents.values())
-    assert found == sorted(entry.id for entry in built.dossier.files)
-    by_id = {entry.id: entry for entry in built.dossier.files}
-    for identity, document in state.documents.items():
-        theirs = state.files[identity]
-        assert document["uploadVoltooid"]
-        assert theirs is not None
-        entry = by_id[document["kenmerken"][0]["kenmerk"]]
-        assert same(built.file(entry.name).read_bytes(), theirs)
-
-
-def test_the_whole_flow(built: Bundle, state: State, place: str) -> None:
-    sent = GPP.send(built, place, CONTEXT)
+def test_the_whole_flow(built: Bundle, server: BankServer) -> None:
+    sent = GPP.send(built, server.base, CONTEXT)
     assert len(sent.new) == len(built.dossier.files)
-    whole(state, built)
-    assert any(len(parts) > 1 for parts in state.parts.values())
-    assert GPP.verify(built, place, CONTEXT) == ()
-    again = GPP.send(built, place, CONTEXT)
+    done(server, built)
+    assert all(len(document.parts) > 1 for document in server.bank.documents.values())
+    assert GPP.verify(built, server.base, CONTEXT) == ()
+    again = GPP.send(built, server.base, CONTEXT)
     assert (again.new, again.same) == ((), len(built.dossier.files))
-    publish = [r for r in state.requests if r.startswith("PATCH /api/v2/publicaties/")]
-    assert len(publish) == 1
+    assert len(server.journal.of("publish")) == 1
+    (publication,) = server.bank.publications.values()
+    assert publication.fields["kenmerken"] == [
+        {"kenmerk": built.dossier.identifier, "bron": "woo-tool"}
+    ]
+    assert publication.fields["eigenaar"]["weergaveNaam"] == "Zoë van Dijk-Æbelø ?ód?"
+
+
+def test_to_read_back_changes_nothing(built: Bundle, server: BankServer) -> None:
+    assert [d.code for d in GPP.verify(built, server.base, CONTEXT)] == ["missing"]
+    GPP.send(built, server.base, CONTEXT)
+    before = len(server.journal.entries)
+    GPP.verify(built, server.base, CONTEXT)
+    assert {entry.method for entry in server.journal.entries[before:]} == {"GET"}
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("change", "code"),
     [
-        Fault("POST", "publicaties", "lost"),
-        Fault("POST", "documenten$", "lost"),
-        Fault("POST", "documenten$", "lost", skip=2),
-        Fault("POST", "documenten$", "500", skip=1),
-        Fault("PUT", "bestandsdelen", "lost", skip=3),
-        Fault("PUT", "bestandsdelen", "500", skip=1),
-        Fault("PUT", "bestandsdelen", "drop", skip=1),
-        Fault("GET", "documenten/", "500", skip=4),
-        Fault("GET", "documenten/", "lost", skip=3),
-        Fault("GET", "download", "500"),
-        Fault("GET", "organisaties", "lost"),
-        Fault("PATCH", "publicaties/", "lost"),
-        Fault("PATCH", "publicaties/", "500"),
+        ({"officieleTitel": "Van een ander"}, "title"),
+        ({"omschrijving": "Anders"}, "summary"),
+        ({"publisher": None}, "publisher"),
     ],
-    ids=lambda f: f"{f.method} {f.path} {f.what} {f.skip}",
 )
-def test_a_fault_on_the_way(built: Bundle, state: State, place: str, fault: Fault) -> None:
-    state.faults.append(fault)
-    GPP.send(built, place, CONTEXT)
-    assert state.faults == []
-    whole(state, built)
-
-
-class _KilledError(BaseException):
-    """The process ended here."""
-
-
-@pytest.mark.parametrize("at", range(1, 50, 3))
-def test_a_killed_client_goes_on_where_it_was(
-    built: Bundle, state: State, place: str, at: int, monkeypatch: pytest.MonkeyPatch
+def test_what_somebody_changed_is_seen(
+    built: Bundle, server: BankServer, change: dict[str, str], code: str
 ) -> None:
-    count = 0
-    once = Api._once
-
-    def counted(self: Api, *words: object) -> tuple[int, bytes]:
-        nonlocal count
-        count += 1
-        found = once(self, *words)  # type: ignore[arg-type]
-        if count == at:
-            raise _KilledError
-        return found
-
-    monkeypatch.setattr(Api, "_once", counted)
-    with pytest.raises(_KilledError):
-        GPP.send(built, place, CONTEXT)
-    published = any(p["publicatiestatus"] == "gepubliceerd" for p in state.publications.values())
-    if published:
-        whole(state, built)  # never half
-    GPP.send(built, place, CONTEXT)
-    whole(state, built)
-
-
-def test_a_part_that_was_lost_is_sent_again(built: Bundle, state: State, place: str) -> None:
-    """The platform answered and kept other bytes: seen when it is downloaded."""
-    original = dict(state.files)
-    assert original == {}
-    sent = GPP.send(built, place, CONTEXT)
-    assert sent.new
-    victim = next(iter(state.documents))
-    state.files[victim] = b"%PDF-1.7 kapot"
-    assert {d.code for d in GPP.verify(built, place, CONTEXT)} == {"content"}
+    GPP.send(built, server.base, CONTEXT)
+    next(iter(server.bank.publications.values())).fields.update(change)
+    assert [d.code for d in GPP.verify(built, server.base, CONTEXT)] == [code]
     with pytest.raises(NotAllowedError):
-        GPP.send(built, place, CONTEXT)
+        GPP.send(built, server.base, CONTEXT)
 
 
-def test_a_concept_that_is_half_is_not_published(built: Bundle, state: State, place: str) -> None:
+def test_a_document_that_somebody_changed_is_seen(built: Bundle, server: BankServer) -> None:
+    GPP.send(built, server.base, CONTEXT)
+    first, second, *_ = server.bank.documents.values()
+    first.stored = b"%PDF-1.7 kapot"
+    second.fields["officieleTitel"] = "Anders"
+    assert sorted(d.code for d in GPP.verify(built, server.base, CONTEXT)) == ["content", "title"]
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+
+
+# another bundle --------------------------------------------------------------------------
+
+
+def test_a_title_of_an_earlier_bundle_never_becomes_public(
+    built: Bundle, server: BankServer
+) -> None:
+    """A name stood in a title; it was found, and built again: the concept has the old one."""
+    named = changed(retitled(built, "Brief van mevrouw Tjalsma"), lambda d: replace(d, title="Oud"))
+    server.bank.looks_to_strip = 10**6
+    with pytest.raises(NotAllowedError):
+        GPP.send(named, server.base, CONTEXT)
+    for document in server.bank.documents.values():
+        document.to_strip = 0
+    server.bank.looks_to_strip = 1
+    GPP.send(built, server.base, CONTEXT)
+    done(server, built)
+    assert GPP.verify(built, server.base, CONTEXT) == ()
+    (publication,) = server.bank.publications.values()
+    assert publication.fields["officieleTitel"] == built.dossier.title
+    titles = {str(d.fields["officieleTitel"]) for d in server.bank.documents.values()}
+    assert titles == {entry.title for entry in built.dossier.files}
+
+
+def test_what_an_earlier_bundle_had_leaves_the_concept(built: Bundle, server: BankServer) -> None:
+    server.bank.looks_to_strip = 10**6
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    server.bank.looks_to_strip = 1
+    first = next(iter(server.bank.documents.values())).fields["kenmerken"][0]["kenmerk"]
+    less = without(built, first)
+    sent = GPP.send(less, server.base, CONTEXT)
+    assert sent.removed == (first,)
+    done(server, less)
+
+
+def test_what_the_bundle_lost_and_is_public_still_is_said(
+    built: Bundle, server: BankServer
+) -> None:
+    """Taken out of the bundle, and anybody can read it: that is not "all the same"."""
+    GPP.send(built, server.base, CONTEXT)
+    out = built.dossier.files[-1].id
+    less = without(built, out)
+    with pytest.raises(NotAllowedError, match=out):
+        GPP.send(less, server.base, CONTEXT)
+    GPP.withdraw(built, server.base, CONTEXT, Reason.PRIVACY, [out])
+    assert GPP.send(less, server.base, CONTEXT).same == len(less.dossier.files)
+    assert GPP.verify(less, server.base, CONTEXT) == ()
+    with pytest.raises(NotAllowedError, match=out):  # nor does it come back by itself
+        GPP.send(built, server.base, CONTEXT)
+    assert [d.code for d in GPP.verify(built, server.base, CONTEXT)] == ["status"]
+
+
+# withdrawn -------------------------------------------------------------------------------
+
+
+def test_withdrawn_and_never_published_again(built: Bundle, server: BankServer) -> None:
+    GPP.send(built, server.base, CONTEXT)
+    for _time in range(2):  # the second time there is nothing to do, and no error
+        sent = GPP.withdraw(built, server.base, CONTEXT, Reason.PRIVACY, [])
+        assert len(sent.removed) == len(built.dossier.files)
+        assert {d.status for d in server.bank.documents.values()} == {Status.WITHDRAWN}
+    assert "status" in {d.code for d in GPP.verify(built, server.base, CONTEXT)}
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    assert len(server.journal.of("withdraw")) == 1
+    sound(server, built)
+
+
+def test_one_document_withdrawn(built: Bundle, server: BankServer) -> None:
+    GPP.send(built, server.base, CONTEXT)
+    one = built.dossier.files[1]
+    sent = GPP.withdraw(built, server.base, CONTEXT, Reason.PRIVACY, [one.id])
+    assert sent.removed == (one.id,)
+    gone = [d for d in server.bank.documents.values() if d.status is Status.WITHDRAWN]
+    assert [d.fields["bestandsnaam"] for d in gone] == [one.name]
+    assert next(iter(server.bank.publications.values())).status is Status.PUBLISHED
+
+
+def test_a_concept_is_destroyed_when_it_is_withdrawn(built: Bundle, server: BankServer) -> None:
+    server.bank.looks_to_strip = 10**6
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    assert judged(server, built).concepts
+    GPP.withdraw(built, server.base, CONTEXT, Reason.PROCEDURE, [])
+    assert (server.bank.publications, server.bank.documents) == ({}, {})
+    with pytest.raises(NotAllowedError):
+        GPP.withdraw(built, server.base, CONTEXT, Reason.PROCEDURE, [])
+
+
+def test_what_is_in_public_twice_is_withdrawn_twice(built: Bundle, server: BankServer) -> None:
+    """Somebody copied it on the platform: a recall takes both."""
+    GPP.send(built, server.base, CONTEXT)
+    (first,) = server.bank.publications.values()
+    copy = server.bank.create(first.fields, Status.PUBLISHED)
+    assert "double" in {d.code for d in GPP.verify(built, server.base, CONTEXT)}
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    GPP.withdraw(built, server.base, CONTEXT, Reason.PRIVACY, [])
+    assert (first.status, copy.status) == (Status.WITHDRAWN, Status.WITHDRAWN)
+
+
+# others at work --------------------------------------------------------------------------
+
+
+def test_somebody_elses_documents_are_left_alone(built: Bundle, server: BankServer) -> None:
+    server.bank.looks_to_strip = 10**6
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    server.bank.looks_to_strip = 1
+    (publication,) = server.bank.publications.values()
+    fields = {"officieleTitel": "Van een ander", "creatiedatum": "2026-01-01"}
+    theirs = server.bank.register(publication, {**fields, "bestandsomvang": 3})
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    with pytest.raises(NotAllowedError):
+        GPP.withdraw(built, server.base, CONTEXT, Reason.PROCEDURE, [])
+    assert publication.status is Status.CONCEPT
+    assert theirs.uuid in server.bank.documents
+
+
+def test_a_concept_that_somebody_publishes_meanwhile_is_said(
+    built: Bundle, server: BankServer
+) -> None:
+    bank = server.bank
+    asked = 0
+
+    def strip(content: bytes) -> bytes:
+        nonlocal asked
+        asked += 1
+        if asked == 2:  # the first document is done, the second under way
+            (publication,) = bank.publications.values()
+            bank.change(publication, {"publicatiestatus": "gepubliceerd"})
+        return content
+
+    bank.strip = strip
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    # Nothing was put in public by us, and what is there is not called whole.
+    assert server.journal.of("publish") == []
+    assert all(d.complete or d.lost for d in bank.documents.values())
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+
+
+def test_another_run_of_the_same_bundle_waits_its_turn(built: Bundle, server: BankServer) -> None:
+    path = beside(built.folder, "lock")
+    with locked(path) as held:
+        assert held
+        with pytest.raises(NotAllowedError):
+            GPP.send(built, server.base, CONTEXT)
+    assert server.bank.publications == {}
+    GPP.send(built, server.base, CONTEXT)  # the file alone is no lock
+    assert not path.exists()
+
+
+def test_a_concept_that_is_half_is_not_published(built: Bundle, server: BankServer) -> None:
     """An upload that never ends: no publication, whatever the answer to its last part said."""
-    state.polls = 10**6
-    with pytest.raises(NotAllowedError):
-        GPP.send(built, place, CONTEXT)
-    assert [p["publicatiestatus"] for p in state.publications.values()] == ["concept"]
-    state.polls = 1
-    GPP.send(built, place, CONTEXT)
-    whole(state, built)
+    server.bank.looks_to_strip = 10**6
+    for _time in range(2):
+        with pytest.raises(NotAllowedError):
+            GPP.send(built, server.base, CONTEXT)
+        assert [p.status for p in server.bank.publications.values()] == [Status.CONCEPT]
+    server.bank.looks_to_strip = 40
+    GPP.send(built, server.base, CONTEXT)
+    done(server, built)
 
 
-def test_the_platform_that_is_too_fast_loses_files_and_we_would_see_it(
-    built: Bundle, state: State, place: str
-) -> None:
-    """The behaviour that all this is about: the server of this test really has it."""
-    api = Api(place, TOKEN, "x", never)
-    made = api.post("publicaties", {"publicatiestatus": "concept", "officieleTitel": "x"})
-    entry = built.dossier.files[0]
-    facts = {"officieleTitel": "x", "creatiedatum": "2026-01-01", "publicatie": made["uuid"]}
-    document = api.post("documenten", {**facts, "bestandsomvang": entry.size})
-    data = built.file(entry.name).read_bytes()
-    for number, part in enumerate(document["bestandsdelen"]):
-        path = f"documenten/{document['uuid']}/bestandsdelen/{part['uuid']}"
-        start = number * state.part
-        answer = api.put_part(path, data[start : start + state.part], "x.pdf")
-    assert answer["documentUploadVoltooid"]
-    owners = {"publisher": "x", "informatieCategorieen": ["x"]}
-    api.patch(f"publicaties/{made['uuid']}", {"publicatiestatus": "gepubliceerd", **owners})
-    with pytest.raises(WooError):
-        api.content(f"documenten/{document['uuid']}/download")
+def test_no_address_from_an_answer_is_followed(built: Bundle, server: BankServer) -> None:
+    """Behind a proxy the platform names itself otherwise: the key goes nowhere else."""
+    server.named_base = server.elsewhere
+    server.bank.page_size = 2
+    GPP.send(built, server.base, CONTEXT)
+    done(server, built)
+    assert GPP.verify(built, server.base, CONTEXT) == ()
+    assert server.journal.leaked == []
 
 
-def test_withdrawn_and_never_published_again(built: Bundle, state: State, place: str) -> None:
-    GPP.send(built, place, CONTEXT)
-    sent = GPP.withdraw(built, place, CONTEXT, Reason.PRIVACY, [])
-    assert len(sent.removed) == len(built.dossier.files)
-    assert {d["publicatiestatus"] for d in state.documents.values()} == {"ingetrokken"}
-    assert "status" in {d.code for d in GPP.verify(built, place, CONTEXT)}
-    with pytest.raises(NotAllowedError):
-        GPP.send(built, place, CONTEXT)
+@pytest.mark.parametrize("titles", [250, 1])
+def test_lists_longer_than_a_page_are_read_whole(titles: int) -> None:
+    """Rows of one day come in any order on each page, so one could be missed and one doubled."""
+    with running() as server:
+        server.bank.restless = shuffled(7)
+        publication = server.bank.create({"officieleTitel": "x"}, Status.CONCEPT)
+        for number in range(250):
+            fields = {"officieleTitel": str(number % titles), "creatiedatum": "2026-03-02"}
+            server.bank.register(publication, fields)
+        asked = {"publicatie": publication.uuid, "sorteer": "officiele_titel"}
+        rows = api(server).all("documenten", ("uuid", "officieleTitel"), **asked)
+        assert {row["uuid"] for row in rows} == set(server.bank.documents)
+        assert len(rows) == 250
+        assert len(server.journal.entries) >= 3
+        assert server.journal.breaches == []
+
+
+# refused here ----------------------------------------------------------------------------
 
 
 def test_what_the_platform_would_answer_500_to_is_refused_here(
-    built: Bundle, state: State, place: str
+    built: Bundle, server: BankServer
 ) -> None:
-    state.active = False
+    next(iter(server.bank.organisations.values())).active = False
     with pytest.raises(NotAllowedError):
-        GPP.send(built, place, CONTEXT)
-    long = replace(built, dossier=replace(built.dossier, identifier="W" * 41))
+        GPP.send(built, server.base, CONTEXT)
+    for identity in ("W" * 41, "W" * 100):
+        long = identified(built, identity)
+        with pytest.raises(NotAllowedError):
+            GPP.send(long, server.base, CONTEXT)
     with pytest.raises(NotAllowedError):
-        GPP.send(long, place, CONTEXT)
-    assert state.publications == {}
+        GPP.send(retitled(built, "x" * 256), server.base, CONTEXT)
+    assert server.bank.publications == {}
+    assert server.journal.breaches == []
 
 
-def test_somebody_elses_documents_are_left_alone(built: Bundle, state: State, place: str) -> None:
-    state.polls = 10**6
-    with pytest.raises(NotAllowedError):
-        GPP.send(built, place, CONTEXT)
-    state.polls = 1
-    facts = {
-        "officieleTitel": "Van een ander",
-        "creatiedatum": "2026-01-01",
-        "publicatie": next(iter(state.publications)),
-        "bestandsomvang": 3,
-        "kenmerken": [{"kenmerk": "iets", "bron": "zaaksysteem"}],
-    }
-    theirs = Api(place, TOKEN, "x", never).post("documenten", facts)["uuid"]
-    with pytest.raises(NotAllowedError):
-        GPP.send(built, place, CONTEXT)
-    assert list(state.documents) == [theirs]
+def test_a_mark_of_forty_characters_is_one(built: Bundle, server: BankServer) -> None:
+    forty = identified(built, "W" * 40)
+    GPP.send(forty, server.base, CONTEXT)
+    done(server, forty)
 
 
 @pytest.mark.parametrize(
@@ -227,23 +344,39 @@ def test_somebody_elses_documents_are_left_alone(built: Bundle, state: State, pl
 )
 def test_only_a_host_over_https(address: str) -> None:
     with pytest.raises(UsageError):
-        Api(address, TOKEN, "x", never)
+        Api(address, KEY, "x", never)
 
 
-def test_without_a_key_or_with_a_wrong_one(built: Bundle, place: str) -> None:
+def test_without_a_key_or_with_a_wrong_one(built: Bundle, server: BankServer) -> None:
     with pytest.raises(UsageError):
-        GPP.send(built, place, replace(CONTEXT, token=""))
+        GPP.send(built, server.base, replace(CONTEXT, token=""))
     with pytest.raises(NotAllowedError) as raised:
-        GPP.send(built, place, replace(CONTEXT, token="verkeerd"))  # noqa: S106
+        GPP.send(built, server.base, replace(CONTEXT, token="verkeerd"))  # noqa: S106
     assert "verkeerd" not in str(raised.value)
-    assert TOKEN not in repr(CONTEXT)
+    assert KEY not in repr(CONTEXT)
+    server.api.tokens[KEY] = "r"  # a key that may read only
+    with pytest.raises(NotAllowedError):
+        GPP.send(built, server.base, CONTEXT)
+    assert server.bank.publications == {}
 
 
 def test_a_key_that_others_can_read_is_not_used(tmp_path: Path) -> None:
     path = tmp_path / "token"
-    path.write_text(f"{TOKEN}\n")
+    path.write_text(f"{KEY}\n")
     path.chmod(0o644)
     with pytest.raises(UsageError):
         cli_context(path)
     path.chmod(0o600)
-    assert cli_context(path).token == TOKEN
+    assert cli_context(path).token == KEY
+
+
+def test_a_folder_that_cannot_be_written_beside_is_said(
+    built: Bundle, server: BankServer, tmp_path: Path
+) -> None:
+    folder = tmp_path / "bundle"
+    shutil.copytree(built.folder, folder)
+    assert bag.check(folder)
+    beside(folder, "lock").mkdir()
+    with pytest.raises(WooError):
+        Gpp(pause=never).send(read(folder), server.base, CONTEXT)
+    assert server.bank.publications == {}

@@ -15,6 +15,7 @@ from tests.publication.bank.contract import MOVES, Status
 from tests.publication.bank.strip import stripped
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable, Iterator
 
 FIRST_MOMENT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -112,6 +113,7 @@ class Bank:
         self.happened: list[Happening] = []
         self.destroyed: list[Document | Publication] = []
         self.strip: Callable[[bytes], bytes] = stripped
+        self.restless: random.Random | None = None  # rows of one day change places on each page
         self._ticks = itertools.count(1)
 
     def now(self) -> datetime:

@@ -23,3 +23,18 @@ def stripped(content: bytes) -> bytes:
     except pikepdf.PdfError:
         return content
     return out.getvalue()
+
+
+def shows(content: bytes) -> list[bytes]:
+    """What the pages of a PDF say to a printer; the bytes themselves where it is no PDF."""
+    import pikepdf
+
+    if not content.startswith(b"%PDF-"):
+        return [content]
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            return [
+                pikepdf.unparse_content_stream(pikepdf.parse_content_stream(p)) for p in pdf.pages
+            ]
+    except pikepdf.PdfError:
+        return [content]

@@ -176,6 +176,9 @@ def documents(bank: Bank, query: Query) -> list[Document]:
     if "isGereedVoorPublicatie" in query:
         wish = query["isGereedVoorPublicatie"][-1].lower() == "true"
         found = [each for each in found if each.complete is wish]
+    found = list(found)
+    if bank.restless is not None:
+        bank.restless.shuffle(found)
     in_days = sorted(found, key=lambda each: str(each.fields["creatiedatum"]), reverse=True)
     return _sorted(in_days, query, lambda each: each.fields)
 

@@ -8,87 +8,86 @@ anything is published. It takes the metadata out of each PDF, so contents are co
 
 Nothing twice, nothing half: what is there is found by its kenmerk, also after a killed run; what
 has no answer is looked for before it is made again; the publication stays a concept until every
-document of the bundle is there, and no other.
+document of the bundle is there, once, and no other. That it is in public is read back, and never
+concluded from an answer.
 """
 
+import contextlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from woo_tool.errors import NotAllowedError
 from woo_tool.language import _
 from woo_tool.publication.bundle import Bundle
-from woo_tool.publication.samepdf import same
-from woo_tool.publication.sitemaps import midnight
 from woo_tool.publication.targets import shown
-from woo_tool.publication.targets.base import Context, Difference, Reason, Sent, Tally
+from woo_tool.publication.targets.base import Context, Difference, Reason, Sent, Tally, unwritable
 from woo_tool.publication.targets.gpp_http import Api, LostError, RefusedByHostError
-from woo_tool.publication.values import Dossier, Entry, Role
+from woo_tool.publication.targets.gpp_run import CONCEPT, PUBLISHED, WITHDRAWN, Row, Run, plain
+from woo_tool.publication.values import Dossier, Entry
+from woo_tool.redaction.inputs import beside
+from woo_tool.redaction.machine import locked
 
-_SOURCE = "woo-tool"
 _LONGEST_MARK, _LONGEST_TITLE = 40, 255
-CONCEPT, PUBLISHED, WITHDRAWN = "concept", "gepubliceerd", "ingetrokken"
-#: Seconds between two questions whether an upload is done, and how often it is asked.
-_WAIT, _ASKS = 1.0, 300
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Gpp:
-    """GPP-publicatiebank; ``pause`` waits so many seconds."""
+    """GPP-publicatiebank; ``pause`` waits so many seconds, ``timeout`` is that of a request."""
 
     name: str = "gpp"
     pause: Callable[[float], None] = time.sleep
+    timeout: float = 60.0
+
+    def _run(self, bundle: Bundle, place: str, context: Context) -> Run:
+        api = Api(place, context.token, context.user, self.pause, self.timeout)
+        return Run(api, bundle, context)
 
     def send(
         self, bundle: Bundle, place: str, context: Context, *, reason: Reason | None = None
     ) -> Sent:
         """Make what is missing, prove it, and publish."""
         del reason
-        dossier = bundle.dossier
-        _check(dossier)
-        run = _Run(Api(place, context.token, context.user, self.pause), bundle, context)
-        found = run.publication()
-        if found is not None and found["publicatiestatus"] != CONCEPT:
-            return run.published_already(found)
-        found = found or run.make_publication()
-        tally = Tally()
-        there = run.documents(found["uuid"])
-        for mark in run.strangers(there):
-            tally.add("removed", mark)
-        for entry in dossier.files:
-            tally.add(run.document(found["uuid"], entry, there.get(entry.id, ())), entry.id)
-        run.publish(found["uuid"])
+        _check(bundle.dossier)
+        with _alone(bundle.folder):
+            run = self._run(bundle, place, context)
+            found = run.publication()
+            if found is not None and found["publicatiestatus"] != CONCEPT:
+                return _published_already(run, found)
+            found = found or run.make_publication()
+            tally = _filled(run, found["uuid"])
+            _publish(run, found["uuid"])
         return tally.sent([_("It removes the metadata of PDFs: PDF/A and titles go with it.")])
 
     def verify(self, bundle: Bundle, place: str, context: Context) -> tuple[Difference, ...]:
-        """Download every document and compare it and its facts."""
-        run = _Run(Api(place, context.token, context.user, self.pause), bundle, context)
-        found = run.publication()
-        if found is None:
+        """Download every document and compare it and its facts; changes nothing."""
+        run = self._run(bundle, place, context)
+        rows = run.publications()
+        if not rows:
             return (Difference("missing", _("There is no publication of this dossier.")),)
+        shown_rows = [row for row in rows if row["publicatiestatus"] != CONCEPT] or rows
+        found, dossier = shown_rows[-1], bundle.dossier
         wrong = []
+        if len(rows) > 1:
+            wrong.append(_differs(dossier.identifier, "double"))
         if found["publicatiestatus"] != PUBLISHED:
             wrong.append(
                 Difference(
                     "status", _("The publication is {said}.").format(said=found["publicatiestatus"])
                 )
             )
-        if found["officieleTitel"] != bundle.dossier.title:
-            wrong.append(_differs(bundle.dossier.identifier, "title"))
+        wrong += [_differs(dossier.identifier, _NAMES[n]) for n in _differing(run, found)]
         there = run.documents(found["uuid"])
-        for entry in bundle.dossier.files:
-            rows = there.pop(entry.id, [])
-            if len(rows) != 1:
-                wrong.append(_differs(entry.id, "missing" if not rows else "double"))
-                continue
-            if rows[0]["officieleTitel"] != entry.title:
-                wrong.append(_differs(entry.id, "title"))
-            if rows[0]["publicatiestatus"] != found["publicatiestatus"]:
-                wrong.append(_differs(entry.id, "status"))
-            if not run.good(rows[0], entry):
-                wrong.append(_differs(entry.id, "content"))
-        wrong += [_differs(mark, "extra") for mark in there]
+        for entry in dossier.files:
+            wrong += _compared(run, entry, there.pop(entry.id, []), found)
+        wrong += [
+            _differs(mark, "extra")
+            for mark, extra in there.items()
+            if any(row["publicatiestatus"] != WITHDRAWN for row in extra)
+        ]
         return tuple(wrong)
 
     def withdraw(
@@ -99,241 +98,224 @@ class Gpp:
         reason: Reason,
         ids: Sequence[str] = (),
     ) -> Sent:
-        """Withdraw the publication, or some of its documents."""
+        """Withdraw the publication, or some of its documents; a concept is destroyed."""
         del reason
-        run = _Run(Api(place, context.token, context.user, self.pause), bundle, context)
-        found = run.publication()
-        if found is None:
-            raise NotAllowedError(_("There is no publication of this dossier."))
-        tally = Tally()
         wanted = shown.chosen(bundle.dossier, ids)
-        if not ids:
-            run.api.patch(f"publicaties/{found['uuid']}", {"publicatiestatus": WITHDRAWN})
-        there = run.documents(found["uuid"])
-        for entry in wanted:
-            for row in there.get(entry.id, ()):
-                if ids:
-                    run.api.patch(f"documenten/{row['uuid']}", {"publicatiestatus": WITHDRAWN})
-                tally.add("removed", entry.id)
-        return tally.sent(
-            [_("The platform still gives the files to who has a key: destroy them there too.")]
+        with _alone(bundle.folder):
+            run = self._run(bundle, place, context)
+            rows = run.publications()
+            if not rows:
+                raise NotAllowedError(_("There is no publication of this dossier."))
+            tally = Tally()
+            for found in rows:
+                _taken_away(run, found, wanted if ids else (), tally)
+        gone = sorted({*tally.lists["removed"]})
+        return Sent(
+            removed=tuple(gone),
+            notes=(
+                _("The platform still gives the files to who has a key: destroy them there too."),
+            ),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    api: Api
-    bundle: Bundle
-    context: Context
+# sending ---------------------------------------------------------------------------------
 
-    # the publication ---------------------------------------------------------------------
 
-    def publication(self) -> dict[str, Any] | None:
-        """The publication of this dossier, by its kenmerk; a withdrawn one counts too."""
-        mark = self.bundle.dossier.identifier
-        rows = self.api.all("publicaties", kenmerk=mark, bron=_SOURCE)
-        found = [row for row in rows if _mark(row) == mark]
-        if len(found) > 1:
-            raise NotAllowedError(
-                _("The platform has {n} publications of this dossier: leave one of them.").format(
-                    n=len(found)
-                )
-            )
-        return found[0] if found else None
+def _filled(run: Run, identity: str) -> Tally:
+    """Bring the concept to what the bundle holds."""
+    removed: list[str] = []
+    new: set[str] = set()
+    for _attempt in range(_ATTEMPTS):
+        there = run.documents(identity)
+        removed += run.strangers(there)
+        for entry in run.bundle.dossier.files:
+            if run.document(identity, entry, there.get(entry.id, ())) == "new":
+                new.add(entry.id)
+        if run.whole(run.documents(identity)):
+            break
+    tally = Tally()
+    for mark in removed:
+        tally.add("removed", mark)
+    for entry in run.bundle.dossier.files:
+        tally.add("new" if entry.id in new else "same", entry.id)
+    return tally
 
-    def make_publication(self) -> dict[str, Any]:
-        """A concept; where the answer was lost, the one that was made."""
-        dossier = self.bundle.dossier
-        value = {
-            "publicatiestatus": CONCEPT,
-            "officieleTitel": dossier.title,
-            "omschrijving": dossier.summary,
-            "kenmerken": [{"kenmerk": dossier.identifier, "bron": _SOURCE}],
-            **self._owners(),
-        }
-        try:
-            made: dict[str, Any] = self.api.post("publicaties", value)
-        except LostError:
-            found = self.publication()
-            if found is None:
-                raise
-            return found
-        return made
 
-    def _owners(self) -> dict[str, Any]:
-        """Publisher and category as the platform numbers them."""
-        dossier, lists = self.bundle.dossier, self.context.lists
-        category = lists.value("category", dossier.category).uri
-        publisher = lists.organisation(dossier.publisher)
-        uuids = [
-            row["uuid"]
-            for row in self.api.all("informatiecategorieen")
-            if row["identifier"] == category
-        ]
-        bodies = [
-            row
-            for row in self.api.all("organisaties", isActief="alle", naam=publisher.label)
-            if row["identifier"] == publisher.uri
-        ]
-        if not uuids or not bodies:
-            raise NotAllowedError(
-                _("The platform does not know the category or {name}: add it there.").format(
-                    name=publisher.label
-                )
-            )
-        if not bodies[0].get("isActief"):
-            raise NotAllowedError(
-                _("{name} is not active on the platform: make it active there.").format(
-                    name=publisher.label
-                )
-            )
-        return {"informatieCategorieen": uuids[:1], "publisher": bodies[0]["uuid"]}
+def _publish(run: Run, identity: str) -> None:
+    """Publish what is proven complete, and read back that it is.
 
-    def publish(self, identity: str) -> None:
-        """Publish what is proven complete.
-
-        Raises:
-            NotAllowedError: It is not, or the platform did not do it.
-        """
-        there = self.documents(identity)
-        wanted = {entry.id for entry in self.bundle.dossier.files}
-        rows = [row for found in there.values() for row in found]
-        whole = all(row["uploadVoltooid"] for row in rows)
-        if set(there) != wanted or len(rows) != len(wanted) or not whole:
-            raise NotAllowedError(
-                _("The concept does not hold what the bundle holds: run the same command again.")
-            )
-        value = {"publicatiestatus": PUBLISHED, **self._owners()}
-        try:
-            self.api.patch(f"publicaties/{identity}", value)
-        except (LostError, RefusedByHostError):
-            if self.api.get(f"publicaties/{identity}")["publicatiestatus"] != PUBLISHED:
-                raise
-        after = self.documents(identity)
-        lost = [e.id for e in self.bundle.dossier.files if not self.good(after[e.id][0], e)]
-        if lost:
-            raise NotAllowedError(
-                _("The platform lost {ids} when it published: withdraw, and send again.").format(
-                    ids=", ".join(lost[:5])
-                )
-            )
-
-    def published_already(self, found: Mapping[str, Any]) -> Sent:
-        """Nothing to do where it is there as it should be."""
-        if found["publicatiestatus"] != PUBLISHED:
-            raise NotAllowedError(
-                _("This dossier was withdrawn on the platform: give it another identifier.")
-            )
-        there = self.documents(found["uuid"])
-        for entry in self.bundle.dossier.files:
-            rows = there.get(entry.id, [])
-            if len(rows) != 1 or not self.good(rows[0], entry):
-                raise NotAllowedError(
-                    _("It is published already, and {id} is another: withdraw it first.").format(
-                        id=entry.id
-                    )
-                )
-        return Sent(same=len(self.bundle.dossier.files))
-
-    # documents ---------------------------------------------------------------------------
-
-    def documents(self, identity: str) -> dict[str, list[dict[str, Any]]]:
-        """The documents of a publication by their kenmerk; withdrawn ones are none."""
-        found: dict[str, list[dict[str, Any]]] = {}
-        for row in self.api.all("documenten", publicatie=identity):
-            found.setdefault(_mark(row), []).append(row)
-        return found
-
-    def strangers(self, there: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[str]:
-        """Take documents out of the concept that an earlier bundle had; say their kenmerk.
-
-        Raises:
-            NotAllowedError: Somebody else put documents there.
-        """
-        wanted = {entry.id for entry in self.bundle.dossier.files}
-        gone = [mark for mark in there if mark not in wanted]
-        if "" in gone:
-            raise NotAllowedError(
-                _("The concept on the platform holds documents of somebody else: take them out.")
-            )
-        for mark in gone:
-            for row in there[mark]:
-                self.api.delete(f"documenten/{row['uuid']}")
-        return gone
-
-    def document(self, identity: str, entry: Entry, there: Sequence[Mapping[str, Any]]) -> str:
-        """See to it that one document is there, once and whole; ``new`` or ``same``."""
-        good = None
-        for row in there:
-            if good is None and self.good(row, entry):
-                good = row
-            else:  # half, or once more: in a concept nobody has seen it
-                self.api.delete(f"documenten/{row['uuid']}")
-        if good is not None:
-            return "same"
-        for _attempt in range(3):
-            try:
-                made = self.api.post("documenten", self._facts(identity, entry))
-            except LostError:  # its parts are named in the lost answer only: away with it
-                for row in self.documents(identity).get(entry.id, ()):
-                    self.api.delete(f"documenten/{row['uuid']}")
-                continue
-            self._upload(made, entry)
-            if self.good(self._waited(made["uuid"]), entry):
-                return "new"
-            self.api.delete(f"documenten/{made['uuid']}")
+    Raises:
+        NotAllowedError: It is not, or the platform did not do it.
+    """
+    found = run.publication()
+    if found is None or found["uuid"] != identity or not run.whole(run.documents(identity)):
         raise NotAllowedError(
-            _("{id} does not arrive on the platform as it is: nothing was published.").format(
-                id=entry.id
+            _("The concept does not hold what the bundle holds: run the same command again.")
+        )
+    # All facts once more: the concept may be of an earlier bundle with another title.
+    value = {**run.facts(), "publicatiestatus": PUBLISHED}
+    for attempt in range(_ATTEMPTS):
+        last = attempt == _ATTEMPTS - 1
+        try:
+            run.api.patch(f"publicaties/{identity}", value)
+        except (LostError, RefusedByHostError):
+            if run.status(identity) != PUBLISHED:
+                raise
+        if run.status(identity) == PUBLISHED:
+            break
+        if last:
+            raise NotAllowedError(_("The platform did not publish it: run the same command again."))
+    after = run.documents(identity)
+    lost = [
+        entry.id
+        for entry in run.bundle.dossier.files
+        if _compared(run, entry, after.get(entry.id, []), {"publicatiestatus": PUBLISHED})
+    ]
+    if lost:
+        raise NotAllowedError(
+            _("The platform lost {ids} when it published: withdraw, and send again.").format(
+                ids=", ".join(lost[:5])
             )
         )
 
-    def _facts(self, identity: str, entry: Entry) -> dict[str, Any]:
-        dossier = self.bundle.dossier
-        facts: dict[str, Any] = {
-            "publicatie": identity,
-            "officieleTitel": entry.title,
-            "creatiedatum": (entry.dated or dossier.settled).isoformat(),
-            "bestandsnaam": entry.name,
-            "bestandsformaat": "application/pdf",
-            "bestandsomvang": entry.size,
-            "aanleveringBestand": "ontvangen",
-            "kenmerken": [{"kenmerk": entry.id, "bron": _SOURCE}],
-        }
-        if entry.role is Role.REQUEST and dossier.received:
-            facts["ontvangstdatum"] = midnight(dossier.received)
-        return facts
 
-    def _upload(self, made: Mapping[str, Any], entry: Entry) -> None:
-        parts = sorted(made["bestandsdelen"], key=lambda part: part["volgnummer"])
-        with self.bundle.file(entry.name).open("rb") as file:
-            for part in parts:
-                data = file.read(part["omvang"])
-                path = f"documenten/{made['uuid']}/bestandsdelen/{part['uuid']}"
-                self.api.put_part(path, data, entry.name)
-            if file.read(1):
-                raise NotAllowedError(_("The platform asked for less than the whole file."))
+def _published_already(run: Run, found: Row) -> Sent:
+    """Nothing to do where it is there as it should be."""
+    if found["publicatiestatus"] != PUBLISHED:
+        raise NotAllowedError(
+            _("This dossier was withdrawn on the platform: give it another identifier.")
+        )
+    there = run.documents(found["uuid"])
+    other = [run.bundle.dossier.identifier] if _differing(run, found) else []
+    other += [
+        entry.id
+        for entry in run.bundle.dossier.files
+        if _compared(run, entry, there.pop(entry.id, []), found)
+    ]
+    # What the bundle no longer has may still be read by everybody.
+    other += [
+        mark or run.bundle.dossier.identifier
+        for mark, rows in there.items()
+        if any(row["publicatiestatus"] != WITHDRAWN for row in rows)
+    ]
+    if other:
+        raise NotAllowedError(
+            _("It is published already, and {id} is another: withdraw it first.").format(
+                id=other[0]
+            )
+        )
+    return Sent(same=len(run.bundle.dossier.files))
 
-    def _waited(self, identity: str) -> dict[str, Any]:
-        """The document when it is done: the answer to the last part does not say that."""
-        for _ask in range(_ASKS):
-            row: dict[str, Any] = self.api.get(f"documenten/{identity}")
-            if row["uploadVoltooid"]:
-                return row
-            self.api.pause(_WAIT)
-        return row
 
-    def good(self, row: Mapping[str, Any], entry: Entry) -> bool:
-        """Whether a document is whole on the platform, and shows what ours shows."""
-        if not row["uploadVoltooid"]:
-            return False
+# withdrawing -----------------------------------------------------------------------------
+
+
+def _taken_away(run: Run, found: Row, chosen: Sequence[Entry], tally: Tally) -> None:
+    """Take a publication away, or the chosen documents of it."""
+    identity = found["uuid"]
+    there = run.documents(identity)
+    concept = found["publicatiestatus"] == CONCEPT
+    if not chosen and concept:
+        run.destroy(found)
+    elif not chosen and found["publicatiestatus"] == PUBLISHED:
+        _withdrawn(run, f"publicaties/{identity}")
+    for entry in chosen or run.bundle.dossier.files:
+        for row in there.get(entry.id, ()):
+            path = f"documenten/{row['uuid']}"
+            if chosen and concept:
+                run.api.delete(path)
+            elif chosen and row["publicatiestatus"] != WITHDRAWN:
+                _withdrawn(run, path)
+            tally.add("removed", entry.id)
+    if not chosen and not concept:
+        for rows in run.documents(identity).values():
+            for row in rows:  # the platform takes them along; where it did not, we do
+                if row["publicatiestatus"] == PUBLISHED:
+                    _withdrawn(run, f"documenten/{row['uuid']}")
+
+
+def _withdrawn(run: Run, path: str) -> None:
+    """Withdraw one thing, and read back that it is.
+
+    Raises:
+        NotAllowedError: The platform did not do it.
+    """
+    for _attempt in range(_ATTEMPTS):
+        refused: LostError | RefusedByHostError | None = None
         try:
-            theirs = self.api.content(f"documenten/{row['uuid']}/download")
-        except RefusedByHostError as error:
-            if error.status in (404, 409):
-                return False
-            raise
-        return same(self.bundle.file(entry.name).read_bytes(), theirs)
+            run.api.patch(path, {"publicatiestatus": WITHDRAWN})
+        except (LostError, RefusedByHostError) as error:
+            refused = error  # a second request is refused where the first one was heard
+        if run.api.get(path, ("uuid", "publicatiestatus"))["publicatiestatus"] == WITHDRAWN:
+            return
+        if refused is not None:
+            raise refused
+    raise NotAllowedError(_("The platform did not withdraw it: run the same command again."))
+
+
+# comparing -------------------------------------------------------------------------------
+
+#: The word for each fact, as a difference has it.
+_NAMES: Mapping[str, str] = {
+    "officieleTitel": "title",
+    "omschrijving": "summary",
+    "publisher": "publisher",
+    "informatieCategorieen": "category",
+    "creatiedatum": "date",
+    "ontvangstdatum": "date",
+    "bestandsnaam": "name",
+}
+
+
+def _differing(run: Run, found: Mapping[str, Any]) -> list[str]:
+    """Which facts of the publication are not those of the bundle."""
+    return [
+        name
+        for name, ours in run.facts(to_publish=False).items()
+        if plain(ours) != plain(found.get(name))
+    ]
+
+
+def _compared(
+    run: Run, entry: Entry, rows: Sequence[Row], found: Mapping[str, Any]
+) -> list[Difference]:
+    """What is not as the bundle says of one document."""
+    if len(rows) != 1:
+        return [_differs(entry.id, "missing" if not rows else "double")]
+    wrong = [_differs(entry.id, _NAMES[name]) for name in run.differing(rows[0], entry)]
+    if rows[0]["publicatiestatus"] != found["publicatiestatus"]:
+        wrong.append(_differs(entry.id, "status"))
+    if not run.good(rows[0], entry):
+        wrong.append(_differs(entry.id, "content"))
+    return wrong
+
+
+def _differs(identity: str, what: str) -> Difference:
+    said = _("{id}: {what} is not that of the bundle.").format(id=identity, what=what)
+    return Difference(what, said)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other run on this machine sends this bundle: two of them take away what the other made.
+
+    Raises:
+        NotAllowedError: There is one.
+        OutputError: The lock cannot be written beside the bundle.
+    """
+    path = beside(folder, "lock")
+    try:
+        held = contextlib.ExitStack()
+        free = held.enter_context(locked(path))
+    except OSError as error:
+        raise unwritable(error) from error
+    with held:
+        if not free:
+            raise NotAllowedError(_("Another run sends this bundle: wait until it is done."))
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def _check(dossier: Dossier) -> None:
@@ -344,15 +326,5 @@ def _check(dossier: Dossier) -> None:
         raise NotAllowedError(
             _("The platform takes identifiers of at most 40 characters: choose a shorter one.")
         )
-    if any(not title or len(title) > _LONGEST_TITLE for title in titles):
+    if any(not title.strip() or len(title) > _LONGEST_TITLE for title in titles):
         raise NotAllowedError(_("The platform takes titles of 1 up to 255 characters."))
-
-
-def _mark(row: Mapping[str, Any]) -> str:
-    marks = [m["kenmerk"] for m in row.get("kenmerken", ()) if m["bron"] == _SOURCE]
-    return str(marks[0]) if marks else ""
-
-
-def _differs(identity: str, what: str) -> Difference:
-    said = _("{id}: {what} is not that of the bundle.").format(id=identity, what=what)
-    return Difference(what, said)

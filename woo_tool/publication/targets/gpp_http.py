@@ -3,15 +3,17 @@
 """Requests to one host, the one that the user named: https, no redirects, no other address.
 
 Addresses in answers are never followed; what is asked next is made of identifiers. Only what can
-be asked twice without harm is asked again after a failure.
+be asked twice without harm is asked again after a failure. An answer without the shape of the
+OpenAPI (a page of a proxy, half a document) is no answer: nothing is concluded from it.
 """
 
 import http.client
 import json
 import ssl
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -19,13 +21,22 @@ from woo_tool import __version__
 from woo_tool.errors import NotAllowedError, OutputError, UsageError
 from woo_tool.language import _
 
-_TIMEOUT, _TRIES, _PAUSE = 60.0, 4, 0.5
-_AGAIN = frozenset({500, 502, 503, 504})
+_TIMEOUT, _TRIES, _PAUSE = 60.0, 6, 0.5
+#: Answers of a host that is not well; and "too many", which says that nothing was done.
+_FAILED, _TOO_MANY, _GONE = frozenset({500, 502, 503, 504}), 429, 204
+#: The longest that we let ourselves be told to wait; and rows on a page of a list.
+_LONGEST_WAIT, _ROWS = 120.0, "100"
+#: How often a list is read until it adds up.
+_READINGS = 12
 _HOME = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class LostError(OutputError):
-    """No answer: it may have happened, or not."""
+    """No answer, or none that says anything: it may have happened, or not."""
+
+
+class UnreachedError(LostError):
+    """The host was not reached: it has not happened."""
 
 
 class RefusedByHostError(NotAllowedError):
@@ -41,6 +52,14 @@ class RefusedByHostError(NotAllowedError):
 
 
 @dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    data: bytes
+    kind: str
+    retry_after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """One platform.
 
@@ -49,12 +68,14 @@ class Api:
         token: The key; it stands in no message.
         user: Who does it, for the audit trail of the platform.
         pause: Waits so many seconds.
+        timeout: Seconds without a sign of life until a request counts as lost.
     """
 
     base: str
     token: str
     user: str
     pause: Callable[[float], None]
+    timeout: float = _TIMEOUT
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)
@@ -68,18 +89,50 @@ class Api:
         if not self.token:
             raise UsageError(_("The platform needs a key: --token-file FILE."))
 
-    def get(self, path: str, **query: str) -> Any:
-        """Read; asked again when it fails."""
-        return self._sure("GET", path, query=query)
+    def get(self, path: str, needs: Sequence[str]) -> dict[str, Any]:
+        """Read one thing, with at least these facts; asked again when it fails."""
+        found: dict[str, Any] = self._sure("GET", path, lambda answer: _row(answer, needs))
+        return found
 
-    def all(self, path: str, **query: str) -> Iterator[dict[str, Any]]:
-        """Every row of a list, page by page."""
+    def all(self, path: str, needs: Sequence[str], **query: str) -> list[dict[str, Any]]:
+        """Every row of a list, page by page; none twice, none left out.
+
+        Rows that the platform's order does not tell apart may change places between two pages:
+        what does not add up to its own count is read again, and what was seen is kept.
+
+        Raises:
+            LostError: It does not add up.
+        """
+        found: dict[str, dict[str, Any]] = {}
+        count = -1
+        for _attempt in range(_READINGS):
+            rows, said = self._pages(path, needs, query)
+            found = {**found, **rows} if said == count else rows
+            count = said
+            if len(found) == count:
+                return list(found.values())
+            if len(found) > count:  # some of them are gone
+                found = {}
+            self.pause(_PAUSE)
+        raise _nothing_said()
+
+    def _pages(
+        self, path: str, needs: Sequence[str], query: Mapping[str, str]
+    ) -> tuple[dict[str, dict[str, Any]], int]:
+        """The rows of all pages by their identifier, and how many the last page says there are."""
+        found: dict[str, dict[str, Any]] = {}
         number = 1
         while True:
-            value = self.get(path, **query, page=str(number))
-            yield from value["results"]
-            if not value.get("next"):
-                return
+            asked = urlencode({**query, "page": str(number), "pageSize": _ROWS})
+            try:
+                page = self._sure("GET", f"{path}?{asked}", lambda answer: _page(answer, needs))
+            except RefusedByHostError as error:
+                if error.status == 404 and number > 1:  # it became shorter meanwhile
+                    return {}, -1
+                raise
+            found.update((row["uuid"], row) for row in page["results"])
+            if not page.get("next") or number >= page["count"]:  # a row a page, at the least
+                return found, page["count"]
             number += 1
 
     def content(self, path: str) -> bytes:
@@ -88,23 +141,23 @@ class Api:
         Raises:
             RefusedByHostError: It is not there (409: not yet, or lost).
         """
-        data = self._sure("GET", path, raw=True)
-        return data if isinstance(data, bytes) else b""
+        data: bytes = self._sure("GET", path, _file)
+        return data
 
-    def patch(self, path: str, value: Mapping[str, Any]) -> Any:
-        """Change; the same change twice is the same."""
-        return self._sure("PATCH", path, body=json.dumps(value).encode())
+    def patch(self, path: str, value: Mapping[str, Any]) -> None:
+        """Change; the same change twice is the same. Read afterwards whether it was done."""
+        self._sure("PATCH", path, lambda _answer: None, json.dumps(value).encode())
 
     def delete(self, path: str) -> None:
         """Remove; what is gone already is gone."""
         try:
-            self._sure("DELETE", path)
+            self._sure("DELETE", path, lambda answer: answer.status == _GONE or None)
         except RefusedByHostError as error:
             if error.status != 404:
                 raise
 
-    def put_part(self, path: str, data: bytes, name: str) -> Any:
-        """Send a part of a file; the same part twice is the same."""
+    def put_part(self, path: str, data: bytes, name: str) -> bool:
+        """Send a part of a file; whether the platform has all of them now."""
         boundary = uuid.uuid4().hex
         head = (
             f"--{boundary}\r\n"
@@ -112,53 +165,90 @@ class Api:
             "Content-Type: application/octet-stream\r\n\r\n"
         )
         body = head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
-        return self._sure("PUT", path, body=body, kind=f"multipart/form-data; boundary={boundary}")
+        needs = ("documentUploadVoltooid",)
+        kind = f"multipart/form-data; boundary={boundary}"
+        said = self._sure("PUT", path, lambda answer: _json(answer, needs), body, kind)
+        return bool(said["documentUploadVoltooid"])
 
-    def post(self, path: str, value: Mapping[str, Any]) -> Any:
-        """Make something; never asked twice.
+    def post(self, path: str, value: Mapping[str, Any], needs: Sequence[str]) -> dict[str, Any]:
+        """Make something; asked again only where it is sure that nothing was made.
 
         Raises:
             LostError: It may have been made: look before it is made again.
         """
-        status, data = self._once("POST", path, json.dumps(value).encode(), "application/json")
-        if status in _AGAIN:
-            raise LostError(_("The platform failed: run the same command again."))
-        return self._value(status, data, f"POST {path}")
+        body = json.dumps(value).encode()
+        for attempt in range(_TRIES):
+            try:
+                answer = self._once("POST", path, body, "application/json")
+            except UnreachedError:
+                if attempt == _TRIES - 1:
+                    raise
+                self._wait(attempt)
+                continue
+            if answer.status == _TOO_MANY and attempt < _TRIES - 1:
+                self._wait(attempt, answer.retry_after)
+                continue
+            if answer.status in _FAILED:
+                raise _failed(answer.status)
+            found = _row(_accepted(answer, f"POST {path}"), needs)
+            if found is None:
+                raise _nothing_said()
+            return found
+        raise AssertionError  # the last attempt returns or raises
 
     def _sure(
         self,
         method: str,
         path: str,
-        *,
-        query: Mapping[str, str] | None = None,
+        read: Callable[[_Answer], Any],
         body: bytes | None = None,
         kind: str = "application/json",
-        raw: bool = False,
     ) -> Any:
-        full = f"{path}?{urlencode(query)}" if query else path
+        """Ask until there is an answer that ``read`` makes something of (``None``: nothing)."""
+        what = f"{method} {path.partition('?')[0]}"
+        nothing = method != "PATCH"  # that one is read back by who asks
         for attempt in range(_TRIES):
             last = attempt == _TRIES - 1
+            after = None
             try:
-                status, data = self._once(method, full, body, kind)
+                answer = self._once(method, path, body, kind)
             except LostError:
                 if last:
                     raise
             else:
-                if status not in _AGAIN or last:
-                    return self._value(status, data, f"{method} {path}", raw=raw)
-            self.pause(_PAUSE * 2**attempt)
+                if answer.status not in _FAILED and answer.status != _TOO_MANY:
+                    found = read(_accepted(answer, what))
+                    if found is not None or not nothing:
+                        return found
+                    if last:
+                        raise _nothing_said()
+                elif last:
+                    raise _failed(answer.status)
+                after = answer.retry_after
+            self._wait(attempt, after)
         raise AssertionError  # the last attempt returns or raises
 
-    def _once(self, method: str, path: str, body: bytes | None, kind: str) -> tuple[int, bytes]:
+    def _wait(self, attempt: int, retry_after: str | None = None) -> None:
+        seconds = _PAUSE * 2**attempt
+        told = _seconds(retry_after)
+        if told > _LONGEST_WAIT:
+            raise LostError(
+                _("The platform is busy: run the same command again in {n} minutes.").format(
+                    n=int(told // 60) + 1
+                )
+            )
+        self.pause(max(seconds, told))
+
+    def _once(self, method: str, path: str, body: bytes | None, kind: str) -> _Answer:
         parts = urlsplit(self.base)
         made: http.client.HTTPConnection
         if parts.scheme == "https":
             made = http.client.HTTPSConnection(
-                parts.netloc, timeout=_TIMEOUT, context=ssl.create_default_context()
+                parts.netloc, timeout=self.timeout, context=ssl.create_default_context()
             )
         else:
-            made = http.client.HTTPConnection(parts.netloc, timeout=_TIMEOUT)
-        who = self.user.encode("ascii", "replace").decode()  # its headers are latin-1
+            made = http.client.HTTPConnection(parts.netloc, timeout=self.timeout)
+        who = self.user.encode("latin-1", "replace").decode("latin-1")  # what a header can hold
         headers = {
             "Authorization": f"Token {self.token}",
             "Audit-User-ID": who,
@@ -169,22 +259,91 @@ class Api:
         if body is not None:
             headers["Content-Type"] = kind
         try:
+            try:
+                made.connect()
+            except OSError as error:
+                raise UnreachedError(_unanswered()) from error
             made.request(method, f"{parts.path.rstrip('/')}/api/v2/{path}", body, headers)
             answer = made.getresponse()
-            return answer.status, answer.read()
+            data = answer.read()
         except (OSError, http.client.HTTPException) as error:
-            raise LostError(
-                _("The platform does not answer: run the same command again to go on.")
-            ) from error
+            raise LostError(_unanswered()) from error
         finally:
             made.close()
+        kind_of_answer = answer.getheader("Content-Type", "")
+        return _Answer(answer.status, data, kind_of_answer, answer.getheader("Retry-After"))
 
-    def _value(self, status: int, data: bytes, what: str, *, raw: bool = False) -> Any:
-        if not 200 <= status < 300:  # a redirect too: it leads elsewhere
-            raise RefusedByHostError(status, what)
-        if raw or not data:
-            return data
+
+# answers ---------------------------------------------------------------------------------
+
+
+def _unanswered() -> str:
+    return _("The platform does not answer: run the same command again to go on.")
+
+
+def _failed(status: int) -> LostError:
+    return LostError(
+        _("The platform fails ({status}): run the same command again later.").format(status=status)
+    )
+
+
+def _nothing_said() -> LostError:
+    return LostError(
+        _("The platform does not say what its documentation says: run the same command again.")
+    )
+
+
+def _seconds(retry_after: str | None) -> float:
+    """What a Retry-After asks, in seconds; a date of HTTP is far away, or now."""
+    if not retry_after:
+        return 0.0
+    try:
+        return max(0.0, float(int(retry_after)))
+    except ValueError:
         try:
-            return json.loads(data)
-        except ValueError as error:
-            raise RefusedByHostError(status, what) from error
+            parsedate_to_datetime(retry_after)
+        except ValueError:
+            return 0.0
+        return _LONGEST_WAIT / 4  # our clock may not be theirs
+
+
+def _accepted(answer: _Answer, what: str) -> _Answer:
+    if not 200 <= answer.status < 300:  # a redirect too: it leads elsewhere
+        raise RefusedByHostError(answer.status, what)
+    return answer
+
+
+def _json(answer: _Answer, needs: Sequence[str]) -> dict[str, Any] | None:
+    try:
+        found = json.loads(answer.data)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and all(name in found for name in needs) else None
+
+
+def _row(answer: _Answer, needs: Sequence[str]) -> dict[str, Any] | None:
+    found = _json(answer, needs)
+    return found if found is not None and _whole(found, needs) else None
+
+
+def _whole(row: Any, needs: Sequence[str]) -> bool:
+    """Whether this is a thing with these facts; its identifier becomes part of a path."""
+    try:
+        return all(name in row for name in needs) and str(uuid.UUID(row["uuid"])) == row["uuid"]
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return False
+
+
+def _page(answer: _Answer, needs: Sequence[str]) -> dict[str, Any] | None:
+    found = _json(answer, ("count", "results"))
+    if found is None or not (
+        isinstance(found["results"], list) and isinstance(found["count"], int)
+    ):
+        return None
+    return found if all(_whole(row, needs) for row in found["results"]) else None
+
+
+def _file(answer: _Answer) -> bytes | None:
+    """The bytes of a file; a page of a proxy is none."""
+    kind = answer.kind.partition(";")[0].strip().lower()
+    return None if kind in {"text/html", "application/json"} or not answer.data else answer.data
