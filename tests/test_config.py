@@ -83,3 +83,16 @@ def test_every_setting_has_a_description_and_a_variable() -> None:
     for setting in config.table():
         assert setting.says.endswith(".")
         assert setting.variable == "WOO_" + setting.name.upper()
+
+
+def test_a_folder_that_is_closed_to_us_has_no_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", closed)
+    monkeypatch.setattr(Path, "is_dir", closed)
+    loaded = load(tmp_path)
+    assert set(loaded.origins.values()) == {"default"}
+    assert loaded.overlays == ()

@@ -51,6 +51,12 @@ class Settings:
         "workflows/terms.toml.",
         0,
     )
+    register_group: str = _setting(
+        "The group that may use a register that you make (0660); empty is nobody else (0600).", ""
+    )
+    retention_years: int = _setting(
+        "Years after its last event that a request keeps its personal data; 0 is not set.", 0
+    )
     letters: str = _setting("Folder with your own templates of letters; empty is none.", "")
     organisation: str = _setting("Name of your organisation in letters.", "")
     organisation_address: str = _setting("Its address; also where objections go.", "")
@@ -120,7 +126,7 @@ def load(
     origins = {f.name: "default" for f in dataclasses.fields(Settings)}
     project = _upward(start)
     for path in (user / FILE, project):
-        if path is not None and path.is_file():
+        if path is not None and _there(path):
             found = _read(path)
             values.update(found)
             origins.update(dict.fromkeys(found, str(path)))
@@ -136,7 +142,14 @@ def load(
 def overlays(start: Path, project: Path | None, user: Path) -> tuple[Path, ...]:
     """The folders an organisation lays over what ships: ``woo/`` beside woo.toml, the user's."""
     own = (project.parent if project else start) / "woo"
-    return tuple(folder for folder in (own, user) if folder.is_dir())
+    return tuple(folder for folder in (own, user) if _open(folder))
+
+
+def _open(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
 
 
 def user_folder(environ: Mapping[str, str]) -> Path:
@@ -150,9 +163,17 @@ def user_folder(environ: Mapping[str, str]) -> Path:
 
 def _upward(start: Path) -> Path | None:
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
+        if _there(folder / FILE):
             return folder / FILE
     return None
+
+
+def _there(path: Path) -> bool:
+    """Whether there is such a file; what lies in a folder that is closed to us is not there."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _type_of(setting: "dataclasses.Field[Any]") -> type:
@@ -223,7 +244,7 @@ def _value(name: str, text: str, kind: type) -> object:
 
 
 def _sensible(name: str, value: object) -> None:
-    least = {"jobs": 0, "timeout": 1, "memory": 256, "contact_days": 0}
+    least = {"jobs": 0, "timeout": 1, "memory": 256, "contact_days": 0, "retention_years": 0}
     if name in least and isinstance(value, int) and value < least[name]:
         raise ConfigError(_("{name} is at least {least}.").format(name=name, least=least[name]))
 

@@ -3,7 +3,9 @@
 """``woo register``: init, check, backup, export, and the exit codes."""
 
 import json
+import os
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +99,15 @@ def test_warnings_of_a_bad_place(
     shown = capsys.readouterr()
     assert json.loads(shown.out)["journal"] == "delete"
     assert "network share" in shown.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of the system")
+def test_the_group_is_a_setting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import grp
+
+    name = grp.getgrgid(os.getgid()).gr_name
+    (folder / "woo.toml").write_text(f'register_group = "{name}"\n', "utf-8")
+    assert woo(capsys, "init", "--json")["mode"] == "0660"
+    (folder / "woo.toml").write_text('register_group = "nobody-has-this-group"\n', "utf-8")
+    assert "nobody-has-this-group" in woo(capsys, "init", "other.db", code=7)
+    assert not (folder / "other.db").exists()

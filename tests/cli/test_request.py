@@ -178,6 +178,31 @@ def test_forgetting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["register", "check", "--json"]) == 0
 
 
+def test_forgetting_after_the_retention_date(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    woo(capsys, "record", "2026-0001", "withdrawn", "--set", "written", "--set", "reason=other")
+    assert "retention_years" in woo(capsys, "forget", "--due", code=2)
+    woo(capsys, "forget", code=2)
+    (folder / "woo.toml").write_text("retention_years = 1\n", "utf-8")
+    said = woo(capsys, "forget", "2026-0001", "--yes", code=4)
+    assert "2027-06-20" in said
+    assert woo(capsys, "forget", "2026-0001", "--early", "--dry-run")["rows"] == 2
+    woo(capsys, "add", "--subject", "Loopt nog", "--requester", "P. de Vries")
+
+    def due(today: str, *words: str) -> list[str]:
+        capsys.readouterr()
+        call = ("request", "forget", "--due", "--json", *words, "--today", today)
+        assert run([*call]) == 0
+        return list(json.loads(capsys.readouterr().out)["forgotten"])
+
+    assert due("2027-06-20", "--yes") == []
+    assert due("2027-06-21", "--dry-run") == ["2026-0001"]
+    assert due("2027-06-21", "--yes") == ["2026-0001"]  # what runs stays
+    assert due("2027-06-21", "--yes") == []
+    assert run(["register", "check", "--json"]) == 0
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_long_listing_is_a_line_a_row(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from woo_tool import config
 from woo_tool.cli import registers
 from woo_tool.cli.options import speaks
 from woo_tool.cli.output import Column, Format, Output
@@ -46,6 +47,7 @@ def init(
             value = _facts(register, path)
     else:
         by = registers.who()
+        group = group or config.load().settings.register_group or None
         with Register.create(path, now=registers.now(), by=by, group=group) as register:
             value = _facts(register, path)
     registers.warn_of_place(path, output)

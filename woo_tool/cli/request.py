@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from woo_tool.cli import casepage, cases, letter, registers, request_import
-from woo_tool.cli.options import DryRun, Today, Yes, speaks
-from woo_tool.cli.output import Column, Format, Output
+from woo_tool.cli import casepage, cases, letter, registers, request_forget, request_import
+from woo_tool.cli.options import DryRun, Today, speaks
+from woo_tool.cli.output import Format, Output
 from woo_tool.cli.registers import RegisterFile
-from woo_tool.errors import NotAllowedError, UsageError
-from woo_tool.language import _, ngettext
+from woo_tool.errors import UsageError
+from woo_tool.language import _
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
@@ -244,83 +244,9 @@ def undo(
     cases.told(output, value, dry_run=dry_run)
 
 
-@app.command("forget", epilog=_("Example: woo request forget 2016-0001 2016-0002"))
-@speaks()
-def forget(
-    output: Output,
-    numbers: Annotated[list[str], typer.Argument(metavar="ID...", help=_("Their numbers."))],
-    keep_subject: Annotated[
-        bool, typer.Option("--keep-subject", help=_("Leave subject and reference."))
-    ] = False,
-    also_open: Annotated[
-        bool, typer.Option("--also-open", help=_("Also what is not closed."))
-    ] = False,
-    yes: Yes = False,
-    register_file: RegisterFile = None,
-    dry_run: DryRun = False,
-    today: Today = None,
-) -> None:
-    """Empty names, addresses and texts for good; dates and figures stay."""
-    from woo_tool.register import forgetting
-
-    day = registers.day(today)
-    law = registers.law()
-    with registers.opened(register_file, output, write=True) as register:
-        states = {
-            register.item(number).number: cases.closed(register, law, number, day)
-            for number in numbers
-        }
-        running = [number for number, closed in states.items() if not closed]
-        if running and not also_open:
-            raise NotAllowedError(
-                _("Not closed: {numbers}. Close them first, or add --also-open.").format(
-                    numbers=", ".join(running)
-                )
-            )
-        if dry_run:
-            rows = forgetting.would_forget(register, list(states), keep_subject=keep_subject)
-            done = forgetting.Forgotten(tuple(states), rows, forgetting.known_backups(register))
-        else:
-            question = ngettext(
-                "Empty the personal data of {n} request for good? (--yes)",
-                "Empty the personal data of {n} requests for good? (--yes)",
-                len(states),
-            ).format(n=len(states))
-            if not output.confirm(question, yes=yes):
-                output.warn(_("Nothing was done: say --yes."))
-                raise typer.Exit(1)
-            done = forgetting.forget(
-                register,
-                list(states),
-                day,
-                now=registers.now(),
-                by=registers.who(),
-                keep_subject=keep_subject,
-            )
-    _forgotten(output, done, dry_run=dry_run)
-
-
-def _forgotten(output: Output, done: Any, *, dry_run: bool) -> None:
-    backups = [{"path": b.path, "made": b.made, "there": b.there} for b in done.backups]
-    value = {
-        "forgotten": list(done.numbers),
-        "rows": done.rows,
-        "backups": backups,
-        "warnings": list(done.warnings),
-        "dry_run": dry_run,
-    }
-    for warning in done.warnings:
-        output.warn(warning)
-    left = [backup for backup in backups if backup["there"] is not False]
-    said = ngettext("{n} row was emptied.", "{n} rows were emptied.", done.rows).format(n=done.rows)
-    if dry_run:
-        said = ngettext("{n} row would be emptied.", "{n} rows would be emptied.", done.rows)
-        said = said.format(n=done.rows)
-    if left:
-        said += " " + _("These copies still hold them: remove them, or make new ones.")
-    output.report(value, [Column("path", _("Copy")), Column("made", _("Made"))], left, summary=said)
-
-
+app.command("forget", epilog=_("Example: woo request forget --due --dry-run"))(
+    request_forget.forget
+)
 app.command("import", epilog=_("Example: woo request import wob-verzoeken.xlsx --dry-run"))(
     request_import.bring_in
 )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from woo_tool.language import _
 from woo_tool.register import connection
-from woo_tool.register.rows import moment
+from woo_tool.register.folding import standing
+from woo_tool.register.rows import Stored, moment
 from woo_tool.register.store import Register
 
 
@@ -116,6 +117,15 @@ def _there(path: Path) -> bool | None:
         return path.exists()
     except OSError:
         return None
+
+
+def kept_until(events: Sequence[Stored], years: int) -> date:
+    """The last day on which the personal data are kept: so many years after the last event."""
+    last = max(event.on for event in standing(events) if event.on is not None)
+    try:
+        return last.replace(year=last.year + years)
+    except ValueError:  # 29 February
+        return last.replace(year=last.year + years, day=28)
 
 
 def would_forget(register: Register, numbers: Sequence[str], *, keep_subject: bool) -> int:
