@@ -16,7 +16,8 @@ from woo_tool.publication.bundle import Bundle
 from woo_tool.publication.harvest import base_of, harvest
 from woo_tool.publication.inventory import location
 from woo_tool.publication.targets.base import Context, Reason
-from woo_tool.publication.targets.diwoo import Diwoo, ledger
+from woo_tool.publication.targets.diwoo import Diwoo
+from woo_tool.publication.targets.diwoo_site import ledger
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 CONTEXT = Context(cases.LISTS, cases.GROUNDS, NOW)

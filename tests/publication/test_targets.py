@@ -262,6 +262,6 @@ def test_the_zip_is_the_same_bytes_each_time(built: Bundle, tmp_path: Path) -> N
 
 
 def test_there_is_no_target_without_a_reader() -> None:
-    assert set(TARGETS) == {"diwoo", "gpp", "minvws", "mdto", "folder"}
+    assert set(TARGETS) == {"diwoo", "gpp", "minvws", "mdto", "woogle", "openwoo", "folder"}
     with pytest.raises(UsageError):
-        target("woogle")
+        target("ploooi")

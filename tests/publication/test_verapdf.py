@@ -94,7 +94,7 @@ def test_real_reports(validate: Validate, shared: Path, tmp_path: Path) -> None:
         shutil.copyfile(path, tmp_path / "in" / path.name)
     words = ["redact", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--accept-unreadable"]
     assert run([*words, "--json", "--quiet"]) in (0, 3)
-    claimed = []
+    claimed: list[Path] = []
     for path in sorted((tmp_path / "out").glob("*.pdf")):
         target = tmp_path / f"{len(claimed)}.pdf"
         if not copying.archive(path, target).broken:

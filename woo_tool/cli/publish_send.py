@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo publish send``, ``verify`` and ``withdraw``: a bundle and one place where it stands."""
 
-import os
-import re
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ from woo_tool import config
 from woo_tool.cli import options as shared
 from woo_tool.cli import registers
 from woo_tool.cli.output import Column, Format, Output, printable
+from woo_tool.cli.publish_keys import Keyring, TokenFile, key
 from woo_tool.cli.registers import RegisterFile
 from woo_tool.errors import ExitCode, UsageError
 from woo_tool.language import _, ngettext
@@ -38,13 +37,10 @@ Place = Annotated[
 TargetName = Annotated[
     str,
     typer.Option(
-        "--target", "-t", metavar="NAME", help=_("Which form: diwoo, gpp, minvws, mdto or folder.")
-    ),
-]
-TokenFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--token-file", metavar="FILE", help=_("The key of the platform: a file, mode 0600.")
+        "--target",
+        "-t",
+        metavar="NAME",
+        help=_("Which form: diwoo, gpp, minvws, mdto, woogle, openwoo or folder."),
     ),
 ]
 ReasonName = Annotated[
@@ -57,30 +53,13 @@ ReasonName = Annotated[
 ]
 
 
-def context(token_file: Path | None = None) -> "Context":
-    """Lists, grounds, this moment, and the key of a platform.
-
-    Raises:
-        InputError: The key cannot be read.
-        UsageError: Others on this machine can read it, or it is no key.
-    """
+def context(token: str = "") -> "Context":
+    """Lists, grounds, this moment, and the key of a platform."""
     from woo_tool.publication.lists import load_lists
     from woo_tool.publication.targets.base import Context
     from woo_tool.redaction.grounds import load_grounds
 
     overlays = config.load().overlays
-    token = ""
-    if token_file is not None:
-        lines = shared.lines_of(token_file)
-        if os.name == "posix" and token_file.stat().st_mode & 0o077:
-            raise UsageError(
-                _("Others can read the key: chmod 600 {file}").format(
-                    file=printable(str(token_file))
-                )
-            )
-        if len(lines) != 1 or not re.fullmatch(r"[!-~]+", lines[0]):
-            raise UsageError(_("The key is one line of letters, digits and signs."))
-        token = lines[0]
     lists, grounds = load_lists(overlays), load_grounds(overlays)
     return Context(lists, grounds, registers.now(), token, registers.who())
 
@@ -111,6 +90,7 @@ def send(
     target: TargetName = "diwoo",
     reason: ReasonName = None,
     token_file: TokenFile = None,
+    keyring: Keyring = False,
     register_file: RegisterFile = None,
     dry_run: shared.DryRun = False,
     today: shared.Today = None,
@@ -133,7 +113,9 @@ def send(
     if dry_run:
         output.note(_("Nothing stands in the way. Nothing was written (--dry-run)."))
         return
-    sent = found.send(read, place, context(token_file), reason=reason_of(reason))
+    sent = found.send(
+        read, place, context(key(place, token_file, keyring=keyring)), reason=reason_of(reason)
+    )
     row = {"target": target, "place": place, "on": day.isoformat(), "what": "sent"}
     bundles.write_link(bundle, replace(link, sent=(*link.sent, row)))
     _told(output, sent, target, place)
@@ -176,13 +158,14 @@ def verify(
     place: Place,
     target: TargetName = "diwoo",
     token_file: TokenFile = None,
+    keyring: Keyring = False,
 ) -> None:
     """Read back what was published, and prove that it is what the bundle says."""
     from woo_tool.publication import bundle as bundles
     from woo_tool.publication.targets.registry import target as find
 
     read = bundles.read(bundle)
-    found = find(target).verify(read, place, context(token_file))
+    found = find(target).verify(read, place, context(key(place, token_file, keyring=keyring)))
     rows = [asdict(difference) for difference in found]
     value = {"same": not rows, "documents": len(read.dossier.files), "differences": rows}
     columns = [Column("code", _("Code")), Column("what", _("What"))]
@@ -211,6 +194,7 @@ def withdraw(
         typer.Option("--document", metavar="ID", help=_("Only this document; may repeat.")),
     ] = None,
     token_file: TokenFile = None,
+    keyring: Keyring = False,
     yes: shared.Yes = False,
     today: shared.Today = None,
 ) -> None:
@@ -234,7 +218,7 @@ def withdraw(
     ):
         output.note(_("Nothing was done: say --yes."))
         raise typer.Exit(int(ExitCode.UNEXPECTED))
-    there = context(token_file)
+    there = context(key(place, token_file, keyring=keyring))
     sent = find(target).withdraw(read, place, there, why, ids)
     row = {"target": target, "place": place, "on": day.isoformat(), "what": "withdrawn"}
     row |= {"reason": why.value, "documents": ", ".join(e.id for e in entries)}

@@ -12,10 +12,20 @@ from woo_tool.publication.targets.diwoo import Diwoo
 from woo_tool.publication.targets.gpp import Gpp
 from woo_tool.publication.targets.mdto import Mdto
 from woo_tool.publication.targets.minvws import Minvws
+from woo_tool.publication.targets.openwoo import Openwoo
 from woo_tool.publication.targets.plain import Plain
+from woo_tool.publication.targets.woogle import Woogle
 
 TARGETS: Mapping[str, Callable[[], Target]] = MappingProxyType(
-    {"diwoo": Diwoo, "gpp": Gpp, "minvws": Minvws, "mdto": Mdto, "folder": Plain}
+    {
+        "diwoo": Diwoo,
+        "gpp": Gpp,
+        "minvws": Minvws,
+        "mdto": Mdto,
+        "woogle": Woogle,
+        "openwoo": Openwoo,
+        "folder": Plain,
+    }
 )
 
 
