@@ -15,7 +15,7 @@ from pikepdf import Array
 
 from tests.worklog.cases import LETTER, NOTE, documents, reviewer, started
 from woo_tool.redaction.grounds import load_grounds
-from woo_tool.worklog import deciding
+from woo_tool.worklog import deciding, withholding
 from woo_tool.worklog.colours import look
 from woo_tool.worklog.proof import Wanted, write_proof
 from woo_tool.worklog.values import Decision, MarkState
@@ -53,7 +53,7 @@ def proof(tmp_path: Path, **wanted: object) -> tuple[str, Page]:
         deciding.decide(
             log, log.entries("document = 2")[:1], Decision(MarkState.REDACT, "5.1.1d"), reviewer()
         )
-        deciding.withhold(log, 2, [1], "5.2.1", reviewer())
+        withholding.withhold(log, 2, [1], "5.2.1", reviewer())
         out = io.StringIO()
         n = write_proof(out, case, log, load_grounds(), Wanted(made="nu", by="els", **wanted))  # type: ignore[arg-type]
         assert n == len(log.entries())

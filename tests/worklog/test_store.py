@@ -20,9 +20,10 @@ from woo_tool.errors import ConfigError, NotAllowedError, OutputError
 from woo_tool.redaction.job import Options, State
 from woo_tool.redaction.marks import Action
 from woo_tool.redaction.slots import Finished, Ticked
-from woo_tool.worklog import chain, deciding, folder, grouping, scanning
+from woo_tool.worklog import chain, deciding, folder, grouping, scanning, withholding
 from woo_tool.worklog.applying import outcome_of, rulings
-from woo_tool.worklog.status import status
+from woo_tool.worklog.readiness import problems
+from woo_tool.worklog.status import OPEN, status
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Decision, Kind, MarkState, NewMark
 
@@ -377,12 +378,12 @@ def test_rule_holds_for_documents_that_come_later(case: folder.WorkFolder) -> No
 
 def test_whole_page_and_whole_document(case: folder.WorkFolder) -> None:
     with case.open() as log:
-        deciding.withhold(log, 1, [1], "5.2.1", reviewer())
+        withholding.withhold(log, 1, [1], "5.2.1", reviewer())
         outcome, target = redacted(case, log, "brief.pdf")
         assert outcome.state is State.VERIFIED, outcome
         assert "waarde" not in sheets.text_of(target)
         assert outcome.by_ground == {"5.2.1": 1}
-        deciding.withhold(log, 2, [], "buiten-verzoek", reviewer())
+        withholding.withhold(log, 2, [], "buiten-verzoek", reviewer())
         found = {d.row: rulings(log)[d.sha256] for d in log.documents()}
         assert found[1].reason == ""
         stays = outcome_of(found[2])
@@ -392,7 +393,28 @@ def test_whole_page_and_whole_document(case: folder.WorkFolder) -> None:
         assert changed is not None
         assert (changed.state, changed.reason) == (State.FAILED, "not-reviewed")
         with pytest.raises(NotAllowedError):
-            deciding.withhold(log, 2, [7], "5.2.1", reviewer())
+            withholding.withhold(log, 2, [7], "5.2.1", reviewer())
+
+
+def test_what_stays_out_whole_asks_no_decisions(tmp_path: Path) -> None:
+    case = started(documents(tmp_path, a=LETTER, b=(*LETTER, "Een regel meer."), c=LETTER[:3]))
+    with case.open() as log:
+        before = status(log)
+        withholding.withhold(log, 2, [], "dubbel", reviewer(), note="1")
+        withholding.withhold(log, 3, [1], "5.2.1", reviewer())
+        alone = status(log)
+        assert 0 < alone.open < before.open
+        assert {e.document for e in log.entries(OPEN)} == {1}
+        codes = {p.code: p.documents for p in problems(case, log, reviewer().policy)}
+        assert codes["open"] == (1,)
+        # What is a double of a double was judged nowhere.
+        with pytest.raises(NotAllowedError, match="double of 1"):
+            withholding.withhold(log, 1, [], "dubbel", reviewer(), note="2")
+        with pytest.raises(NotAllowedError, match="has to be judged"):
+            withholding.withhold(log, 1, [], "dubbel", reviewer(), note="3")
+        deciding.undo(log, now=NOW, by="els")
+        deciding.undo(log, now=NOW, by="els")
+        assert status(log).open == before.open
 
 
 @pytest.mark.parametrize(

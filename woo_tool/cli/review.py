@@ -7,6 +7,7 @@ import typer
 from woo_tool.cli import (
     review_account,
     review_decide,
+    review_documents,
     review_law,
     review_lists,
     review_proof,
@@ -18,6 +19,9 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=Fa
 
 app.command("start", epilog=_("Example: woo review start reports/ case/"))(review_start.start)
 app.command("status", epilog=_("Example: woo review status case/"))(review_start.status)
+app.command("documents", epilog=_("Example: woo review documents case/ --date 3=2019-03-12"))(
+    review_documents.documents
+)
 app.command("decide", epilog=_("Example: woo review decide case/"))(review_decide.decide)
 app.command("export", epilog=_("Example: woo review export case/ -o marks.xlsx"))(
     review_lists.export

@@ -125,8 +125,8 @@ def withhold(
     """Withhold whole pages or a whole document. Undo takes it back."""
     from woo_tool.redaction.reviewed import DOUBLE, OUTSIDE
     from woo_tool.worklog.deciding import ground_of
-    from woo_tool.worklog.deciding import withhold as keep_back
     from woo_tool.worklog.motivating import endless, motivate
+    from woo_tool.worklog.withholding import withhold as keep_back
 
     if sum((bool(code), outside, bool(double))) != 1:
         raise UsageError(_("Give one reason: --ground, --outside-request or --double-of."))
@@ -166,6 +166,8 @@ def _pages(what: str) -> tuple[int, list[int]]:
     for part in (found[2] or "").split(","):
         if part:
             first, _dash, last = part.partition("-")
+            if int(last or first) < int(first):
+                raise UsageError(_("Pages {part} go backwards: turn them round.").format(part=part))
             pages.extend(range(int(first), int(last or first) + 1))
     return int(found[1]), sorted(set(pages))
 

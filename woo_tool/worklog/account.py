@@ -9,6 +9,7 @@ from typing import Any
 
 from woo_tool.redaction.marks import Action
 from woo_tool.worklog.deciding import SAME
+from woo_tool.worklog.status import OPEN
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Entry, MarkState
 
@@ -24,6 +25,7 @@ def by_document(log: Worklog, *, names: bool = False) -> Iterator[dict[str, Any]
     """A row per document and ground: how many, decided by whom and when, how sure it was."""
     documents = {document.row: document for document in log.documents()}
     found: dict[tuple[int, str], list[Entry]] = defaultdict(list)
+    left = {entry.row for entry in log.entries(OPEN)}
     for entry in log.entries():
         if not (entry.by_hand and not entry.state.decided):
             found[entry.document, entry.ground].append(entry)
@@ -37,7 +39,7 @@ def by_document(log: Worklog, *, names: bool = False) -> Iterator[dict[str, Any]
             "marks": len(entries),
             "redact": sum(e.state is MarkState.REDACT for e in entries),
             "keep": sum(e.state is MarkState.KEEP for e in entries),
-            "open": sum(e.open for e in entries),
+            "open": sum(e.row in left for e in entries),
             "by_hand": len(entries) - len(machine),
             "by": sorted({entry.by for entry in entries if entry.by}),
             "first": times[0] if times else None,

@@ -60,9 +60,12 @@ def copies(log: Worklog) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def near(log: Worklog) -> list[Alike]:
-    """Pairs of documents that share pages, the most alike first."""
+    """Pairs of documents that share pages, the most alike first; not what stays out whole."""
+    out = {e.document for e in log.entries("kind = 'document' AND state = 'redact'")}
     sketches: dict[tuple[int, int], tuple[int, ...]] = {}
     for document, page, text in log.texts():
+        if document in out:
+            continue
         sketch = _sketch(text)
         if sketch:
             sketches[document, page] = sketch

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from woo_tool.detection.finding import Entity
-from woo_tool.errors import ConfigError, NotAllowedError
+from woo_tool.errors import NotAllowedError
 from woo_tool.language import _
 from woo_tool.redaction.marks import Action, mark_id
 from woo_tool.redaction.match import Terms, find_in, squash
@@ -348,36 +348,3 @@ def _same_text(model: Entry, sha256: str, page: int, span: tuple[int, int], text
         start=span[0],
         end=span[1],
     )
-
-
-def withhold(
-    log: Worklog,
-    document: int,
-    pages: Sequence[int],
-    ground: str,
-    reviewer: Reviewer,
-    *,
-    note: str = "",
-) -> int | None:
-    """Withhold a whole document (``pages`` empty) or whole pages of it.
-
-    Raises:
-        NotAllowedError: No such document or page.
-        ConfigError: No ground.
-    """
-    found = next((d for d in log.documents() if d.row == document), None)
-    if found is None or any(not 1 <= page <= found.pages for page in pages):
-        raise NotAllowedError(_("There is no such document or page in this review."))
-    if not ground:
-        raise ConfigError(_("Withholding a page or document needs a ground."))
-    with log.changing():
-        if pages:
-            rows = [add_block(log, document, p, Kind.PAGE, ground=ground) for p in pages]
-        else:
-            rows = [add_block(log, document, 0, Kind.DOCUMENT, ground=ground)]
-        decision = Decision(MarkState.REDACT, ground, note)
-        event = log.decide(
-            dict.fromkeys(rows, decision), now=reviewer.now, by=reviewer.by, kind="withhold"
-        )
-        regroup(log)
-    return event

@@ -13,7 +13,7 @@ from woo_tool.worklog.dates import years_before
 from woo_tool.worklog.deciding import Reviewer
 from woo_tool.worklog.folder import WorkFolder
 from woo_tool.worklog.motivating import ages, ends, motivations, weighed
-from woo_tool.worklog.status import OPEN, approvals, deciders, fingerprint
+from woo_tool.worklog.status import COVERED, OPEN, approvals, deciders, fingerprint
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Entry, Kind, Stage
 
@@ -37,12 +37,14 @@ def problems(folder: WorkFolder, log: Worklog, policy: Policy) -> list[Problem]:
     entries = log.entries("kind = 'document' OR proposed <> 'keep' OR state <> 'proposed'")
     burned = [entry for entry in entries if entry.action is not Action.KEEP]
     burned = [entry for entry in burned if not (entry.by_hand and not entry.state.decided)]
+    covered = {entry.row for entry in log.entries(COVERED)}
+    shown = [entry for entry in burned if entry.row not in covered]
     return [
         *_unread(log),
         *_unreadable(log, burned),
         *_open(log),
-        *_motivations(folder, log, policy, burned),
-        *_excluded(burned),
+        *_motivations(folder, log, policy, shown),
+        *_excluded(shown),
         *_eyes(folder, log),
     ]
 

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from woo_tool.worklog.store import LIVE, Worklog
 
+#: Marks in a document or on a page that stays out whole: there is nothing to decide on them.
+COVERED = (
+    "kind IN ('text', 'area') AND ("
+    "document IN (SELECT document FROM marks WHERE kind = 'document' AND state = 'redact') OR "
+    "(document, page) IN "
+    "(SELECT document, page FROM marks WHERE kind = 'page' AND state = 'redact'))"
+)
 #: Marks that are burned in while nobody decided.
 OPEN = (
     "state IN ('proposed', 'undecided') AND NOT (state = 'proposed' AND proposed = 'keep') "
-    f"AND {LIVE}"
+    f"AND {LIVE} AND NOT ({COVERED})"
 )
 #: Of those the ones that the machine itself left to a person.
-LEFT = f"(state = 'undecided' OR (state = 'proposed' AND proposed = 'review')) AND {LIVE}"
+LEFT = f"{OPEN} AND (state = 'undecided' OR proposed = 'review')"
 
 
 @dataclass(frozen=True, slots=True)
