@@ -35,6 +35,19 @@ def test_default_appeal_and_the_ruling_of_the_court() -> None:
     assert terms(ruled, "2026-10-02")["court-term"].warnings == ()
     ruled = apply(of, Event("ruling", d("2026-10-02"), {"outcome": "unfounded"}))
     assert "court-term" not in terms(ruled, "2026-10-02")
+    assert due(ruled, "2026-10-02")["higher-appeal"] == "2026-11-13"
+    ended = apply(of, Event("ruling", d("2026-10-02"), {"outcome": "withdrawn"}))
+    assert "higher-appeal" not in due(ended, "2026-10-02")
+
+
+def test_the_court_has_eight_weeks_for_an_appeal_against_the_delay() -> None:
+    late = ("default_notice", "2026-06-30", {})
+    of = case("woo", "2026-06-01", late, ("appeal_lodged", "2026-07-15", {"about": "delay"}))
+    ruling = terms(of, "2026-07-15")["court-ruling"]
+    assert (str(ruling.due), ruling.kind) == ("2026-09-09", "window")
+    assert "Thirteen weeks" in ruling.warnings[0]
+    other = case("woo", "2026-06-01", late, ("appeal_lodged", "2026-07-15", {"about": "decision"}))
+    assert "court-ruling" not in terms(other, "2026-07-15")
 
 
 def test_the_acoi_keeps_the_objection_term_open() -> None:

@@ -182,6 +182,15 @@ def _ruling(at: Moment, entry: RouteTerm, trigger: Event) -> Account | None:
     return account.noting(note)
 
 
+def _court_ruling(at: Moment, entry: RouteTerm, trigger: Event) -> Account | None:
+    """Eight weeks for an appeal against the delay; for another one the law sets no such term."""
+    return _fixed(at, entry, trigger) if trigger.data["about"] == "delay" else None
+
+
+def _higher_appeal(at: Moment, entry: RouteTerm, trigger: Event) -> Account | None:
+    return None if trigger.data["outcome"] == "withdrawn" else _fixed(at, entry, trigger)
+
+
 def _report(at: Moment, entry: RouteTerm, trigger: Event) -> Account:
     account = _fixed(at, entry, trigger)
     postponed = at.case.last("postponed")
@@ -220,6 +229,8 @@ CALCULATIONS: Mapping[str, Callable[[Moment, RouteTerm, Event], Account | None]]
         "objection-decision": _objection_decision,
         "default": _default,
         "ruling": _ruling,
+        "court-ruling": _court_ruling,
+        "higher-appeal": _higher_appeal,
         "report": _report,
         "own-organisation": _own_organisation,
     }
