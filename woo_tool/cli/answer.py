@@ -195,6 +195,7 @@ def _meaning(warning: str) -> str:
         "tags-lost": _("The tags of the document were broken and are gone"),
         "title-removed": _("The title held what was redacted: it was removed"),
         "unapplied-redact": _("There were redaction marks that nobody had applied"),
+        "unseen-text-removed": _("Text that no page shows was removed"),
         "was-encrypted": _("The document was encrypted; the output is not"),
         "xfa": _("A dynamic form: what it showed was taken, the form was removed"),
     }

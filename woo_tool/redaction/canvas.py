@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a page shows, as the walk of its content tells it (``content``)."""
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,6 +44,8 @@ class Glyph:
     code: bytes
     gone: bool = False
     shift: float = 0.0
+    #: How far its line shows: behind that it is clipped away.
+    edge: float = math.inf
 
 
 @dataclass(slots=True, eq=False)
@@ -71,6 +74,8 @@ class Show:
     step: float = 1.0
     #: Mirrored letters (see ``marks.Run``).
     flipped: bool = False
+    #: What clip paths leave of the page there.
+    clip: Box | None = None
 
     def at(self, t: float) -> Matrix:
         """The text matrix with which a glyph is drawn at ``t``."""

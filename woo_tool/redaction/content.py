@@ -447,6 +447,9 @@ class Walk:
         if matrix is not None and len(matrix) == 6:
             ctm = times(matrix_of([float(x) for x in matrix]), ctm)
         inner = stream.get("/Resources")
+        seen = self.seen
+        if category == "/XObject":
+            seen = _within(seen, stream.get("/BBox"), ctm)
         walk = self.walker.descend(
             stream.read_bytes(),
             inner if inner is not None else self.resources,
@@ -454,7 +457,7 @@ class Walk:
             self.depth + 1,
             None if "/StructParents" in stream else self.mcid,
             repeated=self.repeated or repeated,
-            seen=self.seen,
+            seen=seen,
         )
         if walk.shows or walk.paths or walk.children:
             self.children.append(_Child(op, category, stream, walk, holder))
@@ -582,7 +585,7 @@ class Walk:
             shown = Show(op, pieces, unit, dx, dy, v, size, sure, hidden, self.repeated, self.mcid)
             shown.tm, shown.t, shown.step = self.tm, t, sign / length
             turn = matrix[0] * matrix[3] - matrix[1] * matrix[2]
-            shown.flipped = turn * state.scale < 0
+            shown.flipped, shown.clip = turn * state.scale < 0, self.seen
             self.shows.append(shown)
             shows.append((op, begin, shown, _spacing_of(state, fits=fits)))
             self.visitor.show(shown)
@@ -671,10 +674,28 @@ class Walk:
         boxes = [box for box, _, _ in self.subpaths]
         x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
         x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
-        old = self.seen
-        if old is not None:
-            x0, y0, x1, y1 = max(x0, old.x0), max(y0, old.y0), min(x1, old.x1), min(y1, old.y1)
-        self.seen = Box(x0, y0, x1, y1)
+        self.seen = _common(self.seen, Box(x0, y0, x1, y1))
+
+
+def _common(one: Box | None, other: Box) -> Box:
+    """What two rectangles share; upside down where that is nothing."""
+    if one is None:
+        return other
+    return Box(
+        max(one.x0, other.x0), max(one.y0, other.y0), min(one.x1, other.x1), min(one.y1, other.y1)
+    )
+
+
+def _within(seen: Box | None, bbox: Any, ctm: Matrix) -> Box | None:
+    """What the box of a form leaves of the page."""
+    try:
+        x0, y0, x1, y1 = (float(value) for value in bbox)
+    except (TypeError, ValueError):
+        return seen
+    a, b, c, d, e, f = ctm
+    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
+    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
+    return _common(seen, Box(min(xs), min(ys), max(xs), max(ys)))
 
 
 def _rounded(box: Any) -> Any:

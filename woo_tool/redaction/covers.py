@@ -54,6 +54,8 @@ class Cover:
     order: int
     picture: bool
     dark: bool
+    #: It covers all of its box: a rectangle.
+    whole: bool = True
 
 
 def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
@@ -73,6 +75,8 @@ def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
             unseen["outside"].append(letter)
             continue
         cover = next((c for c in covers if c.order > letter.order and _over(c.box, x, y)), None)
+        if cover is not None and not cover.whole and shown.spread(letter.box) >= _TRACE:
+            cover = None  # a corner of its box that it leaves open
         if cover is not None and not cover.picture:
             # What runs from one side of the page to the other is layout, not a redaction.
             bar = cover.box.x0 <= crop.x0 + 1 and cover.box.x1 >= crop.x1 - 1
@@ -173,7 +177,7 @@ def _painted(page: Any) -> tuple[list[Cover], dict[int, int], list[Box]]:
             continue
         dark = _filled(item)
         if dark is not None and box.x1 - box.x0 > 4 and box.y1 - box.y0 > 3:
-            covers.append(Cover(box, order, picture=False, dark=dark))
+            covers.append(Cover(box, order, picture=False, dark=dark, whole=_rectangle(item)))
     end = len(places) + len(covers) + 10**6
     covers.extend(_annotated(page, end))
     return covers, places, scans
@@ -193,6 +197,23 @@ def _bounds(item: Any) -> Box | None:
         holder = holder.container
     xs, ys = zip(*corners, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _rectangle(item: Any) -> bool:
+    """Whether a path has no corners but those of its box."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points = []
+    for number in range(raw.FPDFPath_CountSegments(item.raw)):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, number)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
+            return False
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        points.append((round(x.value, 1), round(y.value, 1)))
+    return len({x for x, _ in points}) == 2 and len({y for _, y in points}) == 2
 
 
 def _filled(item: Any) -> bool | None:

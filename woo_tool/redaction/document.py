@@ -41,6 +41,7 @@ from woo_tool.redaction.reviewed import load_reviewed
 from woo_tool.redaction.sanitize import Prepared, finish, prepare
 from woo_tool.redaction.signatures import find_ink
 from woo_tool.redaction.sources import Source, open_source
+from woo_tool.redaction.sweep import swept
 from woo_tool.redaction.verify import check
 
 if TYPE_CHECKING:
@@ -255,6 +256,7 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     ):
         pages.append(page)
         tick(len(pages), source.pages)
+    prepared, pages = swept(prepared, pages, folder / "swept.pdf")
     policy = _policy(options.policy, options.overlays)
     strings = list(dict.fromkeys(prepared.strings))
     texts = [page.text for page in pages]

@@ -24,6 +24,8 @@ _SHELF = 0.7
 _ROOM = 8.0
 #: Thousandths of an em below which a move is rounding.
 _SMALLEST = 0.5
+#: Cosine of a level line.
+_LEVEL = 0.999
 #: Letters of one mark stand on one line when they are so near, along it and beside it, in ems.
 _NEXT, _HIGHER = 0.6, 0.8
 #: As many edges of tables are remembered.
@@ -148,6 +150,9 @@ class Plan:
             self._loose += [(g.t * dx - v * dy, g.t * dy + v * dx, g) for g in glyphs]
         if self.bends.near(dx, dy):
             glyphs = [glyph for glyph in glyphs if not self.bends.take(show, glyph)]
+        if show.clip is not None and dx > _LEVEL:
+            for glyph in glyphs:
+                glyph.edge = show.clip.x1
         if line is None:
             if rides is not None:
                 rides.riders.extend(glyphs)

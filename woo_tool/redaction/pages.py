@@ -4,13 +4,14 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from woo_tool.errors import InputError
 from woo_tool.language import _
-from woo_tool.redaction import layout, trust
+from woo_tool.redaction import layout, trust, unseen
 from woo_tool.redaction.layout import LineTable, Piece, TextBuilder
 from woo_tool.redaction.ocr import OcrOptions, check
 from woo_tool.redaction.pagetext import Layer, Line, PageText, Place, State
@@ -80,7 +81,8 @@ def read(
 def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[str]) -> PageText:
     table = LineTable()
     height = float(page.rect.height)
-    pieces = list(_pieces(page, height, table))
+    whole = _text_page(page)
+    pieces = list(_pieces(whole, height, table))
     if reader is not None:
         lying |= reader.probe.page(page, pieces)
     signs = trust.signs(page, pieces, lying, table)
@@ -106,7 +108,7 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
             builder.add(piece)
             builder.separate("\n")
     text, line_of, starts, ends, homes = builder.records()
-    return PageText(
+    made = PageText(
         number,
         float(page.rect.width),
         height,
@@ -119,6 +121,8 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
         homes,
         facts,
     )
+    hidden = unseen.find(page, whole, made, signs)
+    return replace(made, unseen=hidden) if hidden else made
 
 
 def _hide(piece: Piece, builder: TextBuilder) -> None:
@@ -130,8 +134,8 @@ def _hide(piece: Piece, builder: TextBuilder) -> None:
         builder.loose(at, t0, t1)
 
 
-def _pieces(page: Any, height: float, table: LineTable) -> Iterator[Piece]:
-    """The lines of MuPDF's text page as pieces, everything included that has glyphs."""
+def _text_page(page: Any) -> Any:
+    """MuPDF's text page, everything included that has glyphs."""
     import pymupdf
 
     flags = (
@@ -140,7 +144,11 @@ def _pieces(page: Any, height: float, table: LineTable) -> Iterator[Piece]:
         | pymupdf.TEXT_IGNORE_ACTUALTEXT
     )
     # Without this clip text outside the page is left out, whatever the flags say.
-    textpage = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=flags)
+    return page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=flags)
+
+
+def _pieces(textpage: Any, height: float, table: LineTable) -> Iterator[Piece]:
+    """The lines of a text page as pieces."""
     order = 0
     for block in textpage.extractRAWDICT()["blocks"]:
         for line in block.get("lines", ()):

@@ -9,7 +9,7 @@ A value without any engine: ``pages.read`` makes it, detection and ``match`` rea
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from woo_tool.redaction.marks import Box, Run
@@ -86,9 +86,13 @@ class Place:
     size: float
     flipped: bool = False
 
+    def run(self) -> Run:
+        """The stretch of its line."""
+        return Run(self.dx, self.dy, self.v, self.t0, self.t1, self.size, self.flipped)
+
     def box(self) -> Box:
         """The rectangle around it: around the em for glyphs, the word's own box for OCR."""
-        run = Run(self.dx, self.dy, self.v, self.t0, self.t1, self.size, self.flipped)
+        run = self.run()
         return run.box() if self.layer is Layer.TEXT else run.box(below=0.0, above=1.0)
 
 
@@ -124,6 +128,8 @@ class PageText:
     ends: "array[float]"
     homes: "array[int]"
     facts: dict[str, int] = field(default_factory=dict)
+    #: Records of letters that leave no trace on the page (``unseen``).
+    unseen: tuple[int, ...] = ()
     #: Per baseline the records on it, made when first asked: a page has many marks.
     _baselines: "dict[_Row, array[int]]" = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -168,9 +174,7 @@ class PageText:
         takes a neighbour, and begins a little early where there is room, for a second print.
         Code points that OCR read give the glyphs of the text layer that lie under them.
         """
-        wanted = self._records(indexes)
-        rows = self._rows(wanted)
-        return tuple(run for row in rows for run in self._stretches(row, wanted))
+        return self.runs_of(self._records(indexes))
 
     def areas(self, indexes: Iterable[int]) -> tuple[Box, ...]:
         """The boxes of what OCR read, joined per line; none for glyphs of the text layer.
@@ -195,6 +199,28 @@ class PageText:
         """Rectangles around these code points, whatever read them (for ``woo scan``)."""
         chosen = list(indexes)
         return (*(run.box() for run in self.runs(chosen)), *self.areas(chosen))
+
+    def without(self, records: Iterable[int]) -> "PageText":
+        """The page when these records are gone from it."""
+        gone = set(records)
+        n = len(self.text)
+        stay = [i for i in range(len(self.line_of)) if i not in gone]
+        new = {i: k for k, i in enumerate(i for i in stay if i < n)}
+        homes = (self.homes[i - n] for i in stay if i >= n)
+        return replace(
+            self,
+            text="".join(self.text[i] for i in stay if i < n),
+            line_of=array("i", (self.line_of[i] for i in stay)),
+            starts=array("f", (self.starts[i] for i in stay)),
+            ends=array("f", (self.ends[i] for i in stay)),
+            homes=array("i", (new.get(home, -1) for home in homes)),
+            unseen=(),
+        )
+
+    def runs_of(self, records: Iterable[int]) -> tuple[Run, ...]:
+        """The glyphs of these records, as stretches of baselines."""
+        wanted = set(records)
+        return tuple(run for row in self._rows(wanted) for run in self._stretches(row, wanted))
 
     def _records(self, indexes: Iterable[int]) -> set[int]:
         """The glyph records that go with these code points."""

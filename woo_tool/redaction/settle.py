@@ -383,6 +383,9 @@ def _set(stretch: Sequence[Item], ahead: float, line: Line, around: Around, angl
     places, length = _lay(stretch, GAP)
     anchor = _anchor(begin, end, line, around, angle)
     limit = min(ahead - 0.3 * line.size, around.room(angle, line, end))
+    edge = min((item.edge for item in inked if isinstance(item, Glyph)), default=math.inf)
+    if edge > end - _FLUSH:  # else it was clipped away as it stood
+        limit = min(limit, edge)
     start = {"left": begin, "right": end - length, "middle": (begin + end - length) / 2}[anchor]
     ends = start + length
     if anchor != "right" and ends > limit and limit > begin:
@@ -390,6 +393,9 @@ def _set(stretch: Sequence[Item], ahead: float, line: Line, around: Around, angl
         over = (ends - limit) * (2 if anchor == "middle" else 1)
         places, length = _lay(stretch, max(_NARROWEST, GAP - over / gaps))
         start = begin if anchor == "left" else (begin + end - length) / 2
+        if start + length > edge >= end:
+            _stay(stretch, ahead, exact=False)
+            return
     shift = start - places[next(n for n, item in enumerate(stretch) if not _blank(item))]
     for item, place in zip(stretch, places, strict=True):
         if isinstance(item, Glyph):
