@@ -197,7 +197,9 @@ class _TextObject:
             yield op.start, op.end, stays
         for (op, tm, _show, spacing), answer in zip(self.shows, answers, strict=True):
             if answer is not None:
-                new = spacing.without(answer, shared)
+                # The spacing that a double quote sets holds for what comes behind it too.
+                new = _spacing(op) if op.name == b'"' else b""
+                new += spacing.without(answer, shared)
             else:
                 new = placed(tm) if tm is not None else b""
                 new += _bare(op, data[op.start : op.end])
