@@ -76,12 +76,40 @@ def test_from_receipt_to_disclosure(capsys: pytest.CaptureFixture[str]) -> None:
     said = woo(capsys, "record", "2026-0001", "disclosed", "--on", "2026-06-20", code=4)
     assert "two weeks" in said
     value = woo(capsys, "show", "2026-0001")
+    assert value["decisions"] == [
+        {
+            "decision": "d1",
+            "outcome": "partly",
+            "part": False,
+            "decided_on": "2026-06-19",
+            "sent_on": "2026-06-19",
+            "disclosed_on": None,
+        }
+    ]
     assert [event["kind"] for event in value["events"]] == [
         *("received", "extended", "views_asked", "views_notified", "views_received"),
         *("decided", "sent"),
     ]
     assert value["events"][4]["texts"]["note"] == {"text": "per brief"}
     assert {event["by"] for event in value["events"]} == {"els"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_terms_of_two_decisions_say_which(capsys: pytest.CaptureFixture[str]) -> None:
+    def decide(day: str, *words: str) -> dict[str, Any]:
+        given = ("--on", day, "--set", "outcome=refused")
+        woo(capsys, "record", "2026-0001", "decided", *given, *words)
+        return dict(woo(capsys, "record", "2026-0001", "sent", "--on", day))
+
+    first = decide("2026-06-10", "--set", "part=yes")
+    assert [t["name"] for t in first["terms"] if t["term"] == "objection"] == ["Object"]
+    second = decide("2026-06-18")
+    names = [t["name"] for t in second["terms"] if t["term"] == "objection"]
+    assert names == ["Object (d1)", "Object (d2)"]
+    assert run(["deadlines", *TODAY]) == 0
+    shown = capsys.readouterr().out
+    assert "Object (d1)" in shown
+    assert "Object (d2)" in shown
 
 
 @pytest.mark.usefixtures("folder")

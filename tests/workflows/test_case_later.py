@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What follows a request, and what needs none: courts, objections, reports, forwarding."""
 
-from tests.workflows.cases import case, due, keys, refused, terms
+from tests.workflows.cases import Step, case, due, keys, refused, terms
 from tests.workflows.law import d
 from woo_tool.workflows.case import Event, apply
 
@@ -41,7 +41,7 @@ def test_default_appeal_and_the_ruling_of_the_court() -> None:
 
 
 def test_the_court_has_eight_weeks_for_an_appeal_against_the_delay() -> None:
-    late = ("default_notice", "2026-06-30", {})
+    late: Step = ("default_notice", "2026-06-30", {})
     of = case("woo", "2026-06-01", late, ("appeal_lodged", "2026-07-15", {"about": "delay"}))
     ruling = terms(of, "2026-07-15")["court-ruling"]
     assert (str(ruling.due), ruling.kind) == ("2026-09-09", "window")

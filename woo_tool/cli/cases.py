@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from woo_tool.register.recording import Recorded
     from woo_tool.register.rows import Item, Stored
     from woo_tool.register.store import Register
-    from woo_tool.workflows.case import Case, RunningTerm
+    from woo_tool.workflows.case import Case, Event, RunningTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,34 @@ def shown(register: "Register", law: "Law", number: str, today: date) -> dict[st
             {"path": file.path, "sha256": file.sha256, "size": file.size, "state": file.state()}
             for file in files
         ],
+        "decisions": _decisions(case) if case else [],
         "events": rows,
         "terms": [term for term in terms if term["kind"] != "option"],
         "options": [term for term in terms if term["kind"] == "option"],
         "allowed": [_allowed(kind) for kind in allowed(case)] if case else [],
         "next": case.next if case else found.error,
     }
+
+
+def _decisions(case: "Case") -> list[dict[str, Any]]:
+    """Every decision with its days: the term stops, and the objection starts, at ``sent_on``."""
+    sent = {event.data["decision"]: event for event in case.of("sent")}
+    public = {event.data["decision"]: event for event in case.of("disclosed")}
+    return [
+        {
+            "decision": event.data["decision"],
+            "outcome": event.data["outcome"],
+            "part": bool(event.data.get("part")),
+            "decided_on": event.on.isoformat(),
+            "sent_on": _on(sent.get(event.data["decision"])),
+            "disclosed_on": _on(public.get(event.data["decision"])),
+        }
+        for event in case.of("decided")
+    ]
+
+
+def _on(event: "Event | None") -> str | None:
+    return event.on.isoformat() if event else None
 
 
 def term_row(term: "RunningTerm", today: date, *, account: bool = False) -> dict[str, Any]:

@@ -20,6 +20,7 @@ _WORDS: Mapping[str, Callable[[], str]] = {
     "documents_sent": lambda: _("documents sent"),
     "documents_shown": lambda: _("documents looked at together"),
     "clarified": lambda: _("request made clearer"),
+    "narrowed": lambda: _("request made smaller"),
     "prioritised": lambda: _("order or parts agreed"),
     "term_agreed": lambda: _("later day agreed"),
     "invited": lambda: _("invited for a talk"),

@@ -22,6 +22,7 @@ from woo_tool.register.folding import Law, case_of
 from woo_tool.register.rows import Item, Stored
 from woo_tool.register.store import Register
 from woo_tool.workflows.case import Case, RunningTerm, ended_terms, running_terms
+from woo_tool.workflows.running import about, decisions_of, named
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 #: After its last day a window of somebody else may stay for the post; never longer than this.
@@ -78,6 +79,7 @@ class Status:
         decided: Day of the (last) decision that was sent, or taken.
         terms: Soonest first.
         ended: What ``ended`` reads.
+        decisions: How many decisions were taken.
     """
 
     item: Item
@@ -89,6 +91,7 @@ class Status:
     decided: date | None
     terms: tuple[Due, ...]
     ended: Sequence[Sequence[Any]] = ()
+    decisions: int = 0
 
     @property
     def due(self) -> Due | None:
@@ -127,7 +130,7 @@ def ended(law: Law, statuses: Iterable[Status], since: date) -> list[Ended]:
     for status in statuses:
         for name, due, route, place in status.ended:
             if due >= reader.today:
-                term, words, _next = reader.text(route, place)
+                term, words, _next = reader.text(route, place, name, status.decisions)
                 found.append(
                     Ended(status.item, name, term, words, status.route, date.fromisoformat(due))
                 )
@@ -167,6 +170,7 @@ def summary(law: Law, events: list[Stored]) -> dict[str, Any]:
         "state": case.state,
         "route": case.route.name,
         "decided": decided.on.isoformat() if decided else None,
+        "decisions": decisions_of(case),
         "terms": _timeline(law, case),
         "ended": [
             [term.id, term.due.isoformat(), term.route, term.place]
@@ -277,7 +281,7 @@ class _Reader:
     def __init__(self, law: Law, today: date) -> None:
         self.law = law
         self.today = today.isoformat()
-        self.texts: dict[tuple[str, int], tuple[str, str, str]] = {}
+        self.texts: dict[tuple[str, int, str], tuple[str, str, str]] = {}
         self.states: dict[tuple[str, str], tuple[str, str, bool]] = {}
 
     def status(self, item: Item, kept: Mapping[str, Any]) -> Status:
@@ -286,7 +290,10 @@ class _Reader:
         words, after, closed = self._state(route, state)
         if state == INCOMPLETE:
             after = kept["error"]
-        terms = [self._due(item, route, entry) for entry in kept["terms"] if self._shown(entry)]
+        many = kept.get("decisions", 0)
+        terms = [
+            self._due(item, route, entry, many) for entry in kept["terms"] if self._shown(entry)
+        ]
         terms.sort(key=lambda term: (term.due, term.id))
         return Status(
             item,
@@ -298,13 +305,14 @@ class _Reader:
             date.fromisoformat(decided) if decided else None,
             tuple(terms),
             kept.get("ended", ()),
+            many,
         )
 
     def _shown(self, entry: list[Any]) -> bool:
         return entry[5] <= self.today and (entry[6] is None or self.today <= entry[6])
 
-    def _due(self, item: Item, route: str, entry: list[Any]) -> Due:
-        term, name, after = self.text(route, entry[1])
+    def _due(self, item: Item, route: str, entry: list[Any], decisions: int) -> Due:
+        term, name, after = self.text(route, entry[1], entry[0], decisions)
         return Due(
             item,
             entry[0],
@@ -317,14 +325,16 @@ class _Reader:
             after,
         )
 
-    def text(self, route: str, place: int) -> tuple[str, str, str]:
+    def text(self, route: str, place: int, name: str, decisions: int) -> tuple[str, str, str]:
         """A term of a route: its id, its name, what to do next."""
-        key = (route, place)
+        own = name.partition(":")[2] if decisions > 1 else ""
+        key = (route, place, own)
         if key not in self.texts:
             found = self.law.routes[route]
             entry = found.terms[place]
             term = found.catalogue.term(entry.term, found.law)
-            self.texts[key] = (entry.term, str(term.words), str(entry.next))
+            said = named(term, about(entry, own, decisions))
+            self.texts[key] = (entry.term, said, str(entry.next))
         return self.texts[key]
 
     def _state(self, route: str, state: str) -> tuple[str, str, bool]:

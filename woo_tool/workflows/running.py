@@ -29,6 +29,7 @@ class RunningTerm:
             A wait that is over and after which the body must act is ``must``; what an interim
             measure stands in the way of is ``wait``.
         overdue: ``due`` is past and it is for the body to act.
+        about: The label of its decision, where the case has more than one; else nothing.
     """
 
     id: str
@@ -37,6 +38,7 @@ class RunningTerm:
     route_term: RouteTerm
     kind: str
     overdue: bool
+    about: str = ""
 
     @property
     def term(self) -> str:
@@ -45,8 +47,8 @@ class RunningTerm:
 
     @property
     def name(self) -> str:
-        """The term in words."""
-        return str(self.law_term.words)
+        """The term in words, with the decision it is about where there are more."""
+        return named(self.law_term, self.about)
 
     @property
     def article(self) -> str:
@@ -176,7 +178,23 @@ def _id(entry: RouteTerm, key: str) -> str:
     return f"{entry.term}:{key}" if key else entry.term
 
 
+def named(term: Term, about: str) -> str:
+    """A term in words: ``Object``, ``Object (d2)``."""
+    return f"{term.words} ({about})" if about else str(term.words)
+
+
+def about(entry: RouteTerm, key: str, decisions: int) -> str:
+    """What must be said of a term beside its name: its decision, where there are more."""
+    return key if entry.key == "decision" and decisions > 1 else ""
+
+
+def decisions_of(case: Case) -> int:
+    """How many decisions were taken in a case."""
+    return len({event.data["decision"] for event in case.of("decided")})
+
+
 def _running(at: Moment, *, options: bool) -> Iterator[RunningTerm]:
+    decisions = decisions_of(at.case)
     for entry in at.case.route.terms:
         extra = entry.optional or entry.duty
         if at.case.state not in entry.states or (extra and not options):
@@ -193,6 +211,7 @@ def _running(at: Moment, *, options: bool) -> Iterator[RunningTerm]:
                 entry,
                 kind=_kind(at, entry, term, account, trigger),
                 overdue=_overdue(at, entry, term, account, trigger),
+                about=about(entry, key, decisions),
             )
 
 
