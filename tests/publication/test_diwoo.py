@@ -225,3 +225,24 @@ def test_dutch_time(day: date, hours: int) -> None:
 def test_metadata_of_a_page_is_that_of_the_bundle(built: Bundle, site: Path) -> None:
     found = json.loads((site / "publicaties" / "w2026-0007" / "metadata.json").read_bytes())
     assert found == json.loads((built.data / "metadata.json").read_bytes())
+
+
+def test_a_site_that_is_served_on_this_machine_is_read_back(built: Bundle, tmp_path: Path) -> None:
+    from woo_tool.publication.harvest import served
+
+    site = tmp_path / "site"
+    Diwoo().send(built, str(site), CONTEXT)
+    with served(site) as port:
+        assert Diwoo().verify(built, f"http://127.0.0.1:{port}", CONTEXT) == ()
+        victim = next(site.rglob("*-0003.pdf"))
+        victim.write_bytes(victim.read_bytes() + b"\n")
+        assert Diwoo().verify(built, f"http://127.0.0.1:{port}", CONTEXT)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["https://open.voorbeeldgemeente.example", "http://10.0.0.1:80", "http://127.0.0.1:99999"],
+)
+def test_no_other_machine_is_asked(built: Bundle, place: str) -> None:
+    with pytest.raises(UsageError):
+        Diwoo().verify(built, place, CONTEXT)

@@ -20,6 +20,7 @@ from socketserver import TCPServer
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
+from woo_tool.errors import UsageError
 from woo_tool.language import _
 from woo_tool.publication import sitemaps
 from woo_tool.publication.lists import Lists
@@ -112,6 +113,31 @@ def harvest(site: Path, base: str, lists: Lists) -> Harvest:
     """
     with served(site) as port:
         return _Walk(base.rstrip("/"), port, lists).run()
+
+
+def harvest_from(port: int, base: str, lists: Lists) -> Harvest:
+    """Walk a site that somebody serves on this machine, at a port of 127.0.0.1."""
+    return _Walk(base.rstrip("/"), port, lists).run()
+
+
+def loopback(place: str) -> int:
+    """The port of an address on this machine; 0 where the place is a folder.
+
+    Raises:
+        UsageError: It is an address of another machine.
+    """
+    if "://" not in place:
+        return 0
+    try:
+        parts = urlsplit(place)
+        port = parts.port or 80
+    except ValueError:
+        port = 0
+    if not port or parts.scheme != "http" or parts.hostname not in ("127.0.0.1", "localhost"):
+        raise UsageError(
+            _("A site is read back from its folder, or from http://127.0.0.1:PORT: not from afar.")
+        )
+    return port
 
 
 def base_of(site: Path) -> str:

@@ -88,13 +88,16 @@ class Diwoo:
 
     def verify(self, bundle: Bundle, place: str, context: Context) -> tuple[Difference, ...]:
         """Walk the site as the harvester does, and compare every document with the bundle."""
-        from woo_tool.publication.harvest import harvest
+        from woo_tool.publication.harvest import harvest, harvest_from, loopback
 
-        dossier = bundle.dossier
-        walked = harvest(Path(place), dossier.base, context.lists)
+        dossier, port = bundle.dossier, loopback(place)
+        if port:
+            walked = harvest_from(port, dossier.base, context.lists)
+        else:
+            walked = harvest(Path(place), dossier.base, context.lists)
         found = {d.url.loc: d for d in walked.documents}
         wrong = [Difference(p.code, p.text) for p in walked.problems if p.serious]
-        withdrawn = diwoo_site.ledger(Path(place))
+        withdrawn = {} if port else diwoo_site.ledger(Path(place))
         for entry in dossier.files:
             loc = location(dossier, entry)
             document = found.pop(loc, None)
