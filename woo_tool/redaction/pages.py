@@ -21,6 +21,8 @@ __all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
 
 #: A line that rises less than this over its length is level.
 _LEVEL = 1e-6
+#: Letters of a word stand no further apart than this, in heights of the word.
+_FLAT = 3.0
 #: Difference of squared sides from which on a turned box tells how wide its glyph is.
 _DIAGONAL = 0.2
 #: Level of each colour from which on glyphs are pale.
@@ -102,6 +104,8 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
             _hide(piece, builder)
         block = None
         for number_of_block, piece in reading.lines:
+            if _flat(piece):
+                continue
             if builder.chars and number_of_block != block:
                 builder.separate("\n")
             block = number_of_block
@@ -123,6 +127,12 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
     )
     hidden = unseen.find(page, whole, made, signs)
     return replace(made, unseen=hidden) if hidden else made
+
+
+def _flat(piece: Piece) -> bool:
+    """Whether what OCR took for letters is the edge of a picture: far wider than it is high."""
+    letters = sum(char != " " for char in piece.chars)
+    return max(piece.t1) - min(piece.t0) > _FLAT * piece.size * letters
 
 
 def _hide(piece: Piece, builder: TextBuilder) -> None:
