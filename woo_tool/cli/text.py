@@ -21,6 +21,8 @@ _FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?![\d\s.,()/-]*$))")
 
 def printable(text: str) -> str:
     """The text on one line, with what steers a terminal replaced by U+FFFD."""
+    if text.isprintable():  # so nothing of the sorts below: a long listing is mostly that
+        return text
     return "".join(
         "\ufffd" if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} or _STEERING.match(c) else c
         for c in text
@@ -74,4 +76,4 @@ def cell(value: Any, *, spreadsheet: bool = False) -> str:
         text = simple if isinstance(simple, str) else as_json(simple)
     if spreadsheet and isinstance(value, str) and _FORMULA.match(text):
         text = "'" + text
-    return printable(re.sub(r"[\r\n\t]+", " ", text))
+    return text if text.isprintable() else printable(re.sub(r"[\r\n\t]+", " ", text))
