@@ -124,6 +124,29 @@ SIGNATURE = [
     "Handtekening: «Bos»",
     "Bel mij.\n«P.R.»",
     "Nr\tStuk\tParaaf\n1\tnota\t«RO»\n2\tbrief\t«JvdB»",
+    "Handtekening   «J. Bos»",
+    "Handtekening ouder/verzorger: «T. de Wit»",
+    "Handtekening\t«H.A.W.»",
+    "Getekend: «M. Stienstra»",
+    "get. «A. Bos»",
+    "Elektronisch ondertekend door: «P. Smit»",
+    "DocuSigned by: «Karin Bos»",
+    "Ondertekend met ValidSign door «K. Bos»",
+    "[handtekening: «J. Bos»]",
+    "[krabbel] «JdV»",
+    "«JdV» (paraaf)",
+    "gez. «KB»",
+    "akk. «MvD» 3/9",
+    "gezien «JP» d.d. 3-4",
+    "Par.: «JdW»",
+    "fiat «HK»",
+    "CN=«Karin Bos»",
+    "Stuk\tHandtekening\n1\t«J. Bos»\n2\tnee",
+    "Signature: «K. Bos»",
+    "Voor gezien: «TvK»",
+    "paraaf secretaris «JdV»",
+    "paraaf wnd. hoofd: «MS»",
+    "Initialen: «KvR»",
 ]
 
 NOT_SIGNATURE = [
@@ -136,6 +159,13 @@ NOT_SIGNATURE = [
     "paraaf zetten op elke pagina",
     "Aldus getekend te Ede",
     "de handtekening van de heer",
+    "gezien BZK",
+    "akkoord GS",
+    "Gezien het advies van de GGD.",
+    "get. de minister",
+    "Stuk\tAkkoord\n1\tJa",
+    "acc. 3-4-2020",
+    "Er is een digitale\nhandtekening.\nWaarom is dat zo?",
 ]
 
 

@@ -185,6 +185,20 @@ def test_not_a_passport(row: str) -> None:
 
 
 STAFF = [
+    "personeelsnr. «P-0067314»",
+    "dienstnr «40771»",
+    "mdw.nr. «20331»",
+    "loonnummer «4471»",
+    "toezichthouder «T1144»",
+    "Inspecteurs «K4411» en «K4412» waren er",
+    "hoofdagent J. de Wit («40771»)",
+    "boa Bos, «H1234»",
+    "Inspecteur: K. van den Berg («A2231»)",
+    "code inspecteur: «I0412»",
+    "Naam\tPnr\nBos\t«10234»",
+    "U-nummer: «U1234567»",
+    "registratienummer van de medewerker: «55231»",
+    "Proces-verbaal van «NHRAA2004»",
     "personeelsnummer «00123456»",
     "personeelsnr. «48213»",
     "pers.nr. «48213»",
@@ -211,6 +225,11 @@ STAFF = [
 ]
 
 NOT_STAFF = [
+    "inspecteur heeft 1200 uur gewerkt",
+    "controleur Bos, 1500 euro",
+    "inspecteur A. de Bos, 1234 AB Ede",
+    "medewerker J. Bos, 2019",
+    "de weg N1234 en de politie",
     "personeelskosten 48213",
     "personeelsnummers worden niet verstrekt",
     "dienstverlening 2021",

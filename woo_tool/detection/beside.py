@@ -21,6 +21,8 @@ _SURE = 0.6
 _NUMBER = re.compile(
     r"[ \t]{0,3}\n?(?:[(\[]|/ ?)?[ ]?(?P<v>0\d{4,8}|[1-9]\d{4,7})(?![\d.,/-]\d)(?!\w)"
 )
+#: Letters and digits in brackets behind a name: ``(P0067314)``, ``[VB12345]``.
+_CODE = re.compile(r"[ ]?[(\[](?P<v>[A-Z]{1,3}-?\d{4,7})[)\]]")
 _BARE = re.compile(r"[ \t(]{1,3}(?P<v>0\d{5,8})(?![\d.,/-]\d)(?!\w)")
 _STAFF_WORD = re.compile(
     r"\b(?:pers(?:oneels?)?\.? ?-?(?:nr|nummer)|personeel|medewerker|stam-?(?:nr|nummer)|werknemer"
@@ -86,6 +88,9 @@ class Beside:
         staffed = _STAFF_WORD.search(text) is not None
         for person in sure:
             hit = (_NUMBER if staffed else _BARE).match(text, person.end)
+            coded = _CODE.match(text, person.end)
+            if coded is not None:
+                yield made("pattern.staff-number.beside", text, *coded.span("v"))
             if hit is not None and (staffed or hit["v"].startswith("00") or "(" in hit.group()):
                 yield made("pattern.staff-number.beside", text, *hit.span("v"))
         if not staffed:

@@ -114,6 +114,10 @@ class ColumnRules:
     def _cell(self, page: Page, place: int, text: str, title: str) -> Iterator[Candidate]:
         end = page.starts[place] + len(text)
         while place < len(page.codes) and page.starts[place] < end:
+            if page.codes[place] == "I" and page.codes[place + 1 : place + 2] in _CLOSED:
+                yield Candidate(place, place + 1, "A", "initials.action", 0.8)
+                place += 1
+                continue
             if page.codes[place] == "A":
                 word = page.words[place]
                 follow = page.codes[place + 1 : place + 2]

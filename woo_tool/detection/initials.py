@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from woo_tool.detection.context import holds
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.reading import Candidate
 from woo_tool.detection.shape import Page
@@ -27,14 +28,29 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 #: Initials alone on a line, as a quick mail is signed.
-_ALONE = re.compile(r"(?:\n[ \t]*|\A)(?P<v>[A-Za-z]\.|[A-Z]\.?[A-Z]\.?)[ \t]*(?=\n[ \t>]*\n|\s*\Z)")
+_ALONE = re.compile(
+    r"(?:\n[ \t>]*(?:[-–~/*]{1,2}[ ]?)?|\A)(?P<v>[A-Za-z]\.|[A-Z]\.?[A-Z]\.?)[ \t]*"
+    r"(?=\n[ \t>]*(?:\n|[-_=*]{2}|From:|Van:|Op |On |Sent|Verst|Verz|P\.?S|>|\[)|\s*\Z)"
+)
 _SIGNED = re.compile(
-    r"(?:^|\n)[> ]*(?:gr|groet(?:en|jes)?|grt|mvg|vr\.? ?gr|hgr|m\.v\.g)\.?,?[ ]*\n?[> ]*"
-    r"(?P<v>(?-i:(?:[A-Z]\.?){1,3}|[a-z]\.))(?=[ ]*(?:\n|$))",
+    r"(?:^|\n|[.!?][ ])[> ]*(?:(?:met |veel |lieve )?(?:vriendelijke |hartelijke |vr\.? ?|h)?"
+    r"gr(?:oet(?:en|jes)?)?|grt[jz]?s?|mvg|m\.v\.g|(?:kind |best |warm )?regards|best(?: wishes)?"
+    r"|cheers|thanks|thx|bedankt|(?:alvast )?dank(?: je)?|liefs|x{1,3}|kus|succes|bvd|tot (?:dan|zo"
+    r"|morgen|snel|straks))[.,!]{0,2}[ ]*(?:\n[ ]?\n?)?[> ]*-{0,2}[ ]?"
+    r"(?P<v>(?-i:(?:[A-Z]\.?){1,3}|[A-Z](?:v|d|vd|te)[A-Z]|[a-z]\.))(?=[ ]*(?:\n|$))",
     re.IGNORECASE,
 )
+#: One of these stands in every text that ``_SIGNED`` matches.
+_CLOSING_HINTS = (
+    *("gr", "mvg", "m.v.g", "best", "thanks", "thx", "cheers", "dank", "lief", "xx", "kus"),
+    *("succes", "bvd", "tot ", "x,", "x\n"),
+)
 #: Initials, parted by a comma, slash, "en" or line end.
-_LIST = re.compile(r"(A(?:(?:[,/;&+\n]|w|t)A)*)(?=[^A-Za-z@]|$)")
+_LIST = re.compile(r"([AI](?:(?:[,/;&+\n]|w|t)[AI])*)(?=[^A-Za-z@]|$)")
+#: With points: ``J.v.d.B.``, ``A.d.W.``.
+_POINTED = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.){1,3}[ ]?(?:v\.?[ ]?d\.?|v\.|d\.|t\.|van |de )[ ]?(?:[A-Z]\.){1,2}(?!\w)"
+)
 #: Words of a roster, and days that stand in its cells.
 _ROSTER = re.compile(
     r"rooster|achterwacht|piket|bezetting|dienstlijst|planning|corvee", re.IGNORECASE
@@ -90,6 +106,8 @@ class InitialsRules:
     def __init__(self, lists: Lists) -> None:
         self._acronyms = lists.group("acronym")
         self._labels = lists.group("label_initials")
+        #: Labels behind which a letter with a point is somebody.
+        self._asks = self._labels | {"van", "aan", "cc", "from", "to", "wie", "naam", "afzender"}
 
     def find(self, page: Page, persons: dict[int, int]) -> Iterator[Candidate]:
         """Initials by their place. ``persons``: last token of a person -> his first."""
@@ -97,6 +115,10 @@ class InitialsRules:
         for hit in _REMARK.finditer(page.text):
             at = page.at(hit.start(hit.lastindex or 0))
             yield Candidate(at, at + 1, "A", "initials.action", 0.9)
+        for hit in _POINTED.finditer(page.text):
+            at = page.at(hit.start())
+            if page.starts[at] == hit.start():
+                yield Candidate(at, page.at(hit.end() - 1) + 1, "A", "initials.mixed", 0.8)
         yield from self._signed(page)
         yield from self._rostered(page)
         yield from self._labelled(page)
@@ -146,16 +168,21 @@ class InitialsRules:
         """``Opsteller: JB/MdV``; ``Aanwezig: JB, KS``; ``afgestemd met MdV en JB``."""
         for hit in _LIST.finditer(page.codes):
             at, last = hit.span(1)
-            cells = [n for n in range(at, last) if page.codes[n] == "A"]
+            cells = [n for n in range(at, last) if page.codes[n] in "AI"]
             label = page.words[at - 2].lower() if at > 1 and page.codes[at - 1] == ":" else ""
             mixed = any(_PREFIXED.fullmatch(page.words[n]) for n in cells)
+            if not mixed and any(page.codes[n] == "I" for n in cells) and label not in self._asks:
+                continue
             if not mixed and any(page.words[n].lower() in self._acronyms for n in cells):
                 continue
-            if (label in self._labels and (len(cells) > 1 or len(page.words[at]) < 4)) or (
-                mixed and len(cells) > 1
+            pointed = label in self._asks and all(page.codes[n] == "I" for n in cells)
+            if (
+                pointed
+                or (label in self._labels and (len(cells) > 1 or len(page.words[at]) < 4))
+                or (mixed and len(cells) > 1)
             ):
                 for n in cells:
-                    if len(page.words[n]) < 6:
+                    if len(page.words[n]) < 7:
                         yield Candidate(n, n + 1, "A", "initials.action", 0.75)
 
     def _rostered(self, page: Page) -> Iterator[Candidate]:
@@ -182,7 +209,7 @@ class InitialsRules:
         hits: list[tuple[re.Match[str], float]] = []
         if "/" in text and ("kenm" in lower or "ref" in lower or "brief" in lower):
             hits += [(hit, 0.75) for hit in _REFERENCE.finditer(text)]
-        if "gr" in lower or "mvg" in lower or "m.v.g" in lower:
+        if holds(lower, _CLOSING_HINTS):
             hits += [(hit, 0.85) for hit in _SIGNED.finditer(text)]
         alone = list(_ALONE.finditer(text))
         if alone and _MAIL.search(text):

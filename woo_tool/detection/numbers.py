@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from woo_tool.detection.context import after, holds, line_before
+from woo_tool.detection.context import after, line_before
 from woo_tool.detection.finding import Fact, Finding
 from woo_tool.detection.rules import made
 
@@ -217,75 +217,3 @@ def find_passport(text: str) -> Iterator[Finding]:
         for hit in _MRZ.finditer(text.replace(" ", "<")):
             if "<<" in hit.group():
                 yield made("pattern.passport.mrz", text, *hit.span())
-
-
-#: One of these stands in every text that ``_STAFF_CUE`` matches.
-_STAFF_HINTS = (
-    *("personeel", "pers.", "pers-", "pers n", "persn", "p-n", "medewerker", "werknemer", "stamn"),
-    *("stam-", "stam n", "dienstn", "badge", "pasn", "gspas", "jkspas", "nstpas", "sap", "hr-"),
-    *("hr n", "hrn", "hr i", "verbalisant", "ambtenaar", "employee", "staff", "student"),
-    *("leerling", "docent", "boa", "inspecteur", "behandelaar", "collegan", "oracle", "p-direkt"),
-    *("toezichth", "handhaver", "controleur", "opsporings", "agent"),
-    *("lln", "hoofdagent", "brigadier", "surveillant"),
-)
-_PROFESSION_HINTS = (
-    *("big-", "big n", "bign", "big r", "big c", "bigr", "agb", "skj", "kp-", "kp n", "kpn", "bar"),
-    *("sbb", "nip", "advocaten", "baliek", "nvj", "rv-", "rv n", "rvn", "kvr"),
-)
-_STAFF_CUE = re.compile(
-    r"\b(?:personeels?[- ]?(?:nummer|nr|id|lidnummer)|pers\.?[- ]?(?:nummer|nr|n°)|p-(?:nummer|nr)"
-    r"|medewerkers?[- ]?(?:nummer|nr|id|code)|werknemers?[- ]?(?:nummer|nr|id)"
-    r"|stam[- ]?(?:nummer|nr)"
-    r"|dienst(?:nummer|nr)|badge[- ]?(?:nummer|nr|id)?|(?:toegangs|dienst|rijks)?pas(?:nummer|nr)"
-    r"|(?:toegangs|rijks|dienst)pas|sap[- ]?(?:nummer|nr|id)|hr[- ]?(?:nummer|nr|id)"
-    r"|verbalisant(?:[- ]?(?:nummer|nr|code))?|ambtenaar(?:nummer|nr|code)|employee (?:id"
-    r"|number|no)"
-    r"|staff (?:id|number|no)|student(?:en)?[- ]?(?:nummer|nr)|leerling[- ]?(?:nummer|nr)"
-    r"|docent(?:en)?[- ]?(?:nummer|nr|code)|boa[- ]?(?:nummer|nr|pas)|akte(?:nummer|nr) boa"
-    r"|inspecteurs?(?:nummer|nr|code)|behandelaars?(?:nummer|nr|code)|collega(?:nummer|nr)"
-    r"|lln\.?[- ]?(?:nummer|nr)|hoofdagent(?: met (?:dienst)?nummer)?|brigadier|surveillant"
-    r"|(?:toezichthouder|handhaver|verbalisant|inspecteur|controleur|opsporingsambtenaar|agent)(?:en|s)?"
-    r"(?=[ ]?(?:nrs?\.?|nummers?)?[ ]?[:(])"
-    r"|registratienummer medewerker|oracle[- ]?(?:nummer|id)|p-direkt[- ]?(?:nummer|nr|id))\b\.?",
-    re.IGNORECASE,
-)
-#: The number stands for the officer: ``agent 8812``, ``toezichthouder nr. 61144``.
-_OFFICER = re.compile(
-    r"\b(?:agent|verbalisant|toezichthouder|handhaver|inspecteur|inspectrice|controleur|rechercheur"
-    r"|boa|opsporingsambtenaar|surveillant|beveiliger|piketmedewerker|medewerker|pnr|p-nr|persnr)\.?"
-    r"[ ]{1,2}(?:(?:met )?(?:dienst)?(?:nummer|nr)\.?[ ]?)?(?P<v>\d{4,8})(?![\d.,/%-]\d)(?![\w€%])",
-    re.IGNORECASE,
-)
-_STAFF_VALUE = re.compile(
-    r"(?<![\w/])(?:[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,9}(?:[-/]?[A-Za-z]{1,2})?(?![\w%€"
-    r"])(?![.,]\d)"
-)
-_PROFESSION_CUE = re.compile(
-    r"\b(?:big|agb|skj|kp|bar|sbb|nip|advocaten|baliekaart|nvj|rv|kvr)"
-    r"[- ]?(?:nummer|nr|registratie(?:nummer|nr)?|code|register)\b\.?",
-    re.IGNORECASE,
-)
-_PROFESSION_VALUE = re.compile(r"(?<![\w/])[A-Z]?\d(?:[ .\-]?\d){4,10}(?!\w)")
-
-
-def find_staff_number(text: str) -> Iterator[Finding]:
-    """Numbers of employees and of people in profession registers, behind their word."""
-    lower = text.lower()
-    if holds(lower, _STAFF_HINTS):
-        for _cue, hit in after(text, _STAFF_CUE, _STAFF_VALUE, reach=32):
-            if not _DATE_LIKE.match(hit.group()):
-                yield made("pattern.staff-number", text, *hit.span())
-    for hit in _OFFICER.finditer(text):
-        value = hit["v"]
-        if not (len(value) == 4 and value[:2] in ("19", "20")):
-            yield made("pattern.staff-number", text, *hit.span("v"))
-    if not holds(lower, _PROFESSION_HINTS):
-        return
-    for _cue, hit in after(text, _PROFESSION_CUE, _PROFESSION_VALUE, reach=24):
-        if not _DATE_LIKE.match(hit.group()):
-            yield made("pattern.staff-number.profession", text, *hit.span())
-
-
-_DATE_LIKE = re.compile(
-    r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}$|(?:19|20)\d{2}[-.]\d{1,2}[-.]\d{1,2}$"
-)

@@ -19,7 +19,6 @@ from woo_tool.detection.numbers import (
     find_bsn,
     find_legal_numbers,
     find_passport,
-    find_staff_number,
 )
 from woo_tool.detection.online import find_ip, find_url, find_username
 from woo_tool.detection.phone import find_phone
@@ -27,6 +26,7 @@ from woo_tool.detection.places import find_places
 from woo_tool.detection.registers import find_iban, find_kvk, find_plate
 from woo_tool.detection.rules import REPAIRED
 from woo_tool.detection.signature import find_signature
+from woo_tool.detection.staff import find_staff_number
 from woo_tool.detection.tables import find_columns
 
 Recogniser = Callable[[str], Iterator[Finding]]

@@ -10,6 +10,7 @@ from woo_tool.detection.chat import ChatRules
 from woo_tool.detection.columns import ColumnRules
 from woo_tool.detection.finding import Entity, Fact, Finding
 from woo_tool.detection.initials import InitialsRules
+from woo_tool.detection.jottings import Jottings
 from woo_tool.detection.lines import LineRules
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.name_rules import NAME_RULES
@@ -63,6 +64,7 @@ class Persons:
         self._columns = ColumnRules(lists, self._lines)
         self._roster = RosterRules(self._lines, reader)
         self._initials = InitialsRules(lists)
+        self._jottings = Jottings(lists)
         self._surroundings = Surroundings(lists)
         self._propagation = Propagation(coder, reader)
         self._office = PublicOffice(lists)
@@ -102,6 +104,7 @@ class Persons:
                 take(self._roster.find(page, heads))
         ends = {one.last: one.first for one, score in found if score >= 0.6}
         take(self._initials.find(page, ends))
+        take(self._jottings.find(page))
         return Draft(text, page, tuple(found))
 
     def finish(self, drafts: Sequence[Draft]) -> list[list[Finding]]:

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from woo_tool.detection.context import holds
 from woo_tool.detection.finding import Finding
 from woo_tool.detection.rules import made
 
@@ -13,22 +14,36 @@ _INITIALS = (
     r"|[a-z]{1,4}[A-Z][a-z]?[A-Z]?|[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,3}|[a-z]{2,4}"
 )
 _PARAAF = re.compile(
-    r"\b(?:mede)?para(?:af|fen)\b"
+    r"\b(?:(?:mede)?para(?:af|fen)|initialen)\b"
     r"(?:(?:[ ](?!(?:van|voor|op|is|in|de|het|een|door|en|of|moet|kan|wordt|zetten)\b)"
     r"[\w.()]{2,20}){1,3}[ ]?[:|\t=]|[ ]?[:;|\t=]?)[ \t]*\n?[ \t]*",
     re.IGNORECASE,
 )
 _SET = re.compile(rf"(?:{_INITIALS})(?![\w'’])")
 _BREAK = re.compile(r"[ ]?[,/;|&+\t]?[ ]{0,2}")
+#: Words for a signature that a person set, in ink or by computer; the name comes behind.
+_WHO = r"(?: (?!datum|en datum|plaats)[\w/()’'.-]{1,24}){0,4}?"
+_BLANK = r"[ \t,._…\-–—:|]*\n?[ \t._…]*"
 _SIGNED = re.compile(
     r"(?:(?-i:\bw\.\s?g\.)|\bwas getekend\b|\bw\.getekend\b"
     r"|[(\[]\s?(?:was\s|volgt\s)?(?:getekend"
-    r"|(?-i:w\.?g\.?)|get\.|handtekening|ondertekening)\s?[)\]]"
-    r"|\bgetekend voor (?:gezien|akkoord|ontvangst)\b[^\n]{0,40}|/s/|\bgetekend\s?:"
-    r"|\bhandtekening(?: \w+){0,2}?\s?:|\bondertekening(?: \w+){0,2}?\s?:"
-    r"|\bondertekend(?: door)?\s?:"
-    r"|\bsigned(?: by)?\s?:|\bdigitaal ondertekend door\b:?)[ \t,._…\-–—:]*\n?[ \t._…]*",
+    r"|(?-i:w\.?g\.?)|get\.|handtekening|ondertekening|krabbel)\s?[)\]]"
+    r"|[(\[]\s?(?:handtekening|krabbel|signature|ondertekend|getekend)(?: van| door| is van)?"
+    r"(?:\s?:\s?|\s(?=[A-Z][\w.]*[ .][A-Z]))"
+    r"|\bgetekend voor (?:gezien|akkoord|ontvangst)\b[^\n]{0,40}|/s/|(?<!\bwas )\bget(?:ekend)?\s?:"
+    r"|(?<![\w.])(?-i:[Gg]et\.)(?=\s?(?-i:[A-Z]\.))"
+    rf"|\bhandtekening{_WHO}\s?:|\bhandtekening(?:[ ]{{2,}}|\t)(?=\S)"
+    rf"|\bondertekening{_WHO}\s?:|\bondertekend(?: door)?\s?:|\bondertekenaar\s?:"
+    r"|\b(?:e-?|docu|digitally |electronically )?signed(?: by)?\s?:|\bdocusigned by\b:?"
+    r"|\b(?:digitally|electronically) signed by\b:?|\bsignature\s?:"
+    r"|\b(?:digitaal|elektronisch|electronisch|rechtsgeldig) (?:ondertekend|getekend) door\b:?"
+    r"|\bondertekend (?:met|via) [\w-]{3,20}(?: \w+)? door\b:?|(?<![\w.])CN ?=)"
+    rf"{_BLANK}",
     re.IGNORECASE,
+)
+_SIGNED_HINTS = (
+    *("w.g", "w. g", "get", "handtekening", "/s/", "ondertek", "(wg)", "signed", "signature"),
+    *("krabbel", "cn=", "cn ="),
 )
 _NAME = re.compile(
     r"(?:(?:(?:[A-ZÀ-ÞĀ-Ž]|Th|Ch|Chr|Ph|IJ|Sj|Tj|St|Fr)\.){1,6}|[A-ZÀ-ÞĀ-Ž][\w’'\-]*"
@@ -56,6 +71,20 @@ _AGREED = re.compile(
     r"|[ ](?P<w>(?-i:(?:[A-Z]\.){2,4})))(?=[.)]?[ \t]*(?:\n|$|\d{1,2}[-/ ]\w|[ ]{3}))",
     re.IGNORECASE,
 )
+#: The same words, cut short, with the initials right behind them: ``gez. KB``, ``akk. MvD 3/9``.
+_SHORT = re.compile(
+    r"(?<![\w.])(?:gezien|gez\.|voor gezien|akk\.|acc\.|akkoord|accoord|par\.|fiat|afgedaan"
+    r"|afd\.?hfd\.?|geparafeerd door|afgetekend door|paraaf(?: van)?(?: [a-z]{3,14}){0,2})"
+    r"[ ]?(?:[:,-][ \t]*\n?)?[ ]?"
+    rf"(?P<v>{_MARK})(?=[ ]?[.)\];,]?[ \t]*(?:\n|$|(?:d\.?d\.? ?)?\d{{1,2}}[-/ .]|[ ]{{3}}))",
+    re.IGNORECASE,
+)
+#: Initials before the word: ``KB (paraaf)``, ``MvD [get.]``.
+_SAID = re.compile(
+    rf"(?<![\w.])(?P<v>{_MARK})[ ]?[(\[](?:paraaf|handtekening|get\.|getekend|w\.?g\.?|krabbel)"
+    r"[)\]]",
+    re.IGNORECASE,
+)
 #: Initials before "seen" and a date: ``(FdW gezien 3/9)``.
 _SEEN = re.compile(
     rf"(?<![\w.])(?P<v>{_MARK})[ ](?:gezien|akkoord|accoord)[ ](?:d\.d\. )?\d{{1,2}}[-/ ]",
@@ -76,6 +105,45 @@ _LAST_CELL = re.compile(
     r"(?P<v>[A-Za-z]{1,4}|(?:[A-Z]\.){1,4})[ ]*"
 )
 _NO_MARK = frozenset(["ja", "nee", "x", "j", "n", "v", "ok", "nvt", "idem", "kind", "gast", "wel"])
+#: Bodies and desks that agree and see, too.
+_BODIES = frozenset(
+    [
+        *(
+            "bzk",
+            "bz",
+            "ez",
+            "ezk",
+            "ocw",
+            "szw",
+            "vws",
+            "fin",
+            "jenv",
+            "lnv",
+            "ienw",
+            "rws",
+            "vng",
+        ),
+        *(
+            "ipo",
+            "gs",
+            "ps",
+            "om",
+            "mt",
+            "or",
+            "bw",
+            "dg",
+            "sg",
+            "ag",
+            "rvs",
+            "tk",
+            "ek",
+            "pg",
+            "hr",
+        ),
+        *("fg", "ict", "div", "juza", "b&w", "dt", "rvb", "rvc", "cvb", "cdk"),
+        *("uwv", "svb", "ind", "dji", "ggd", "acm", "afm", "ap", "avg", "woo", "wob", "nvt"),
+    ]
+)
 _CLOSING = re.compile(
     r"\n[ \t]*((?:[A-Z]\.){2,5}(?:[ ]?(?:v\.?d\.?|de|van)?[ ]?[A-Z]\.)?)[ \t]*\n*$"
 )
@@ -84,7 +152,7 @@ _CLOSING = re.compile(
 def find_signature(text: str) -> Iterator[Finding]:
     """What stands behind a word for a signature or paraaf, and initials that close a text."""
     lower = text.lower()
-    if "paraaf" in lower or "parafen" in lower:
+    if holds(lower, ("paraaf", "parafen", "initialen")):
         for cue in _PARAAF.finditer(text):
             at = cue.end()
             strict = ":" not in cue.group() and "\t" not in cue.group() and "|" not in cue.group()
@@ -106,10 +174,7 @@ def find_signature(text: str) -> Iterator[Finding]:
                 at = link.end() if link else hit.end()
                 if at == hit.end() or text[at : at + 1] == "\n":
                     break
-    if any(
-        word in lower
-        for word in ("w.g", "w. g", "get", "handtekening", "/s/", "ondertek", "(wg)", "signed")
-    ):
+    if holds(lower, _SIGNED_HINTS):
         for cue in _SIGNED.finditer(text):
             hit = _NAME.match(text, cue.end())
             if _TYPED.match(cue.group()) and hit and _SURNAME.search(hit.group()):
@@ -130,12 +195,14 @@ def _marks(text: str, lower: str) -> Iterator[Finding]:
     for pattern, words in (
         (_AGREED, ("koord", "coord", "gezien", "afge", "goedgek", "fiat", "handtek", "geparaf")),
         (_SEEN, ("gezien", "koord", "coord")),
+        (_SHORT, ("gez", "koord", "coord", "akk.", "acc.", "par", "fiat", "afd", "afge")),
+        (_SAID, ("paraaf", "handtek", "get", "wg)", "w.g", "krabbel")),
         (_MARGIN, ("marge", "kantlijn", "handg", "handschr", "inkt", "pen", "potlood")),
     ):
-        if any(word in lower for word in words):
+        if holds(lower, words):
             for hit in pattern.finditer(text):
                 group = hit.lastgroup or "v"
-                if hit[group].strip(".").lower() not in _NO_MARK:
+                if hit[group].strip(".").lower() not in _NO_MARK | _BODIES:
                     yield made("pattern.signature.agreed", text, *hit.span(group))
     for head in _COLUMN.finditer(text):
         at = head.end() + 1

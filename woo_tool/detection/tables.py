@@ -73,7 +73,9 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "staff": Kind(
             _head(
-                r"pers(?:oneels?)?[\s._-]*(?:nummer|nr|id)\.?|p-?(?:nummer|nr)\.?"
+                r"(?:mdw|medew|wn|loon|salaris|penning|college)\.?[- ]?(?:nummer|nr)\.?|pnr\.?"
+                r"|(?:inspecteurs?|verbalisanten?|medewerkers?|docenten?)[- ]?code"
+                r"|pers(?:oneels?)?[\s._-]*(?:nummer|nr|id)\.?|p-?(?:nummer|nr)\.?"
                 r"|med(?:ewerkers?)?[\s._-]*(?:nummer|nr|id|code)\.?"
                 r"|werkn(?:emers?)?[\s._-]*(?:nummer|nr|id)\.?|"
                 r"stam[- ]?(?:nummer|nr)\.?|dienst(?:nummer|nr)\.?|badge[- ]?(?:nummer|nr"
@@ -125,17 +127,20 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
             "pattern.address.context",
         ),
         "signature": Kind(
-            _head(r"paraa?f(?:en)?"),
-            re.compile(r"(?=\w*[A-Z])[A-Za-z.]{1,6}(?: [A-Za-z.]{1,5})?"),
+            _head(r"paraa?f(?:en)?|par\.?|voor gezien|(?:mede)?handtekening(?:en)?|initialen"),
+            re.compile(
+                r"(?!(?i:ja|nee|ok|nvt|n\.v\.t\.?|geen|akkoord)$)(?=\w*[A-Z])"
+                r"(?:[A-Za-z.]{1,5}(?: [A-Za-z.]{1,5})?|(?:[A-Z]\.){1,4} ?[A-Z][\w’'-]{1,20})"
+            ),
             "pattern.signature.initials",
         ),
     }
 )
 _ANY_HEAD = re.compile(
     r"geb|kent|bsn|burgerserv|sofi|tel|mob|gsm|06|doorkies|toestel|tst|thuis|pers|p-?n|med"
-    r"|werkn|stam|dienst|badge|pas|sap|verbal|employee|staff|big|student|leerling|gebruik"
+    r"|werkn|stam|mdw|wn|loon|salaris|penning|college|pnr|inspec|docent|dienst|badge|pas|sap|verbal|employee|staff|big|student|leerling|gebruik"
     r"|user|account|inlog|login|netwerk|upn|rijbew|id[- ]|legit|identi|reisdoc|docum|rek"
-    r"|iban|kvk|handels|adres|straat|para|date|born|d\.?o\.?b|phone|bereik|license",
+    r"|iban|kvk|handels|adres|straat|para|par|handt|gezien|initi|date|born|d\.?o\.?b|phone|bereik|license",
     re.IGNORECASE,
 )
 #: A head that stands alone on its line is no longer than this.
@@ -270,7 +275,7 @@ def _stacked(text: str, lines: list[tuple[int, int]], number: int) -> Iterator[F
     while end > start and text[end - 1] in " \t:\r":
         end -= 1
     kind = _kind(text, start, end)
-    if kind is None:
+    if kind is None or text[end - 1] == ".":
         return
     below = lines[number + 1 : number + 1 + _STACK]
     filled = [(a, b) for a, b in below if b > a]

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers of people at work: of an employee, an officer, a student, in a profession register."""
+
+import re
+from collections.abc import Iterator
+
+from woo_tool.detection.context import after, holds
+from woo_tool.detection.finding import Finding
+from woo_tool.detection.rules import made
+
+#: One of these stands in every text that ``_STAFF_CUE`` matches.
+_STAFF_HINTS = (
+    *("personeel", "pers.", "pers-", "pers n", "persn", "p-n", "medewerker", "werknemer", "stamn"),
+    *("stam-", "stam n", "dienstn", "badge", "pasn", "gspas", "jkspas", "nstpas", "sap", "hr-"),
+    *("hr n", "hrn", "hr i", "verbalisant", "ambtenaar", "employee", "staff", "student"),
+    *("leerling", "docent", "boa", "inspecteur", "behandelaar", "collegan", "oracle", "p-direkt"),
+    *("toezichth", "handhaver", "controleur", "opsporings", "agent"),
+    *("lln", "hoofdagent", "brigadier", "surveillant", "pnr", "p.nr", "mdw", "werkn", "wn-nr"),
+    *("loonn", "salarisn", "penning", "insigne", "regn", "afas", "workday", "crew"),
+    *(
+        "chauffeur",
+        "conducteur",
+        "machinist",
+        "college",
+        "u-nummer",
+        "aktenr",
+        "aktenummer",
+        "raet",
+    ),
+    *("beaufort", "dienst nr", "dienst-nr", "code inspecteur", "code verbalisant", "personnel"),
+    *("netnummer medew", "volgnummer medew", "registratienummer"),
+)
+_PROFESSION_HINTS = (
+    *("big-", "big n", "bign", "big r", "big c", "bigr", "agb", "skj", "kp-", "kp n", "kpn", "bar"),
+    *("sbb", "nip", "advocaten", "baliek", "nvj", "rv-", "rv n", "rvn", "kvr"),
+)
+_STAFF_CUE = re.compile(
+    r"\b(?:personeels?[- ]?(?:nummer|nr|id|lidnummer)|pers\.?[- ]?(?:nummer|nr|n°)|p-(?:nummer|nr)"
+    r"|medewerkers?[- ]?(?:nummer|nr|id|code)|werknemers?[- ]?(?:nummer|nr|id)"
+    r"|stam[- ]?(?:nummer|nr)"
+    r"|dienst(?:nummer|nr)|badge[- ]?(?:nummer|nr|id)?|(?:toegangs|dienst|rijks)?pas(?:nummer|nr)"
+    r"|(?:toegangs|rijks|dienst)pas|sap[- ]?(?:nummer|nr|id)|hr[- ]?(?:nummer|nr|id)"
+    r"|verbalisant(?:[- ]?(?:nummer|nr|code))?|ambtenaar(?:nummer|nr|code)|employee (?:id"
+    r"|number|no)"
+    r"|staff (?:id|number|no)|student(?:en)?[- ]?(?:nummer|nr)|leerling[- ]?(?:nummer|nr)"
+    r"|docent(?:en)?[- ]?(?:nummer|nr|code)|boa[- ]?(?:nummer|nr|pas)|akte(?:nummer|nr) boa"
+    r"|inspecteurs?(?:nummer|nr|code)|behandelaars?(?:nummer|nr|code)|collega(?:nummer|nr)"
+    r"|lln\.?[- ]?(?:nummer|nr)|hoofdagent(?: met (?:dienst)?nummer)?|brigadier|surveillant"
+    r"|(?:toezichthouder|handhaver|verbalisant|inspecteur|controleur|opsporingsambtenaar|agent)(?:en|s)?"
+    r"(?=(?:[ ]\d)?[ ]?(?:nrs?\.?|nummers?)?[ ]?[:(\t])"
+    r"|p\.?nr|p\.?[ ]?nummer"
+    r"|(?:mdw|medew|mw|werkn|wn|dnst|dienst|stamb|stamboek)\.?[- ]?(?:nummer|nr)"
+    r"|(?:loon|salaris|penning|insigne|collegekaart|college)[- ]?(?:nummer|nr)"
+    r"|(?:afas|workday|raet|beaufort|crew|chauffeurs|conducteurs|machinisten)[- ]?(?:nummer|nr|id)"
+    r"|(?:inspecteurs?|verbalisanten?|controleurs?|toezichthouders?|medewerkers?)[- ]?code"
+    r"|onder code(?:nummer|nr|naam)|docenten?[- ]?code"
+    r"|code (?:inspecteur|verbalisant|toezichthouder|controleur|medewerker)|u-nummer|personnel no"
+    r"|(?:reg(?:istratie)?\.?[- ]?(?:nummer|nr)\.?|nummer|nr\.?) (?:van de )?"
+    r"(?:medewerker|verbalisant|inspecteur|toezichthouder|boa|opsporingsambtenaar|handhaver)"
+    r"|oracle[- ]?(?:nummer|id)|p-direkt[- ]?(?:nummer|nr|id))\b\.?",
+    re.IGNORECASE,
+)
+_RANK = (
+    r"(?:agent|verbalisant|toezichthouder|handhaver|inspecteur|inspectrice|controleur|rechercheur"
+    r"|boa|(?:buitengewoon )?opsporingsambtenaar|surveillant|beveiliger|piketmedewerker|medewerker"
+    r"|hoofdagent|brigadier|rapporteur|wachtmeester|opperwachtmeester|adjudant|chauffeur|conducteur"
+    r"|machinist|parkeercontroleur|bewaarder|operator|centralist|pnr|p-nr|persnr)"
+)
+_NUMBER = r"(?P<v>(?-i:[A-Z]{1,3}-?)\d{3,7}|\d{4,8})"
+#: Behind it no more digits, no unit, no letters of a postcode.
+_END = r"(?![\d.,/%-]\d)(?![\w€%])(?! (?:uur|euro|keer|km|m2|kg|(?-i:[A-Z]{2})\b))"
+_NAME_PART = r"(?:(?:[A-Z]\.)+[ ]?|[A-Z][\w’'-]+[ ]?|(?:van|de|der|den|ten|ter|te|el)[ ])"
+#: The number stands for the officer: ``agent 8812``, ``toezichthouder nr. T1144``.
+_OFFICER = re.compile(
+    rf"\b{_RANK}(?:en|s)?\.?[ ]{{1,2}}"
+    rf"(?:\(?(?:met )?(?:dienst|personeels)?(?:nummer|code|nr)\.?[ :]{{0,2}})?{_NUMBER}{_END}",
+    re.IGNORECASE,
+)
+#: The same with a name in between: ``hoofdagent J. de Wit (40771)``, ``boa Bos, H1234``.
+_NAMED_OFFICER = re.compile(
+    rf"\b(?i:{_RANK})(?:en)?[ :]{{1,2}}{_NAME_PART}{{1,6}}"
+    rf"(?:[(,/–-][ ]?|[ ](?:dienstnummer|nr\.|nummer|code) ?){_NUMBER}{_END}"
+)
+#: ``K4411 en K4412``, ``8812, 9043``.
+_NEXT = re.compile(rf"[ ]?(?:,|&|en|of)[ ]?{_NUMBER}{_END}")
+#: The number of an officer with the letters of his unit, on a page about the police.
+_UNIT = re.compile(
+    r"(?<![\w/-])(?:NH|MN|ON|NN|OB|LB|RT|RD|HG|AM|ZB|LE|LX|VB|VBL|RB|DH)[A-Z]{0,3}\d{4,6}(?![\w/-])"
+)
+_POLICE = re.compile(r"politie|verbalisant|proces-verbaal|marechaussee|opsporings", re.IGNORECASE)
+_STAFF_VALUE = re.compile(
+    r"(?<![\w/])(?:[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,9}(?:[-/]?[A-Za-z]{1,2})?(?![\w%€"
+    r"])(?![.,]\d)"
+)
+_PROFESSION_CUE = re.compile(
+    r"\b(?:big|agb|skj|kp|bar|sbb|nip|advocaten|baliekaart|nvj|rv|kvr)"
+    r"[- ]?(?:nummer|nr|registratie(?:nummer|nr)?|code|register)\b\.?",
+    re.IGNORECASE,
+)
+_PROFESSION_VALUE = re.compile(r"(?<![\w/])[A-Z]?\d(?:[ .\-]?\d){4,10}(?!\w)")
+
+
+def find_staff_number(text: str) -> Iterator[Finding]:
+    """Numbers of employees and of people in profession registers, behind their word."""
+    lower = text.lower()
+    if holds(lower, _STAFF_HINTS):
+        for _cue, hit in after(text, _STAFF_CUE, _STAFF_VALUE, reach=32):
+            if not _DATE_LIKE.match(hit.group()):
+                yield made("pattern.staff-number", text, *hit.span())
+    for pattern in (_OFFICER, _NAMED_OFFICER):
+        for hit in pattern.finditer(text):
+            more: re.Match[str] | None = hit
+            while more is not None:
+                value = more["v"]
+                if not (len(value) == 4 and value[:2] in ("19", "20")):
+                    yield made("pattern.staff-number", text, *more.span("v"))
+                more = _NEXT.match(text, more.end())
+    if _POLICE.search(text):
+        for hit in _UNIT.finditer(text):
+            yield made("pattern.staff-number.beside", text, *hit.span())
+    if not holds(lower, _PROFESSION_HINTS):
+        return
+    for _cue, hit in after(text, _PROFESSION_CUE, _PROFESSION_VALUE, reach=24):
+        if not _DATE_LIKE.match(hit.group()):
+            yield made("pattern.staff-number.profession", text, *hit.span())
+
+
+_DATE_LIKE = re.compile(
+    r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}$|(?:19|20)\d{2}[-.]\d{1,2}[-.]\d{1,2}$"
+)
