@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction import images
 from woo_tool.redaction.allowed import Walk
-from woo_tool.redaction.streams import Neutral, Rules, plain, rewrite, uses
+from woo_tool.redaction.streams import Neutral, Rules, plain, rewrite, uses, without
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -52,6 +52,8 @@ class Reach:
         self._todo: list[tuple[Any, str, _Resources, int]] = []
         self._shifted: dict[tuple[tuple[int, int], tuple[float, float]], Any] = {}
         self._parts: dict[tuple[int, int], tuple[bytes, bool]] = {}
+        #: Per form that draws forms: itself, and their objects by the names it gives them.
+        self._drawn: dict[tuple[int, int], tuple[Any, dict[bytes, tuple[int, int]]]] = {}
 
     # -- pages --------------------------------------------------------------------------------
 
@@ -91,6 +93,7 @@ class Reach:
         while self._todo:
             stream, kind, parent, number = self._todo.pop()
             self._stream(stream, kind, parent, number)
+        self._unwind()
         for table in self._tables.values():
             self._rebuild(table)
 
@@ -112,10 +115,48 @@ class Reach:
         if loose:
             stream.write(data)
         self._use(table, data, number)
+        if kind == "form" and b"Do" in data:
+            self._draws(stream, table, data)
         if kind != "glyph":
             self.walk.put(stream, "tiling" if kind == "tiling" else "form")
         else:
             _only(stream)
+
+    def _draws(self, stream: Any, table: _Resources, data: bytes) -> None:
+        """Note which forms a form draws."""
+        from pikepdf import Dictionary, Stream
+
+        group = table.obj.get("/XObject")
+        back = {new: old for (_cat, old), new in self.neutral.given.items()}
+        found = {}
+        for category, key in uses(data) if isinstance(group, Dictionary) else ():
+            value = group.get(back.get(key, key)) if category == "/XObject" else None
+            if isinstance(value, Stream) and str(value.get("/Subtype")) == "/Form":
+                found[key.encode("utf-8", "surrogateescape")] = value.objgen
+        if found:
+            self._drawn[stream.objgen] = stream, found
+
+    def _unwind(self) -> None:
+        """Forms that draw themselves, or what draws them: viewers draw them once, and so do we."""
+        done: set[tuple[int, int]] = set()
+        for start in list(self._drawn):
+            path: list[tuple[int, int]] = []
+            todo = [(start, False)]
+            while todo:
+                at, leave = todo.pop()
+                if leave:
+                    path.pop()
+                    done.add(at)
+                    continue
+                if at in done or at not in self._drawn:
+                    continue
+                path.append(at)
+                todo.append((at, True))
+                stream, drawn = self._drawn[at]
+                again = {name for name, form in drawn.items() if form in path}
+                if again:
+                    stream.write(without(stream.read_bytes(), again))
+                todo += [(form, False) for form in drawn.values() if form not in path]
 
     def _read(self, stream: Any) -> tuple[bytes, bool]:
         """A content stream's bytes, and whether they must be written again."""

@@ -9,6 +9,7 @@ layers that are off, and with neutral names for resources.
 
 import re
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from woo_tool.redaction.lexer import Name, Op, Text, literal, number, operators
@@ -185,6 +186,16 @@ def uses(data: bytes) -> set[tuple[str, str]]:
             ("/ColorSpace", "/" + name.decode("latin-1")) for name in _INLINE_SPACE.findall(data)
         }
     return found
+
+
+def without(data: bytes, names: AbstractSet[bytes]) -> bytes:
+    """A stream that does not draw the XObjects of these names (with their slash)."""
+    out, last = [], 0
+    for op in operators(data):
+        if op.name == b"Do" and op.operands and b"/" + bytes(_name(op.operands[-1])) in names:
+            out.append(data[last : op.start])
+            last = op.end
+    return b" ".join([*out, data[last:]])
 
 
 def plain(data: bytes, *, ours: bool = False) -> bool:
