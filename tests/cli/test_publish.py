@@ -48,7 +48,7 @@ def pipeline() -> Pipeline:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline) -> Path:
-    monkeypatch.setattr("woo_tool.detection.pipeline.load_pipeline", lambda **_: pipeline)
+    monkeypatch.setattr("woo_tool.detection.pipeline.load_pipeline", lambda *_, **__: pipeline)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WOO_LANG", "en")
     monkeypatch.setenv("WOO_USER", "jurist")
@@ -172,9 +172,16 @@ def test_a_decision_in_a_folder(
     assert run(build) == 0
     shown = capsys.readouterr().out
     assert "woo publish send bundle" in shown
+    assert "0 of 5 files are PDF/A-2b." in shown
+    assert "W2026-0007-0003: a font of the source is not embedded." in shown
+    told = answer(capsys, *build)
+    assert (told["pdfa"], told["changed"], told["verified"]) == (0, 0, 0)
+    assert told["not_pdfa"]["W2026-0007-0003"] == ["font-not-embedded"]
     assert stat.S_IMODE((here / "bundle.link.json").stat().st_mode) == 0o600
     assert answer(capsys, "publish", "check", "bundle")["good"]
-    for target, place in (("minvws", "vws"), ("mdto", "archief"), ("folder", "alles.zip")):
+    targets = {"minvws": "vws", "mdto": "archief", "folder": "alles.zip"}
+    targets |= {"woogle": "woogle.json", "openwoo": "uit"}
+    for target, place in targets.items():
         words = ["bundle", place, "--target", target]
         assert run(["publish", "send", *words, "--today", "2026-11-20", "-q"]) == 0
         assert answer(capsys, "publish", "verify", *words)["same"]
