@@ -13,26 +13,39 @@ from dataclasses import dataclass
 from woo_tool.register.rows import Kind
 
 _DECISION = r"(?:beslissing(?:en)?|beslist|besluit(?:en)?|beschikking|bob|uitspraak)"
-_BETWEEN = r"(?:\W+(?:op|inzake|over|van|de|het|een|uw|tegen|az|\w{2,6}))*?\W+"
+#: Up to six short words between the decision and the objection; each can be read in one way only.
+_BETWEEN = r"(?:\W+(?:aanleiding|inzake|tegen|(?!is\b|inzake\b|tegen\b)\w{1,6})){0,6}?\W+"
+#: An objection that was made, or still runs: the row is the request it is against.
+_ONLY_MADE = re.compile(
+    r"\bbezwa(?:ar|ren)(?:schrift(?:en)?|procedure|fase|zaak)?\b\W+(?:is |zijn |werd )?(?:nog )?"
+    r"(?:gemaakt|ingediend|aangetekend|ontvangen|ingesteld|loopt|lopend)",
+    re.IGNORECASE,
+)
 #: In remarks, kinds, subjects.
 _OBJECTION = re.compile(
     rf"\b{_DECISION}{_BETWEEN}bezwa(?:ar|ren)(?:schrift(?:en)?)?\b"
     r"|\bbezwa(?:ar|ren|arschrift)\b\W+(?:is |zijn |was )?(?:deels |gedeeltelijk )?"
     r"(?:on)?(?:gegrond|ontvankelijk)|\bbezwa(?:ar|arschrift)\b.{0,30}\b(?:on)?gegrond\b"
     r"|\bbob\b|\bherzien(?:e|ing)? (?:besluit|beslissing) op bezwaar"
-    r"|\bbetreft (?:een )?bezwaar\b|\bbezwaar(?:fase|procedure|zaak)\b|\bheroverweging in bezwaar",
+    r"|\bbetreft (?:een )?bezwaar(?:schrift)?\b|\bbezwaar(?:fase|procedure|zaak)\b"
+    r"|\bheroverweging in bezwaar",
     re.IGNORECASE,
+)
+#: What somebody asked for, whatever it is about.
+_ABOUT = re.compile(
+    r"\W*(?:wo[bo][\s-])?(?:verzoek|vezoek|aanvraag) (?:om|over|tot|naar|inzake)\b", re.IGNORECASE
 )
 #: What a cell of a column of kinds says when it says no more.
 _OBJECTION_KIND = re.compile(r"^\W*(?:bezwaar(?:schrift)?|bob|objection)\b", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"\bdeel[\s-]?(?:wo[bo][\s-]?)?(?:besluit|beslissing|beschikking)(?:en)?\b|\bpartial decision\b"
     r"|\bbesluit,? \(?deel \d|\bdeel \d+ van (?:het |de )?(?:besluit|verzoek)\b"
-    r"|\b(?:gedeeltelijk|partieel) besluit\b",
+    r"|\b(?:gedeeltelijke?|parti[eë]le?) (?:besluit|beslissing)\b"
+    r"|\b(?:eerste|tweede|derde|vierde|laatste) deel van (?:het|de) (?:besluit|beslissing)\b",
     re.IGNORECASE,
 )
 _SUPPLEMENT = re.compile(
-    r"\b(?:aanvullend(?:e)?|aangevuld|gewijzigd|herzien|wijzigings|herstel|nader)[\s-]?"
+    r"\b(?:aanvullend|aangevuld|gewijzigd|herzien|wijzigings|herstel|nader|vervolg)e?[\s-]?"
     r"(?:besluit|beslissing|wob-besluit|woo-besluit)\b"
     r"|\baanvulling op (?:het |een |de )?(?:besluit|beslissing)"
     r"|\bbij (?:het|de) primaire\s+(?:besluit|beslissing)\s+ontbr",
@@ -54,7 +67,7 @@ _ORDINALS = {
     **dict.fromkeys(("zesde", "6e", "6de"), 6),
 }
 _NUMBERED = re.compile(
-    r"deel[\s-]?besluit[\s-]*(?:nr\.?|nummer)?[\s-]*(\d{1,2})\b|[\s-]deel[\s-](\d{1,2})(?!\d)"
+    r"deel[\s-]?(?:besluit|beslissing)[\s-]*(?:nr\.?|nummer)?[\s-]*(\d{1,2})\b|[\s-]deel[\s-](\d{1,2})(?!\d)"
 )
 _COUNTED = re.compile(r"(\w+)[\s-]+deel[\s-]?besluit")
 
@@ -81,7 +94,7 @@ def sort(texts: list[str], kind: str = "", url: str = "") -> Sort:
     partial = any(_PARTIAL.search(text) for text in said) or bool(_SLUG_PARTIAL.search(slug))
     part = _part([*said, slug]) if partial else None
     if (
-        any(_OBJECTION.search(text) for text in said)
+        any(_OBJECTION.search(_ONLY_MADE.sub(" ", t)) for t in said if not _ABOUT.match(t))
         or _OBJECTION_KIND.search(kind)
         or _SLUG_OBJECTION.search(slug)
     ):
