@@ -39,7 +39,8 @@ def test_urgency_is_of_the_body_only() -> None:
     assert [left(row) for row in EACH[:3]] == ["3 days late", "today", "in 5 days"]
     assert left(deadline(-1, overdue=False, body=False)) == "1 day ago"
     # A wait that is over: the first day to act on, not late yet.
-    assert deadline(-1, overdue=False, body=True).urgency is Urgency.TODAY
+    over = deadline(-1, overdue=False, body=True)
+    assert (over.urgency, left(over)) == (Urgency.TODAY, "the wait is over")
     assert told(EACH) == "5 terms: 1 late, 1 today, 1 soon, 1 later, 1 waits."
     assert told([]) == "0 terms."
 

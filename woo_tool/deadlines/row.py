@@ -108,6 +108,8 @@ def left(row: Deadline) -> str:
     """How long it still runs, in words: ``8 days late``, ``today``, ``in 12 days``."""
     if row.overdue:
         return ngettext("{n} day late", "{n} days late", -row.days_left).format(n=-row.days_left)
+    if row.days_left < 0 and row.body:
+        return _("the wait is over")
     if row.days_left < 0:
         return ngettext("{n} day ago", "{n} days ago", -row.days_left).format(n=-row.days_left)
     if row.days_left == 0:
