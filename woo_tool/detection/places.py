@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from woo_tool.detection.context import line_after, line_before
 from woo_tool.detection.finding import Fact, Finding
+from woo_tool.detection.odd_addresses import odd_addresses
 from woo_tool.detection.postcodes import judge_postcodes, postcode_candidates
 from woo_tool.detection.rules import made
 from woo_tool.detection.streets import Street, street_before
 
 _ADDITION = (
-    r"(?:[ ]?(?:[-–/+][ ]?)?(?:bis|hs|huis|boven|beneden|ben|rood|rd|zwart|zw|hoog|hg|sous"
-    r"|A\d)\b(?:[ ]?[A-Z]\b)?"
+    r"(?:[ ]?(?:[-–/+][ ]?)?(?:[A-E]-bis|bis|hs|huis|boven|beneden|achter|bov|ben|rood|rd|zwart"
+    r"|zw|hoog|hg|sous|[A-D]\d|\d-hoog)\b(?:[ ]?[A-Z]\b)?"
     r"|[ ]?[-–/][ ]?(?!\d{1,2} (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov"
     r"|dec))(?:[IVX]{1,4}|\d{1,4}[ ]?[A-Za-z]{0,2}|[A-Za-z]{1,3}\d{0,3}|\d{0,2}-?hoog)\b"
     r"|[ ]?(?:I{1,3}|IV|VI{0,3})\b"
@@ -38,7 +39,8 @@ _NUMBER = re.compile(
 #: What stands between a street and its number; ends where the number begins.
 _GAP = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.’']))(?:[ \u00a0]{1,3}(?:n(?:umme)?r\.? ?|huisnummer "
-    r"|no\.? )?|[ ]?\n[ ]?|[ ]?\t[ ]?|[ ]?[;|][ ]?|,|, )$"
+    r"|no\.? |(?:t\.?h\.?v\.?|t/o|t\.o\.|ter hoogte van|tegenover|naast)"
+    r" (?:huisnummer |n(?:umme)?r\.? ?)?)?|[ ]?\n[ ]?|[ ]?\t[ ]?|[ ]?[;|][ ]?|,|, )$"
 )
 _BOX = re.compile(
     r"\b(?:postbus|antwoordnummer"
@@ -106,7 +108,7 @@ def find_places(text: str) -> Iterator[Finding]:
     for hit in _NUMBER.finditer(text):
         if hit.start("n") in heads:
             continue
-        gap = _GAP.search(text, max(0, hit.start() - 16), hit.start())
+        gap = _GAP.search(text, max(0, hit.start() - 34), hit.start())
         if gap is None:
             continue
         before_code = _code_behind(text, hit.end(), heads)
@@ -121,6 +123,12 @@ def find_places(text: str) -> Iterator[Finding]:
     found.extend(
         (*hit.span(), "pattern.address.street", _facts(text, *hit.span()))
         for hit in _DATED.finditer(text)
+    )
+    taken = [(start, end) for start, end, *_rest in found]
+    found.extend(
+        (start, end, rule, _facts(text, start, end))
+        for start, end, rule in odd_addresses(text)
+        if not any(start < b and a < end for a, b in taken)
     )
     names = _by_name(text, found)
     for start, end, rule, facts in found:

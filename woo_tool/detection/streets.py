@@ -44,7 +44,7 @@ _TITLE = (
 _BEFORE = rf"(?:(?:{_TITLE}|{_CAP}|\d{{1,2}}e|{_LINK}|[A-Z]{{1,3}}\.?)[ \u00a0]{{1,2}}){{0,5}}"
 _STRONG_TAIL = re.compile(
     r"(?<![\w@/])(?P<s>(?:(?:1|2|3|4)e |Eerste "
-    rf"|Tweede )?{_BEFORE}(?P<last>(?:['’][ts] )?(?:[A-ZÀ-ÞĀ-Ž][\w’'.\-]{{0,30}}?"
+    rf"|Tweede )?{_BEFORE}(?P<last>(?:['’][ts][ -])?(?:[A-ZÀ-ÞĀ-Ž][\w’'.\-]{{0,30}}?"
     rf"|[a-zà-þ][\w’'\-]{{2,30}}?)(?:{_STRONG})"
     rf"|(?i:(?-i:[A-ZÀ-ÞĀ-Ž])[\w’'\-]{{0,30}}?(?:{_STRONG}))))$"
 )
@@ -53,6 +53,14 @@ _LED = re.compile(
     r"|Singel|Gracht|Haven|Rue|Avenue|Via|Boulevard|Leane|Dreef"
     rf"|Baan) (?:{_LINK}[ ]){{1,3}}(?:{_CAP}[ ]?){{1,3}})$"
 )
+#: "Laan Copes van Cattenburch", "Boulevard Heuvelink".
+_LED_BY_NAME = re.compile(
+    rf"(?<![\w@/])(?P<s>(?:Boulevard|Laan|Avenue|Rue|Allee|Dreef) {_CAP}(?: {_CAP})?"
+    rf"(?: (?:{_LINK} ){{1,2}}{_CAP})?)$"
+)
+_ANY_TAIL = re.compile(rf"(?:{_STRONG}|{_WEAK}|plas|vliet|gaard|kwartier|pleintje)$")
+#: The part of a street, behind its name: "Zuiderzeestraatweg West".
+_TURN = re.compile(r"[ ](?:Noord|Zuid|Oost|West)(?:zijde)?$")
 _OLD = re.compile(
     r"(?<![\w@/])(?P<s>(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Lytse?|Grutte"
     r"|Noordelijke|Zuidelijke|Groene|Binnen|Buiten|Achter|Voor|Noord|Zuid|Oost|West|Hoog"
@@ -76,10 +84,32 @@ _ANY = re.compile(
 _ANY_LOWER = re.compile(r"(?<![\w@/])(?P<s>(?:[a-zà-þ][\w’'.\-]+ ){0,2}[a-zà-þ][\w’'.\-]{2,})$")
 _CUE = re.compile(
     r"(?:\b(?:woon|won(?:ende?|achtig|en)|woont|woonde|woonadres|adres(?:gegevens)?|huisadres"
-    r"|gevestigd|verblijf\w*|verblijvende?|(?:brief|post)adres"
+    r"|gevestigd|verblijf\w*|verblijvende?"
+    r"|(?:brief|post|bezorg|factuur|aflever|lever|opvang|correspondentie|brp-)adres"
     r"|ingeschreven|straat|inwonend|thuisadres|domicilie|verhuisd naar"
-    r"|verhuist naar)\b[^.\n]{0,40}?[ :\t|\n])$",
+    r"|verhuist naar)\b(?:[^.\n]{0,40}?[ :\t|]|[ :]{0,3}\n)"
+    r"|\b(?:gelegen|pand|woning|boerderij|appartement|bewoners?|bewoonster|thuis|buren)"
+    r" (?:van|aan|op) (?:de |het |den )?)$",
     re.IGNORECASE,
+)
+#: Nothing of these is a street, whatever stands before it.
+_THING = re.compile(
+    r"(?:Figuur|Tabel|Bijlage|Artikel|Hoofdstuk|Pagina|Zie|Versie|Kamer|Punt|Nummer|Foto"
+    r"|Afbeelding|Paragraaf|Art|Blz|Nr|Lid|Team|Groep|Fase|Zaal|Lokaal|Balie|Loket|Etage)\.?$"
+)
+#: A name in lower case right behind a word for an address.
+_LOWER_CUE = re.compile(
+    r"\b(?:(?:woon)?adres(?: is)?|woon(?:t|de|achtig)?(?: (?:op|aan))(?: (?:de|het))?)[ :]{1,2}$",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(
+    r"(?<![\w@/])(?P<s>(?:(?:de|het|van|der|den|oude|nieuwe) ){0,3}(?P<last>[a-zà-þ][\w’'-]{4,}))$"
+)
+_NO_NAME = frozenset(
+    [
+        *("nummer", "huisnummer", "kamer", "etage", "verdieping", "sinds", "ongeveer", "vanaf"),
+        *("buitenland", "binnenland", "regel", "volgens", "kavel", "onder", "binnen", "waarop"),
+    ]
 )
 #: Words with the tail of a street that are none.
 #: "In de Hof 3", with nothing before it.
@@ -106,7 +136,7 @@ _NOT = re.compile(
     r"|landingsbaan|loopbaan|vliegbaan|omloopbaan"
     r"|wagenpark|machinepark|windpark|zonnepark|energiepark|datapark|softwarepark"
     r"|recreatiepark|vakantiepark|zeehaven|luchthaven|jachthaven"
-    r"|kooring|\w*(?:eer|er|el|en|ss?|er)ring|\w+ering|\w*(?:ver|her|be|ont)[a-z]+ing"
+    r"|\w*(?:oo?|uu?|eu|ie)ring|kooring|\w*(?:eer|er|el|en|ss?|er)ring|\w+ering|\w*(?:ver|her|be|ont)[a-z]+ing"
     r"|\w*(?:anleg|overleg|beleg|stelling|regeling)|ambtshof|kerkhof|gehof|behoef|inzake"
     r"|inkomsten|opslag|toeslag"
     r"|hiermeer|meer|doordat|afstand|rechtstreeks|bijlage|\w*ijpad|fietspad|voetpad"
@@ -172,6 +202,16 @@ def street_before(text: str, end: int, *, postcode: bool) -> Street | None:
             else Street(begin + lower.start("s"), strong=False, rule="context")
         )
     if named is None:
+        small = _LOWER.search(window)
+        if small is None or small["last"] in _NO_NAME:
+            return None
+        start = begin + small.start("s")
+        cue = _LOWER_CUE.search(text[max(0, start - 40) : start])
+        lives = cue is not None and cue.group().lower().startswith("woon")
+        if cue is None or not (lives or _ANY_TAIL.search(small["last"])):
+            return None
+        return Street(start, strong=False, rule="context")
+    if _THING.search(named["s"]):
         return None
     start = begin + named.start("s") + _lead(named["s"])
     if postcode:
@@ -182,7 +222,10 @@ def street_before(text: str, end: int, *, postcode: bool) -> Street | None:
 
 
 def _tail(window: str) -> "re.Match[str] | None":
-    led = _LED.search(window)
+    turn = _TURN.search(window)
+    if turn is not None and (straight := _tail(window[: turn.start()])) is not None:
+        return straight
+    led = _LED.search(window) or _LED_BY_NAME.search(window)
     if led is not None:
         return led
     old = _OLD_STREET.search(window)
@@ -196,7 +239,7 @@ def _tail(window: str) -> "re.Match[str] | None":
 
 #: Words that begin a sentence or a phrase, and no street.
 _LEADING = re.compile(
-    r"(?:(?:Op|Aan|In|Bij|Voor|Naar|Van|Over|Te|De|Het|En|Tot|Tussen|op|aan|in|bij|naar"
+    r"(?:(?:Ligplaats|Woonboot|Woonschip|Bewoners?|Perceel|Op|Aan|In|Bij|Voor|Naar|Van|Over|Te|De|Het|En|Tot|Tussen|op|aan|in|bij|naar"
     r"|voor|van|over|te|de|het|en|tot|tussen|onder|ter|ten|dat|der|den|achter)[ ]+)+(?=\S)"
 )
 #: "Helmond aan de Hortsedijk": the place before the street is no part of it.

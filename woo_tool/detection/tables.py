@@ -6,6 +6,7 @@ Cells are parted by tabs (text of a PDF), bars, semicolons, commas (a CSV) or wi
 every cell stands on a line of its own below a head that does.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -165,9 +166,39 @@ def find_columns(text: str) -> Iterator[Finding]:
         if len(heads) < 2 or (divider == "," and len(heads) < 3):
             continue
         kinds = {at: kind for at, cell in enumerate(heads) if (kind := _kind(text, *cell))}
+        if (street := _street_column(text, heads)) is not None:
+            yield from _streets(text, lines[number + 1 : number + 1 + _ROWS], divider, street)
         # A head has no data in it: the row of a form ("Telefoon: 06 ...") is no head.
         if kinds and not any(_is_data(text[a:b]) for a, b in heads):
             yield from _table(text, lines[number + 1 : number + 1 + _ROWS], divider, heads, kinds)
+
+
+_STREET_HEAD = _head(r"straat(?:naam)?|adres")
+_NUMBER_HEAD = _head(r"(?:huis)?[- ]?(?:nummer|nr|no)\.?")
+_HOUSE = re.compile(r"[1-9]\d{0,4}(?:[ ]?[-/]?[ ]?\w{1,4})?")
+
+
+def _street_column(text: str, heads: list[tuple[int, int]]) -> int | None:
+    """The column of streets, when that of their numbers stands behind it."""
+    for at, (street, number) in enumerate(itertools.pairwise(heads)):
+        if _STREET_HEAD.fullmatch(text, *street) and _NUMBER_HEAD.fullmatch(text, *number):
+            return at
+    return None
+
+
+def _streets(
+    text: str, rows: list[tuple[int, int]], divider: str, column: int
+) -> Iterator[Finding]:
+    """Street and number of each row, as one address."""
+    for start, end in rows:
+        if text.find(divider, start, end) < 0 or end - start > 2000:
+            return
+        cells = _cells(text, start, end, divider)
+        if len(cells) < column + 2:
+            continue
+        (a, b), (c, d) = cells[column], cells[column + 1]
+        if 2 < b - a <= 50 and not text[a].islower() and _HOUSE.fullmatch(text, c, d):
+            yield made("pattern.address.context", text, a, d, column=True)
 
 
 def _divider(text: str, start: int, end: int) -> str | None:
