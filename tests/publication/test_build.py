@@ -19,9 +19,11 @@ from woo_tool.publication import bundle
 from woo_tool.publication.building import LeakError, build
 from woo_tool.publication.bundle import Bundle
 from woo_tool.publication.compose import compose
+from woo_tool.publication.gates import RefusedError
 from woo_tool.publication.inventory import COLUMNS
 from woo_tool.publication.leaks.judge import Gate
 from woo_tool.publication.values import Judgement, Role
+from woo_tool.redaction.match import Terms
 from woo_tool.redaction.resume import sha256_of
 
 
@@ -310,4 +312,32 @@ def test_other_rules_read_everything_again(
     asked.clear()
     other = build(cases.order(cases.sources(decision), replace(gate, rules="other"), target))
     assert sum(asked) >= first - 5
-    assert (other.fresh, other.checked) == (0, 5)
+    assert (other.fresh, other.checked) == (0, 0)
+
+
+def test_another_term_is_looked_for_everywhere_and_nothing_is_verified_again(
+    decision: Path, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One more decision in a review is one more term: that costs no second verification."""
+    from woo_tool.detection.pipeline import Pipeline
+
+    target = tmp_path / "bundle"
+    build(cases.order(cases.sources(decision), gate, target))
+    asked: list[int] = []
+    real = Pipeline.find
+
+    def counted(self: Pipeline, texts: Sequence[str]) -> list[list[Finding]]:
+        asked.append(len(texts))
+        return real(self, texts)
+
+    monkeypatch.setattr(Pipeline, "find", counted)
+    other = replace(gate, terms=Terms.load(["onvindbaar"]))
+    again = build(cases.order(cases.sources(decision), other, target))
+    assert (again.fresh, again.checked, sum(asked)) == (0, 0, 0)
+    named = replace(gate, terms=Terms.load(["Raadsvoorstel"]))
+    with pytest.raises(LeakError) as raised:
+        build(cases.order(cases.sources(decision), named, target))
+    assert {leak.code for leak in raised.value.leaks} == {"TERM"}
+    found = cases.sources(decision)
+    with pytest.raises(RefusedError, match="verify"):
+        build(cases.order(found, gate, target, requester=("twee miljoen",)))

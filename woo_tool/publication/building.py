@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from woo_tool import __version__
 from woo_tool.errors import InputError, OutputError
 from woo_tool.language import _, ngettext
 from woo_tool.publication import bag, bundle, checking, making, own
@@ -141,7 +142,7 @@ def _built(
 ) -> Built:
     sources, composed = order.sources, order.composed
     inside = part / "bundle"
-    digest = bag.digest(order.gate.digest + "\n".join(order.requester))
+    digest = bag.digest("\n".join((__version__, *order.requester)))
     fine = {sha256 for sha256, said in known.checked.items() if said == digest}
     (part / "made").mkdir()
     wish = making.Wish(
@@ -165,10 +166,11 @@ def _built(
     )
     gate = order.gate.with_own(own.texts(sources.lists, sources.grounds, dossier))
     gate = gate.naming(own.bodies(sources.lists, dossier))
+    passes = gate.digest
     seen = frozenset(
         f"{bag.DATA}/{bundle.DOCUMENTS}/{entry.name}"
         for entry in dossier.files
-        if entry.sha256 in fine
+        if entry.sha256 in known.checked and known.gate == passes
     )
     memory = Memory.load(bundle.memory_of(order.target) if earlier else None)
     leaks = gate.judge(collect.folder(inside, pdfs=seen), memory)
@@ -178,7 +180,7 @@ def _built(
     passed = {entry.sha256: digest for entry in dossier.files}
     pictures = tuple(ids[v.sha256] for v in made.verdicts if checking.PICTURES in v.codes)
     bundle.place(inside, order.target)
-    bundle.write_link(order.target, _link(order, dossier, passed, made.by_key))
+    bundle.write_link(order.target, _link(order, dossier, passed, made.by_key, passes))
     memory.save(bundle.memory_of(order.target))
     return Built(
         replace(ready, folder=order.target),
@@ -195,6 +197,7 @@ def _link(
     dossier: Dossier,
     passed: Mapping[str, str],
     made: Mapping[str, Mapping[str, Any]],
+    passes: str,
 ) -> Link:
     output, composed = order.sources.output, order.composed
     by_number = {document.number: document for document in output.documents}
@@ -226,6 +229,7 @@ def _link(
         sent,
         review.accepted if review else "",
         dict(made),
+        passes,
     )
 
 

@@ -42,10 +42,11 @@ class Link:
     Attributes:
         case: The number in the register it was built from; "" where it was built from a plan.
         documents: Per identifier ``number``, ``original``, ``redacted`` (SHA-256) and so on.
-        checked: Per hash of a file the digest of the gate that it passed.
+        checked: Per hash of a file the key under which ``woo verify``'s engine passed it.
         sent: Where it was sent or withdrawn, when and why.
         accepted: Why marks that nobody decided went; "" where there were none.
         made: What was made of the redacted files (``making``).
+        gate: The key of the leak gate that everything passed.
     """
 
     identifier: str
@@ -57,6 +58,7 @@ class Link:
     sent: tuple[Mapping[str, Any], ...] = ()
     accepted: str = ""
     made: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    gate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

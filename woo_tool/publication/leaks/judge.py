@@ -79,9 +79,12 @@ class Gate:
     @property
     def digest(self) -> str:
         """Changes when something could be judged otherwise."""
-        parts = [__version__, self.rules, self.policy.digest, *sorted(self.keep)]
-        parts += [needle.key for needle in self.terms.needles]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        return _digest(self.reading, *sorted(self.keep), *(n.key for n in self.terms.needles))
+
+    @property
+    def reading(self) -> str:
+        """Changes when something else could be found, terms aside."""
+        return _digest(__version__, self.rules, self.policy.digest, *self.bodies)
 
     def with_own(self, texts: Iterable[str]) -> "Gate":
         """The same gate, with more texts that the tool made itself."""
@@ -112,10 +115,12 @@ class Gate:
     def _remembered(self, texts: Sequence[str], memory: Memory) -> list[tuple[str, str, str]]:
         """Text, code and what was found; of texts that passed before only where that may change.
 
-        A name that one text gives away counts in the others: where what is found in the texts
-        that are not known is not what was found before, every text is judged again.
+        Terms are looked for in every text. A name that one text gives away counts in the others:
+        where what is found in the texts that are not known is not what was found before, every
+        text is judged again.
         """
-        rules = hashlib.sha256("\n".join((self.digest, *self.bodies)).encode()).hexdigest()
+        terms = [(text, "TERM", text) for text in texts if self._holds_a_term(text)]
+        rules = self.reading
         heard: set[str] = set()
         quiet = memory.quiet if memory.rules == rules else frozenset()
         fresh = [text for text in texts if key_of(text) not in quiet] if quiet else texts
@@ -125,14 +130,13 @@ class Gate:
             found = list(self._judged(texts, heard))
         keys = {key_of(text) for text in texts}
         memory.learn(rules, keys, {key_of(text) for text in heard})
-        return found
+        return terms + found
+
+    def _holds_a_term(self, text: str) -> bool:
+        return bool(self.terms and contains(text, self.terms))
 
     def _judged(self, texts: Sequence[str], heard: set[str]) -> Iterator[tuple[str, str, str]]:
         """Text, code and what was found in it; ``heard`` gets the texts with any finding."""
-        for text in texts:
-            if self.terms and contains(text, self.terms):
-                heard.add(text)
-                yield text, "TERM", text
         read = [(text, way) for text in texts for way in ways(self._without_bodies(text))]
         for start in range(0, len(read), _BATCH):
             some = read[start : start + _BATCH]
@@ -154,6 +158,10 @@ class Gate:
         if judgement is None or judgement.action is Action.KEEP:
             return False
         return squash(finding.text)[0] not in self.keep
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def ways(text: str) -> list[str]:
