@@ -233,16 +233,39 @@ def _answer(output: Output, done: list[tuple[Path, "Imported"]], *, dry_run: boo
 
 
 @shared.speaks(file=False)
-def undo(output: Output, work: reviews.Work, by: reviews.By = None) -> None:
-    """Take back the last decision or import, as often as you like."""
+def undo(
+    output: Output,
+    work: reviews.Work,
+    of: Annotated[
+        str,
+        typer.Option(
+            "--of",
+            metavar="NAME",
+            help=_("Take back a decision of this person instead of your own."),
+            show_default=False,
+        ),
+    ] = "",
+    by: reviews.By = None,
+) -> None:
+    """Take back your last decision or import, as often as you like."""
     from woo_tool.worklog.deciding import undo as take_back
 
     case = reviews.opened(work)
     who = reviews.reviewer(case, by)
     with case.open() as log:
-        event = take_back(log, now=who.now, by=who.by)
+        event = take_back(log, now=who.now, by=who.by, whose=of or who.by)
+        others = sorted({e.by for e in log.events("by <> ?", [who.by]) if e.marks and not e.undone})
     if event is None:
-        raise NotAllowedError(_("There is nothing to undo."))
+        raise NotAllowedError(
+            _("There is nothing of yours to undo. Others decided: --of {names}.").format(
+                names=printable(", ".join(others))
+            )
+            if others and not of
+            else _("There is nothing to undo.")
+        )
+    what = event.kind + (f" ({event.data['file']})" if event.data.get("file") else "")
     output.note(
-        ngettext("Undone: {n} mark.", "Undone: {n} marks.", event.marks).format(n=event.marks)
+        ngettext(
+            "Undone: {n} mark ({what}, {at}).", "Undone: {n} marks ({what}, {at}).", event.marks
+        ).format(n=event.marks, what=printable(what), at=event.at)
     )

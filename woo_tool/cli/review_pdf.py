@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The PDFs of ``woo review export`` and ``import``."""
 
+import secrets
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -52,10 +53,11 @@ def write(
     with output.progress(len(documents), _("documents")) as progress:
         for document in documents:
             target = targets[document.row]
-            work = partial(write_annotated, case, log, document, target, redact=redact)
+            name = secrets.token_hex(8)
+            work = partial(write_annotated, case, log, document, target, redact=redact, name=name)
             with log.changing():
                 marks = _with_passwords(passwords, work)
-                data = {"document": document.row, "marks": marks}
+                data = {"document": document.row, "marks": marks, "export": name}
                 log.note("export", data, now=registers.now(), by=registers.who())
             n += len(marks)
             progress.step(pages=document.pages)

@@ -45,11 +45,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A PDF that came back: of which document it is a copy ("" unknown), pages, annotations."""
+    """A PDF that came back: of which document it is a copy ("" unknown), pages, annotations.
+
+    ``export`` is the name of the export that wrote it, "" where the program dropped that.
+    """
 
     sha256: str
     pages: int
     notes: tuple[Note, ...]
+    export: str = ""
 
 
 def read_notes(path: Path, frames: Sequence[Frame] | None = None) -> Reviewed:
@@ -66,11 +70,9 @@ def read_notes(path: Path, frames: Sequence[Frame] | None = None) -> Reviewed:
 
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf:
-            return Reviewed(
-                str(pdf.docinfo.get(KEY, "")),
-                len(pdf.pages),
-                tuple(_notes(pdf, frames)) if frames else (),
-            )
+            sha256, _space, export = str(pdf.docinfo.get(KEY, "")).partition(" ")
+            notes = tuple(_notes(pdf, frames)) if frames else ()
+            return Reviewed(sha256, len(pdf.pages), notes, export)
     except pikepdf.PasswordError as error:
         raise InputError(
             "encrypted", _("The PDF that came back has a password: save it without.")

@@ -317,10 +317,13 @@ def spread(log: Worklog) -> int:
     return count
 
 
-def undo(log: Worklog, *, now: datetime, by: str) -> Event | None:
-    """Take back the last decision, and the proposals that came of it; None where there is none."""
+def undo(log: Worklog, *, now: datetime, by: str, whose: str | None = None) -> Event | None:
+    """Take back the last decision, and the proposals that came of it; None where there is none.
+
+    See ``Worklog.undo`` for ``whose`` and what is raised.
+    """
     with log.changing():
-        event = log.undo(now=now, by=by)
+        event = log.undo(now=now, by=by, whose=whose)
         if event is not None:
             _drop_stale(log)
     return event

@@ -24,6 +24,7 @@ from woo_tool.worklog.deciding import (
     spread,
 )
 from woo_tool.worklog.grouping import regroup
+from woo_tool.worklog.meanwhile import differs, told
 from woo_tool.worklog.store import Worklog
 from woo_tool.worklog.values import Decision, Document, Entry, MarkState
 
@@ -122,7 +123,7 @@ class _Import:
         try:
             decision = self._decision(cells)
             if cells.get("id"):
-                self._known(cells["id"], decision)
+                self._known(cells, decision)
             else:
                 self._new(cells, decision)
         except (WooError, ValueError) as error:
@@ -139,13 +140,17 @@ class _Import:
         ground = ground_of(self.reviewer.policy, cells.get("ground", ""))
         return Decision(WORDS[said], ground, cells.get("note", ""))
 
-    def _known(self, identity: str, decision: Decision) -> None:
-        entry = self.marks.get(identity)
+    def _known(self, cells: Mapping[str, str], decision: Decision) -> None:
+        entry = self.marks.get(cells["id"])
         if entry is None:
             raise ValueError(_("There is no mark with this id in this review."))
         allowed([entry], decision)
         if decision.ground == entry.ground:
             decision = replace(decision, ground="")
+        # A list of ours says when a mark was decided; a list that somebody made does not.
+        since = "at" in cells and cells["at"] != entry.at
+        if since and entry.by not in ("", self.reviewer.by) and differs(entry, decision):
+            raise ValueError(told(entry.by))
         self.chosen[entry.row] = decision
 
     def _new(self, cells: Mapping[str, str], decision: Decision) -> None:

@@ -59,6 +59,7 @@ def write_annotated(
     *,
     redact: bool = False,
     password: str | None = None,
+    name: str = "",
 ) -> list[str]:
     """Write the annotated copy of a document (mode 0600).
 
@@ -69,6 +70,7 @@ def write_annotated(
         target: Where the copy goes; replaced if it is there.
         redact: /Redact annotations instead of /Highlight and /Square.
         password: Opens the source.
+        name: Of this export; the copy carries it, so that what it held is known when it is back.
 
     Returns:
         The ids of the marks that are in it.
@@ -98,7 +100,7 @@ def write_annotated(
             there = page.obj.get("/Annots")
             kept = list(there) if isinstance(there, pikepdf.Array) else []
             page.obj["/Annots"] = pikepdf.Array([*kept, *notes])
-        pdf.docinfo[KEY] = pikepdf.String(document.sha256)
+        pdf.docinfo[KEY] = pikepdf.String(f"{document.sha256} {name}".strip())
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = target.with_name(f".woo-part-{target.name}")
         part.unlink(missing_ok=True)

@@ -30,6 +30,7 @@ from woo_tool.worklog.folder import WorkFolder
 from woo_tool.worklog.geometry import Sheets, opened
 from woo_tool.worklog.grouping import regroup
 from woo_tool.worklog.listing import Imported
+from woo_tool.worklog.meanwhile import conflicts, decided_since, last_event, told
 from woo_tool.worklog.pdf_export import SEPARATOR, shown_boxes
 from woo_tool.worklog.scanning import source_of
 from woo_tool.worklog.store import Worklog
@@ -98,7 +99,7 @@ def take_pdf(
     own = read_notes(source_of(folder, document.name), document.frames).notes
     with log.changing():
         run = _Run(folder, log, document, reviewer, password, confirm=confirm)
-        run.match([note for note in found.notes if not _in_source(note, own)])
+        run.match([n for n in found.notes if not _in_source(n, own)], found.export)
         if run.expected and not run.seen and not accept_empty:
             raise InputError(
                 "no-marks-left",
@@ -108,6 +109,10 @@ def take_pdf(
                 ),
             )
         return run.finish(path.name, look_elsewhere=look_elsewhere)
+
+
+def _texts(values: object) -> list[str]:
+    return [str(value) for value in values] if isinstance(values, list) else []
 
 
 def _in_source(note: Note, own: Iterable[Note]) -> bool:
@@ -142,14 +147,28 @@ class _Run:
     moved: int = 0
     deleted: int = 0
     rows: int = 0
+    #: The event of the export: what others decided after it was not before this person.
+    since: int = 0
 
-    def match(self, notes: list[Note]) -> None:
+    def _exported(self, name: str) -> tuple[set[str], int]:
+        """What the copy held when it was written, and the event of that.
+
+        Of a copy that lost its name: what every export held, since the first. What a person
+        cannot have seen was not taken away by them.
+        """
+        found = [
+            (event.seq, str(event.data.get("export", "")), set(_texts(event.data["marks"])))
+            for event in self.log.events("kind = 'export'")
+            if event.data.get("document") == self.document.row
+        ]
+        mine = [one for one in found if name and one[1] == name] or found
+        if not mine:
+            return set(), last_event(self.log)
+        return set.intersection(*(ids for _seq, _name, ids in mine)), min(one[0] for one in mine)
+
+    def match(self, notes: list[Note], name: str) -> None:
         """Tell which annotations are marks of ours, and which are new."""
-        exported = self.log.events("kind = 'export'")
-        ids: set[str] = set()
-        for event in exported:
-            if event.data.get("document") == self.document.row:
-                ids = set(event.data["marks"])  # type: ignore[call-overload]
+        ids, self.since = self._exported(name)
         entries = self.log.entries("document = ?", [self.document.row])
         self.expected = {entry.id: entry for entry in entries if entry.id in ids}
         strangers = []
@@ -219,6 +238,7 @@ class _Run:
             with opened(self.folder, self.document, self.password) as sheets:
                 for note, old in self.fresh:
                     self._place(sheets, note, old)
+        self._leave_to_others()
         self.log.decide(
             self.chosen,
             now=self.reviewer.now,
@@ -240,6 +260,16 @@ class _Run:
             propagated=more,
             skipped=tuple(self.skipped),
         )
+
+    def _leave_to_others(self) -> None:
+        """Take out what somebody else decided otherwise since the copy was written."""
+        known = {e.row: e for e in self.log.entries("document = ?", [self.document.row])}
+        since = decided_since(self.log, self.since, by=self.reviewer.by)
+        for row, who in conflicts(known, self.chosen, since).items():
+            said = self.chosen.pop(row)
+            self.deleted -= said.state is MarkState.KEEP
+            self.decided -= said.state is not MarkState.KEEP
+            self.skipped.append((known[row].page, told(who)))
 
     def _gone(self, entry: Entry) -> None:
         try:

@@ -4,12 +4,13 @@
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from woo_tool.detection.finding import Entity
 from woo_tool.redaction.marks import Action, Box, Frame
-from woo_tool.worklog.values import Document, Entry, Kind, MarkState, NewMark, Stage
+from woo_tool.worklog.values import Decision, Document, Entry, Kind, MarkState, NewMark, Stage
 
 MARK_COLUMNS = (
     "mark, document, page, first, last, kind, entity, proposed, ground, score, source, "
@@ -99,3 +100,23 @@ def _boxes(text: str) -> tuple[Box, ...]:
 def boxes_json(boxes: Iterable[Box]) -> str:
     """Boxes as they are stored."""
     return json.dumps([[round(v, 2) for v in (b.x0, b.y0, b.x1, b.y1)] for b in boxes])
+
+
+def packed(text: str) -> bytes:
+    """The text of a page as it is stored."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+
+
+def unpacked(data: bytes) -> str:
+    """The text of a page."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def same(old: sqlite3.Row, new: Decision) -> bool:
+    """Whether a decision changes nothing of what stands."""
+    return (
+        old["state"] == new.state.value
+        and (not new.ground or new.ground == old["decided_ground"])
+        and (not new.note or new.note == old["note"])
+        and new.state is not MarkState.PROPOSED
+    )

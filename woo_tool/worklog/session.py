@@ -13,9 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from woo_tool.detection.finding import Entity
+from woo_tool.errors import NotAllowedError
+from woo_tool.language import _
 from woo_tool.worklog.deciding import Reviewer, decide, save_rules, undo
 from woo_tool.worklog.ending import under_ground
 from woo_tool.worklog.grouping import Group, queue
+from woo_tool.worklog.meanwhile import decided_since, last_event
 from woo_tool.worklog.status import OPEN
 from woo_tool.worklog.staying import Stay
 from woo_tool.worklog.store import Worklog
@@ -73,6 +76,8 @@ class Session:
     _apart: set[str] = field(default_factory=set)
     _skipped: set[str] = field(default_factory=set)
     _handled: set[int] = field(default_factory=set)
+    _base: int = 0
+    _own: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._names = {d.row: d.name for d in self.log.documents()}
@@ -86,6 +91,7 @@ class Session:
         if self.document:
             where = f"({where}) AND document = {self.document:d}"
         entries = [e for e in self.log.entries(where, values) if e.row not in self._handled]
+        self._base, self._own = last_event(self.log), set()
         self.groups = sorted(
             queue(self._split(entry) for entry in entries),
             key=lambda group: (group.key in self._skipped, *group.order),
@@ -111,15 +117,23 @@ class Session:
         """Decide on the current group; the number of marks.
 
         Raises:
-            NotAllowedError: A term of the list of terms cannot be kept.
+            NotAllowedError: A term of the list of terms cannot be kept, or somebody else decided
+                on these marks since they were shown; the queue is then as it is now.
         """
         group = self.groups[0]
         decision = Decision(state, ground if ground != group.ground else "")
         reviewer = replace(self.reviewer, now=self.clock())
-        if rule:
-            save_rules(self.log, group.entries, decision, reviewer)
-        else:
-            decide(self.log, group.entries, decision, reviewer)
+        with self.log.changing():
+            other = self._other(group)
+            if not other:
+                take = save_rules if rule else decide
+                event = take(self.log, group.entries, decision, reviewer)
+                self._own.add(event or 0)
+        if other:
+            self.refresh()
+            raise NotAllowedError(
+                _("{who} decided on this meanwhile; nothing was changed.").format(who=other)
+            )
         self.done += 1
         if self.ground:
             self._handled.update(entry.row for entry in group.entries)
@@ -130,6 +144,11 @@ class Session:
         else:
             del self.groups[0]
         return len(group.entries)
+
+    def _other(self, group: Group) -> str:
+        """Who decided on these marks since the queue was made, "" where nobody did."""
+        since = decided_since(self.log, self._base, own=self._own)
+        return next((since[entry.row] for entry in group.entries if entry.row in since), "")
 
     def skip(self) -> None:
         """Put the current group last."""
@@ -151,8 +170,13 @@ class Session:
         return True
 
     def undo(self) -> int:
-        """Take back the last decision of the log; how many marks it was, 0 where there is none."""
-        event = undo(self.log, now=self.clock(), by=self.reviewer.by)
+        """Take back the last own decision; how many marks it was, 0 where there is none.
+
+        Raises:
+            NotAllowedError: Somebody else decided on the same marks after it.
+        """
+        who = self.reviewer.by
+        event = undo(self.log, now=self.clock(), by=who, whose=who)
         if event is None:
             return 0
         back = {

@@ -77,6 +77,19 @@ def _value(sheet: object, value: object) -> object:
     return cell
 
 
+#: Names of columns as people write them above a list of their own.
+_DUTCH = {
+    "tekst": "text",
+    "beslissing": "decision",
+    "besluit": "decision",
+    "grond": "ground",
+    "pagina": "page",
+    "soort": "entity",
+    "opmerking": "note",
+    "notitie": "note",
+}
+
+
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
     """The rows of a list with the numbers a spreadsheet shows, by the names in its first row.
 
@@ -93,7 +106,8 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
     head: list[str] = []
     for number, cells in enumerate(rows, 1):
         if not head:
-            head = [str(cell or "").strip().casefold() for cell in cells]
+            named = (str(cell or "").strip().casefold() for cell in cells)
+            head = [_DUTCH.get(name, name) for name in named]
             if "decision" not in head or not {"id", "text"} & set(head):
                 raise InputError(
                     "not-a-list",

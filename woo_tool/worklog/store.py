@@ -4,7 +4,6 @@
 
 import json
 import sqlite3
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,7 +21,6 @@ from woo_tool.worklog.values import (
     Document,
     Entry,
     Event,
-    MarkState,
     NewMark,
     Stage,
 )
@@ -142,10 +140,7 @@ class Worklog:
             )
             self.connection.executemany(
                 "INSERT OR REPLACE INTO texts VALUES (?, ?, ?)",
-                [
-                    (number, page, zlib.compress(text.encode("utf-8", "surrogatepass")))
-                    for page, text in enumerate(texts, 1)
-                ],
+                [(number, page, rows.packed(text)) for page, text in enumerate(texts, 1)],
             )
             self.add_marks(number, marks)
 
@@ -159,7 +154,7 @@ class Worklog:
         found = self.rows(
             "SELECT text FROM texts WHERE document = ? AND page = ?", [document, page]
         )
-        return _unpacked(found[0][0]) if found else ""
+        return rows.unpacked(found[0][0]) if found else ""
 
     def texts(self, document: int | None = None) -> Iterator[tuple[int, int, str]]:
         """Document, page and text of every page."""
@@ -167,7 +162,7 @@ class Worklog:
         with connection.explained():
             query = f"SELECT document, page, text FROM texts WHERE {LIVE} {where}"  # noqa: S608
             for row in self.connection.execute(query, values):
-                yield row[0], row[1], _unpacked(row[2])
+                yield row[0], row[1], rows.unpacked(row[2])
 
     # marks -------------------------------------------------------------------------------
 
@@ -249,7 +244,7 @@ class Worklog:
             changed = [
                 (row, decision, old[row])
                 for row, decision in marks.items()
-                if row in old and not _same(old[row], decision)
+                if row in old and not rows.same(old[row], decision)
             ]
             if not changed:
                 return None
@@ -284,16 +279,28 @@ class Worklog:
             )
             return event
 
-    def undo(self, *, now: datetime, by: str) -> Event | None:
-        """Take back the last decision that still stands; None where there is none."""
+    def undo(self, *, now: datetime, by: str, whose: str | None = None) -> Event | None:
+        """Take back the last decision that still stands; None where there is none.
+
+        Args:
+            now: This moment.
+            by: Who takes it back.
+            whose: Only a decision of this person; None is of anybody.
+
+        Raises:
+            NotAllowedError: Somebody decided on the same marks after it.
+        """
         with self.changing():
             found = self.rows(
-                "SELECT max(event) FROM changes "
-                "WHERE event NOT IN (SELECT undoes FROM events WHERE undoes IS NOT NULL)"
+                "SELECT max(c.event) FROM changes c JOIN events e ON e.seq = c.event "
+                "WHERE c.event NOT IN (SELECT undoes FROM events WHERE undoes IS NOT NULL) "
+                "AND coalesce(?, e.by) = e.by",
+                [whose],
             )
             if found[0][0] is None:
                 return None
             last = int(found[0][0])
+            self._nothing_since(last)
             self.note("undo", {}, now=now, by=by, undoes=last)
             self.connection.execute(
                 "UPDATE marks SET state = c.old_state, decided_ground = c.old_ground, "
@@ -303,6 +310,21 @@ class Worklog:
             )
             self.connection.execute("DELETE FROM rules WHERE event = ?", [last])
             return self.events("seq = ?", [last])[0]
+
+    def _nothing_since(self, event: int) -> None:
+        """Refuse to put back what somebody else has decided on since."""
+        later = self.rows(
+            "SELECT e.by FROM changes c JOIN changes o ON o.mark = c.mark AND o.event = ? "
+            "JOIN events e ON e.seq = c.event WHERE c.event > ? AND c.event NOT IN "
+            "(SELECT undoes FROM events WHERE undoes IS NOT NULL) LIMIT 1",
+            [event, event],
+        )
+        if later:
+            raise NotAllowedError(
+                _("{who} decided on the same marks after it: that has to be undone first.").format(
+                    who=later[0]["by"]
+                )
+            )
 
     def _states(self, wanted: Sequence[int]) -> Iterator[sqlite3.Row]:
         for first in range(0, len(wanted), 900):
@@ -368,16 +390,3 @@ class Worklog:
 def moment(now: datetime) -> str:
     """A moment as it is stored: UTC, to the second."""
     return now.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
-
-
-def _same(old: sqlite3.Row, new: Decision) -> bool:
-    return (
-        old["state"] == new.state.value
-        and (not new.ground or new.ground == old["decided_ground"])
-        and (not new.note or new.note == old["note"])
-        and new.state is not MarkState.PROPOSED
-    )
