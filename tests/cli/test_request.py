@@ -178,7 +178,10 @@ def test_a_page_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     for text in ("J. Jansen", "Piet", "Z-1", "2026-06-29", "Woo 4.4 lid 1", "--set reason=volume"):
         assert text in page
     table(capsys, "undo", "2026-0001", "--reason", "dubbel")
-    assert "undone by" in table(capsys, "show", "2026-0001")
+    table(capsys, "record", "2026-0001", "corrected", "--set", "received=2026-06-02")
+    page = table(capsys, "show", "2026-0001")
+    assert "undone by" in page
+    assert "day of receipt: 2026-06-02" in page
     late = run(["request", "show", "2026-0001", "--today", "2026-08-01"])
     assert late == 0
     assert "OVERDUE" in capsys.readouterr().out

@@ -131,7 +131,13 @@ def _told_event(event: Mapping[str, Any]) -> Iterator[str]:
 
 def _label(words: Mapping[str, str], name: str) -> str:
     """A field in words, without the choices that some words name."""
-    return str(words.get(name, name)).partition(":")[0]
+    own = {
+        "received": _("day of receipt"),
+        "event": _("number"),
+        "documents": _("how many"),
+        "subject": _("subject too"),
+    }
+    return str(words.get(name) or own.get(name, name)).partition(":")[0]
 
 
 def _value(part: Any) -> str:

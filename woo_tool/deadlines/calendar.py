@@ -87,6 +87,8 @@ def calendar(
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(_('Deadlines'))}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",  # for who subscribes to it (RFC 7986 5.7)
+        "X-PUBLISHED-TTL:P1D",
     )
     return b"".join(
         (
