@@ -47,15 +47,30 @@ _NAMED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
+_NUMERAL = rf"(?:{_UNITS}|{_TEENS}|{_TENS}|honderd)"
+#: Pattern, its rule, and what is cheap to look for first.
+_FORMS = (
+    (_GLUED, "pattern.address.street", re.compile(rf"(?:{_ENDS}|str\.)\d")),
+    (_SPOKEN, "pattern.address.street", re.compile(rf"{_ENDS}[ ](?:nummer[ ])?{_NUMERAL}")),
+    (
+        _ENGLISH,
+        "pattern.address.likely",
+        re.compile(
+            r" (?:Street|Road|Avenue|Lane|Drive|Close|Court|Square|Crescent|Terrace|Gardens)"
+        ),
+    ),
+    (
+        _PLOT,
+        "pattern.address.context",
+        re.compile(r"(?:plaats|kavel|chalet|bungalow|caravan|huisje|woonwagen) (?:n|\d)"),
+    ),
+    (_NAMED, "pattern.address.street", _NAMED),
+)
+
+
 def odd_addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and rule of each."""
-    for pattern, rule in (
-        (_GLUED, "pattern.address.street"),
-        (_SPOKEN, "pattern.address.street"),
-        (_ENGLISH, "pattern.address.likely"),
-        (_PLOT, "pattern.address.context"),
-        (_NAMED, "pattern.address.street"),
-    ):
-        for hit in pattern.finditer(text):
+    for pattern, rule, hint in _FORMS:
+        for hit in pattern.finditer(text) if hint.search(text) else ():
             if not _YEAR.search(hit.group()):
                 yield *hit.span(), rule

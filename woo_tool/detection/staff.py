@@ -67,6 +67,13 @@ _RANK = (
     r"|hoofdagent|brigadier|rapporteur|wachtmeester|opperwachtmeester|adjudant|chauffeur|conducteur"
     r"|machinist|parkeercontroleur|bewaarder|operator|centralist|pnr|p-nr|persnr)"
 )
+#: One of these stands in every text that ``_RANK`` matches.
+_RANK_HINTS = (
+    *("agent", "verbalisant", "toezichth", "handhaver", "inspect", "controleur", "rechercheur"),
+    *("boa", "opsporings", "surveillant", "beveiliger", "medewerker", "brigadier", "rapporteur"),
+    *("wachtmeester", "adjudant", "chauffeur", "conducteur", "machinist", "bewaarder", "operator"),
+    *("centralist", "pnr", "p-nr", "persnr"),
+)
 _NUMBER = r"(?P<v>(?-i:[A-Z]{1,3}-?)\d{3,7}|\d{4,8})"
 #: Behind it no more digits, no unit, no letters of a postcode.
 _END = r"(?![\d.,/%-]\d)(?![\w€%])(?! (?:uur|euro|keer|km|m2|kg|(?-i:[A-Z]{2})\b))"
@@ -88,7 +95,7 @@ _NEXT = re.compile(rf"[ ]?(?:,|&|en|of)[ ]?{_NUMBER}{_END}")
 _UNIT = re.compile(
     r"(?<![\w/-])(?:NH|MN|ON|NN|OB|LB|RT|RD|HG|AM|ZB|LE|LX|VB|VBL|RB|DH)[A-Z]{0,3}\d{4,6}(?![\w/-])"
 )
-_POLICE = re.compile(r"politie|verbalisant|proces-verbaal|marechaussee|opsporings", re.IGNORECASE)
+_POLICE = ("politie", "verbalisant", "proces-verbaal", "marechaussee", "opsporings")
 _STAFF_VALUE = re.compile(
     r"(?<![\w/])(?:[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,9}(?:[-/]?[A-Za-z]{1,2})?(?![\w%€"
     r"])(?![.,]\d)"
@@ -108,7 +115,7 @@ def find_staff_number(text: str) -> Iterator[Finding]:
         for _cue, hit in after(text, _STAFF_CUE, _STAFF_VALUE, reach=32):
             if not _DATE_LIKE.match(hit.group()):
                 yield made("pattern.staff-number", text, *hit.span())
-    for pattern in (_OFFICER, _NAMED_OFFICER):
+    for pattern in (_OFFICER, _NAMED_OFFICER) if holds(lower, _RANK_HINTS) else ():
         for hit in pattern.finditer(text):
             more: re.Match[str] | None = hit
             while more is not None:
@@ -116,7 +123,7 @@ def find_staff_number(text: str) -> Iterator[Finding]:
                 if not (len(value) == 4 and value[:2] in ("19", "20")):
                     yield made("pattern.staff-number", text, *more.span("v"))
                 more = _NEXT.match(text, more.end())
-    if _POLICE.search(text):
+    if holds(lower, _POLICE):
         for hit in _UNIT.finditer(text):
             yield made("pattern.staff-number.beside", text, *hit.span())
     if not holds(lower, _PROFESSION_HINTS):
