@@ -80,13 +80,14 @@ def calendar(
         gone: The terms that were ended; they come out as cancelled.
     """
     writer = _Writer(register, changes)
+    name = _escaped(_("Deadlines"))
     head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//woo-tool//deadlines//NL",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(_('Deadlines'))}",
+        f"X-WR-CALNAME:{name}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",  # for who subscribes to it (RFC 7986 5.7)
         "X-PUBLISHED-TTL:P1D",
     )
