@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import random
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,6 +39,17 @@ CONTEXT = Context(
 
 def never(_seconds: float) -> None:
     """Wait for nothing."""
+
+
+def patient(server: BankServer, seconds: float = 0.005) -> Gpp:
+    """The client with short pauses and little patience; what is held up comes in a long pause."""
+
+    def pause(asked: float) -> None:
+        if asked > 20:
+            server.deliver(all_of_it=True)
+        time.sleep(min(asked, seconds))
+
+    return Gpp(pause=pause, timeout=0.06)
 
 
 #: The client, without its pauses.

@@ -416,6 +416,38 @@ def test_a_silent_bank_lets_the_client_wait(bank_at_work: At) -> None:
     assert caller.call("GET", "publicaties")[0] == 200
 
 
+def test_a_client_that_is_gone_half_way_did_nothing(bank_at_work: At) -> None:
+    bank, server, caller = bank_at_work
+    to = http.client.HTTPConnection("127.0.0.1", urlsplit(server.base).port, timeout=2)
+    to.putrequest("POST", "/api/v2/publicaties")
+    for name, value in {**HEADERS, **JSON, "Content-Length": "500"}.items():
+        to.putheader(name, value)
+    to.endheaders(json.dumps(NEW).encode())
+    to.close()
+    assert caller.call("GET", "publicaties")[0] == 200
+    assert bank.publications == {}
+    assert server.journal.breaches == []
+
+
+def test_what_is_held_up_is_done_later(bank_at_work: At) -> None:
+    bank, server, caller = bank_at_work
+    server.meet(Fault(Happens.DONE_LATER, "publicatiesCreate", later=1))
+    with pytest.raises((OSError, http.client.HTTPException)):
+        caller.call("POST", "publicaties", NEW)
+    assert caller.call("GET", "publicaties")[1]["count"] == 0
+    assert caller.call("GET", "publicaties")[1]["count"] == 1
+    assert len(bank.publications) == 1
+
+
+def test_a_mangled_answer_lacks_one_fact(bank_at_work: At) -> None:
+    bank, server, caller = bank_at_work
+    made = caller.call("POST", "publicaties", NEW)[1]
+    for chance in range(20):
+        server.meet(Fault(Happens.MANGLED, "publicatiesRetrieve", chance=chance))
+        assert caller.call("GET", f"publicaties/{made['uuid']}")[1] != made
+    assert len(bank.publications) == 1
+
+
 def test_a_lost_and_a_spoiled_part(bank_at_work: At) -> None:
     bank, server, caller = bank_at_work
     made = caller.call("POST", "publicaties", NEW)[1]

@@ -7,7 +7,9 @@ The bank (``bank/``) was written from the OpenAPI by somebody who had not seen t
 
 from __future__ import annotations
 
+import http.client
 import shutil
+import ssl
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -344,6 +346,29 @@ def test_a_mark_of_forty_characters_is_one(built: Bundle, server: BankServer) ->
 def test_only_a_host_over_https(address: str) -> None:
     with pytest.raises(UsageError):
         Api(address, KEY, "x", never)
+
+
+def test_a_certificate_that_is_not_trusted_is_said_at_once(
+    built: Bundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+
+    def connect(_self: http.client.HTTPSConnection) -> None:
+        nonlocal asked
+        asked += 1
+        raise ssl.SSLCertVerificationError
+
+    monkeypatch.setattr(http.client.HTTPSConnection, "connect", connect)
+    with pytest.raises(NotAllowedError, match="certificate"):
+        GPP.send(built, "https://gpp.example/api/v2", CONTEXT)
+    assert asked == 1
+
+
+def test_the_address_may_end_as_the_documentation_writes_it(
+    built: Bundle, server: BankServer
+) -> None:
+    for end in ("/", "/api/v2", "/api/v2/"):
+        assert [d.code for d in GPP.verify(built, server.base + end, CONTEXT)] == ["missing"]
 
 
 def test_without_a_key_or_with_a_wrong_one(built: Bundle, server: BankServer) -> None:

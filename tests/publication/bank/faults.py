@@ -42,6 +42,8 @@ class Happens(Enum):
     REDIRECT = "sent on to another host"
     STALE = "a list from before the last change"
     DONE_TWICE = "delivered two times"
+    DONE_LATER = "the connection breaks; done all the same, some calls later"
+    MANGLED = "done, and one fact of the answer is gone or of another kind"
 
 
 NOTHING_DONE = frozenset(
@@ -74,6 +76,8 @@ class Fault:
         status: The code of a failure.
         seconds: How late an answer is; how long a server is away.
         retry_after: The header of a 429, as it is sent.
+        later: After how many other calls it is done all the same.
+        chance: Which fact of an answer is mangled, and how.
     """
 
     happens: Happens
@@ -83,6 +87,8 @@ class Fault:
     status: int = 500
     seconds: float = 0.0
     retry_after: str = "0"
+    later: int = 3
+    chance: int = 0
 
     def __str__(self) -> str:
         return (
@@ -154,6 +160,8 @@ def drawn(chance: random.Random, most: int = 4) -> list[Fault]:
             status=chance.choice((500, 502, 503, 504)),
             seconds=0.02,
             retry_after=chance.choice(("0", "1")),
+            later=chance.choice((1, 2, 3, 5, 10, 20)),
+            chance=chance.randrange(10**6),
         )
         for _ in range(chance.randint(1, most))
     ]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import random
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
@@ -28,6 +29,31 @@ def failure(status: int) -> wire.Answer:
     """What a web server says when it fails: no JSON."""
     page = b"<html><body><h1>Server Error</h1></body></html>"
     return wire.Answer(status, page, {"Content-Type": "text/html"})
+
+
+def mangled(answer: wire.Answer, seed: int) -> wire.Answer:
+    """The same answer, with one fact gone or of another kind."""
+    try:
+        value = json.loads(answer.body)
+    except ValueError:
+        return answer
+    chance = random.Random(seed)  # noqa: S311 (no secret is made of it)
+    places: list[tuple[Any, Any]] = []
+    todo: list[Any] = [value]
+    while todo:
+        each = todo.pop()
+        keys = list(each) if isinstance(each, dict) else range(len(each))
+        places += [(each, key) for key in keys]
+        todo += [each[key] for key in keys if isinstance(each[key], dict | list)]
+    if not places:
+        return answer
+    where, key = chance.choice(places)
+    how = chance.randrange(6)
+    if how == 0 and isinstance(where, dict):
+        del where[key]
+    else:
+        where[key] = (None, "", 7, [], {"a": "b"}, [None])[how]
+    return wire.reply(answer.status, value)
 
 
 def odd(fault: Fault, elsewhere: str) -> wire.Answer:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -64,6 +65,7 @@ class BankServer:
         self.api = Api(bank, lambda: self.named_base or self.base)
         self.named_base = ""  # what the addresses in answers begin with; empty: as it is called
         self.stopped = threading.Event()
+        self.on_its_way: list[Any] = []  # how many calls it waits for yet, and the call
         self._port, self._elsewhere_port = 0, 0
         self._running: _Server | None = None
         self._elsewhere: _Server | None = None
@@ -78,6 +80,16 @@ class BankServer:
     def elsewhere(self) -> str:
         """Where another host is: no token may ever come there."""
         return f"http://127.0.0.1:{self._elsewhere_port}"
+
+    def deliver(self, *, all_of_it: bool = False) -> None:
+        """Carry out what was held up on its way, when its turn has come."""
+        with self.bank.lock:
+            for waiting in list(self.on_its_way):
+                waiting[0] -= 1
+                if all_of_it or waiting[0] < 0:
+                    self.on_its_way.remove(waiting)
+                    with contextlib.suppress(wire.RefusedError):
+                        self.api.carry_out(waiting[1])
 
     def meet(self, *faults: Fault) -> None:
         """From now on, these faults."""
@@ -151,6 +163,10 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             body = self.rfile.read(size)
         step = odd.step(operation, body)
+        if len(body) < size and fault is None:  # the client is gone in the middle of it
+            server.journal.begin(self.command, self.path, operation, step, len(body))
+            self._hang_up()
+            return
         if not form:
             fault = server.plan.meets([name for name in (operation, step) if name])
         entry = server.journal.begin(self.command, self.path, operation, step, size)
@@ -173,6 +189,11 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = _any  # noqa: N815 (named by http.server)
 
     def _go(self, call: wire.Call, fault: Fault | None, entry: Entry) -> None:
+        self.bank_server.deliver()
+        if fault is not None and fault.happens is Happens.DONE_LATER:
+            self.bank_server.on_its_way.append([fault.later, call])
+            self._hang_up()
+            return
         if fault is not None and fault.happens in NOTHING_DONE:
             self._instead(fault, entry)
             return
@@ -184,6 +205,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(self._done(call, entry, fault), entry)
         elif fault.happens is Happens.DROP_AFTER:
             self._hang_up()
+        elif fault.happens is Happens.MANGLED:
+            self._send(odd.mangled(answer, fault.chance), entry)
         elif fault.happens is Happens.CUT_ANSWER:
             self._send(answer, entry, cut=True)
         elif fault.happens is Happens.SILENT_AFTER:
@@ -210,7 +233,8 @@ class _Handler(BaseHTTPRequestHandler):
                 return server.api.carry_out(call)
         except wire.RefusedError as refusal:
             # What a fault of ours brought about is not held against the client.
-            entry.breach = entry.breach or (None if kind else refusal.breach)
+            misled = any(each.happens is Happens.MANGLED for each in server.plan.met)
+            entry.breach = entry.breach or (None if kind or misled else refusal.breach)
             return refusal.answer
 
     def _instead(self, fault: Fault, entry: Entry) -> None:

@@ -32,6 +32,7 @@ from woo_tool.redaction.machine import locked
 
 _LONGEST_MARK, _LONGEST_TITLE = 40, 255
 _ATTEMPTS = 3
+_STANDS = {"uuid": str, "publicatiestatus": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _filled(run: Run, identity: str) -> Tally:
         for entry in run.bundle.dossier.files:
             if run.document(identity, entry, there.get(entry.id, ())) == "new":
                 new.add(entry.id)
+        run.wait_for_what_was_held_up()
         if run.whole(run.documents(identity)):
             break
     tally = Tally()
@@ -165,7 +167,7 @@ def _publish(run: Run, identity: str) -> None:
             break
         if last:
             raise NotAllowedError(_("The platform did not publish it: run the same command again."))
-    after = run.documents(identity)
+    after = run.settled(identity)
     lost = [
         entry.id
         for entry in run.bundle.dossier.files
@@ -185,7 +187,7 @@ def _published_already(run: Run, found: Row) -> Sent:
         raise NotAllowedError(
             _("This dossier was withdrawn on the platform: give it another identifier.")
         )
-    there = run.documents(found["uuid"])
+    there = run.settled(found["uuid"])
     other = [run.bundle.dossier.identifier] if _differing(run, found) else []
     other += [
         entry.id
@@ -246,7 +248,7 @@ def _withdrawn(run: Run, path: str) -> None:
             run.api.patch(path, {"publicatiestatus": WITHDRAWN})
         except (LostError, RefusedByHostError) as error:
             refused = error  # a second request is refused where the first one was heard
-        if run.api.get(path, ("uuid", "publicatiestatus"))["publicatiestatus"] == WITHDRAWN:
+        if run.api.get(path, _STANDS)["publicatiestatus"] == WITHDRAWN:
             return
         if refused is not None:
             raise refused

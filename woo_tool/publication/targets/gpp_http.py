@@ -11,7 +11,7 @@ import http.client
 import json
 import ssl
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -29,6 +29,10 @@ _LONGEST_WAIT, _ROWS = 120.0, "100"
 #: How often a list is read until it adds up.
 _READINGS = 12
 _HOME = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+#: The facts that an answer must hold, and what each is.
+Needs = Mapping[str, type]
 
 
 class LostError(OutputError):
@@ -89,12 +93,12 @@ class Api:
         if not self.token:
             raise UsageError(_("The platform needs a key: --token-file FILE."))
 
-    def get(self, path: str, needs: Sequence[str]) -> dict[str, Any]:
+    def get(self, path: str, needs: Needs) -> dict[str, Any]:
         """Read one thing, with at least these facts; asked again when it fails."""
         found: dict[str, Any] = self._sure("GET", path, lambda answer: _row(answer, needs))
         return found
 
-    def all(self, path: str, needs: Sequence[str], **query: str) -> list[dict[str, Any]]:
+    def all(self, path: str, needs: Needs, **query: str) -> list[dict[str, Any]]:
         """Every row of a list, page by page; none twice, none left out.
 
         Rows that the platform's order does not tell apart may change places between two pages:
@@ -117,7 +121,7 @@ class Api:
         raise _nothing_said()
 
     def _pages(
-        self, path: str, needs: Sequence[str], query: Mapping[str, str]
+        self, path: str, needs: Needs, query: Mapping[str, str]
     ) -> tuple[dict[str, dict[str, Any]], int]:
         """The rows of all pages by their identifier, and how many the last page says there are."""
         found: dict[str, dict[str, Any]] = {}
@@ -165,12 +169,12 @@ class Api:
             "Content-Type: application/octet-stream\r\n\r\n"
         )
         body = head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
-        needs = ("documentUploadVoltooid",)
+        needs = {"documentUploadVoltooid": bool}
         kind = f"multipart/form-data; boundary={boundary}"
         said = self._sure("PUT", path, lambda answer: _json(answer, needs), body, kind)
         return bool(said["documentUploadVoltooid"])
 
-    def post(self, path: str, value: Mapping[str, Any], needs: Sequence[str]) -> dict[str, Any]:
+    def post(self, path: str, value: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
         """Make something; asked again only where it is sure that nothing was made.
 
         Raises:
@@ -241,6 +245,7 @@ class Api:
 
     def _once(self, method: str, path: str, body: bytes | None, kind: str) -> _Answer:
         parts = urlsplit(self.base)
+        root = parts.path.rstrip("/").removesuffix("/api/v2")
         made: http.client.HTTPConnection
         if parts.scheme == "https":
             made = http.client.HTTPSConnection(
@@ -261,9 +266,13 @@ class Api:
         try:
             try:
                 made.connect()
+            except ssl.SSLCertVerificationError as error:
+                raise NotAllowedError(
+                    _("The certificate of the platform is not trusted here: ask who runs it.")
+                ) from error
             except OSError as error:
                 raise UnreachedError(_unanswered()) from error
-            made.request(method, f"{parts.path.rstrip('/')}/api/v2/{path}", body, headers)
+            made.request(method, f"{root}/api/v2/{path}", body, headers)
             answer = made.getresponse()
             data = answer.read()
         except (OSError, http.client.HTTPException) as error:
@@ -313,34 +322,38 @@ def _accepted(answer: _Answer, what: str) -> _Answer:
     return answer
 
 
-def _json(answer: _Answer, needs: Sequence[str]) -> dict[str, Any] | None:
+def _json(answer: _Answer, needs: Needs) -> dict[str, Any] | None:
     try:
         found = json.loads(answer.data)
     except ValueError:
         return None
-    return found if isinstance(found, dict) and all(name in found for name in needs) else None
+    return found if _holds(found, needs) else None
 
 
-def _row(answer: _Answer, needs: Sequence[str]) -> dict[str, Any] | None:
+def _holds(value: Any, needs: Needs) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(value.get(name), kind) for name, kind in needs.items()
+    )
+
+
+def _row(answer: _Answer, needs: Needs) -> dict[str, Any] | None:
     found = _json(answer, needs)
-    return found if found is not None and _whole(found, needs) else None
+    return found if found is not None and _named(found) else None
 
 
-def _whole(row: Any, needs: Sequence[str]) -> bool:
-    """Whether this is a thing with these facts; its identifier becomes part of a path."""
+def _named(row: Mapping[str, Any]) -> bool:
+    """Whether a thing has its identifier, which becomes part of a path."""
     try:
-        return all(name in row for name in needs) and str(uuid.UUID(row["uuid"])) == row["uuid"]
+        return bool(str(uuid.UUID(row["uuid"])) == row["uuid"])
     except (TypeError, KeyError, ValueError, AttributeError):
         return False
 
 
-def _page(answer: _Answer, needs: Sequence[str]) -> dict[str, Any] | None:
-    found = _json(answer, ("count", "results"))
-    if found is None or not (
-        isinstance(found["results"], list) and isinstance(found["count"], int)
-    ):
+def _page(answer: _Answer, needs: Needs) -> dict[str, Any] | None:
+    found = _json(answer, {"count": int, "results": list})
+    if found is None:
         return None
-    return found if all(_whole(row, needs) for row in found["results"]) else None
+    return found if all(_holds(row, needs) and _named(row) for row in found["results"]) else None
 
 
 def _file(answer: _Answer) -> bytes | None:

@@ -7,9 +7,10 @@ it is taken away and made again. What is in public is never touched, only withdr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from woo_tool.errors import NotAllowedError
 from woo_tool.language import _
@@ -17,30 +18,59 @@ from woo_tool.publication.bundle import Bundle
 from woo_tool.publication.samepdf import same
 from woo_tool.publication.sitemaps import midnight
 from woo_tool.publication.targets.base import Context
-from woo_tool.publication.targets.gpp_http import Api, LostError, RefusedByHostError
+from woo_tool.publication.targets.gpp_http import (
+    Api,
+    LostError,
+    Needs,
+    RefusedByHostError,
+    UnreachedError,
+)
 from woo_tool.publication.values import Entry, Role
 
 SOURCE = "woo-tool"
 CONCEPT, PUBLISHED, WITHDRAWN = "concept", "gepubliceerd", "ingetrokken"
 #: What a publication and a document are never without (``required`` in the OpenAPI).
-_OF_PUBLICATION = ("uuid", "publicatiestatus", "officieleTitel", "kenmerken", "registratiedatum")
-_OF_DOCUMENT = ("uuid", "publicatiestatus", "officieleTitel", "creatiedatum", "uploadVoltooid")
-_LISTED = ("uuid", "identifier")
+_OF_PUBLICATION: Needs = {
+    "uuid": str,
+    "publicatiestatus": str,
+    "officieleTitel": str,
+    "kenmerken": list,
+    "registratiedatum": str,
+}
+OF_DOCUMENT: Needs = {
+    "uuid": str,
+    "publicatiestatus": str,
+    "officieleTitel": str,
+    "creatiedatum": str,
+    "kenmerken": list,
+    "uploadVoltooid": bool,
+}
+_LISTED: Needs = {"uuid": str, "identifier": str}
 #: Seconds between two questions whether an upload is done; how often it is asked; how often of a
 #: document that an earlier run left, which may be half, or still be worked on.
 _WAIT, _ASKS, _ASKS_EARLIER = 1.0, 300, 30
 _ATTEMPTS = 3
+#: Seconds that a proxy may hold a request up; many give up after thirty.
+_HELD_UP = 40.0
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One call of the command."""
+    """One call of the command.
+
+    Attributes:
+        api: The platform.
+        bundle: What is sent.
+        context: What a target needs beside it.
+        doubts: What was asked for, and neither answered nor found: it may come yet.
+    """
 
     api: Api
     bundle: Bundle
     context: Context
+    doubts: list[str] = field(default_factory=list)
 
     # the publication ---------------------------------------------------------------------
 
@@ -101,6 +131,7 @@ class Run:
                     return found
                 self.api.pause(_WAIT)
                 found = self.publication()
+            self._doubt(self.bundle.dossier.identifier, lost)
         raise lost or NotAllowedError(
             _("The platform does not keep the publication: run the same command again.")
         )
@@ -152,7 +183,7 @@ class Run:
         found: dict[str, list[Row]] = {}
         # By title: by their day, as the platform does it, many cannot be told apart.
         asked = {"publicatie": identity, "sorteer": "officiele_titel"}
-        for row in self.api.all("documenten", _OF_DOCUMENT, **asked):
+        for row in self.api.all("documenten", OF_DOCUMENT, **asked):
             if row.get("publicatie", identity) == identity:
                 found.setdefault(mark_of(row), []).append(row)
         return found
@@ -182,6 +213,35 @@ class Run:
                 self.api.delete(f"documenten/{row['uuid']}")
         return gone
 
+    def _doubt(self, what: str, why: LostError | None) -> None:
+        if not isinstance(why, UnreachedError):
+            self.doubts.append(what)
+
+    def wait_for_what_was_held_up(self) -> None:
+        """Let what has no answer arrive, where a proxy holds it up, before anything is published.
+
+        What would come after the last look, and before the publishing, would be in public.
+        """
+        if self.doubts:
+            self.api.pause(_HELD_UP)
+            self.doubts.clear()
+
+    def settled(self, identity: str) -> dict[str, list[Row]]:
+        """The documents of a publication that is in public, each once where it can be.
+
+        A request of ours that was held up on its way may arrive when all is published: an empty
+        double of a document. It has no file that anybody can have seen, and goes.
+        """
+        there = self.documents(identity)
+        for entry in self.bundle.dossier.files:
+            rows = there.get(entry.id, [])
+            empty = [row for row in rows if not row["uploadVoltooid"]]
+            if len(empty) < len(rows):
+                for row in empty:
+                    self.api.delete(f"documenten/{row['uuid']}")
+                    rows.remove(row)
+        return there
+
     def document(self, identity: str, entry: Entry, there: Sequence[Row]) -> str:
         """See to it that one document is there, once and whole; ``new`` or ``same``."""
         if self._kept(there, entry):
@@ -189,10 +249,15 @@ class Run:
         for _attempt in range(_ATTEMPTS):
             try:
                 made = self.api.post(
-                    "documenten", self._facts(identity, entry), (*_OF_DOCUMENT, "bestandsdelen")
+                    "documenten",
+                    self._facts(identity, entry),
+                    {**OF_DOCUMENT, "bestandsdelen": list},
                 )
-            except LostError:  # its parts are named in the lost answer only: away with it
-                for row in self.documents(identity).get(entry.id, ()):
+            except LostError as error:  # its parts stand in the lost answer only: away with it
+                rows = self.documents(identity).get(entry.id, [])
+                if not rows:
+                    self._doubt(entry.id, error)
+                for row in rows:
                     self.api.delete(f"documenten/{row['uuid']}")
                 continue
             if made["publicatiestatus"] != CONCEPT:
@@ -258,16 +323,21 @@ class Run:
 
     def _upload(self, made: Row, entry: Entry) -> bool:
         """Send the parts; whether the platform said that it has all of them."""
-        parts = sorted(made["bestandsdelen"] or (), key=lambda part: int(part["volgnummer"]))
-        if sum(int(part["omvang"]) for part in parts) != entry.size:
+        try:
+            parts = sorted(
+                (int(part["volgnummer"]), int(part["omvang"]), str(UUID(part["uuid"])))
+                for part in made["bestandsdelen"]
+            )
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return False
+        if sum(size for _number, size, _uuid in parts) != entry.size:
             raise NotAllowedError(_("The platform asked for less than the whole file."))
         done = False
         with self.bundle.file(entry.name).open("rb") as file:
-            for part in parts:
-                data = file.read(part["omvang"])
-                path = f"documenten/{made['uuid']}/bestandsdelen/{part['uuid']}"
+            for _number, size, part in parts:
+                path = f"documenten/{made['uuid']}/bestandsdelen/{part}"
                 try:
-                    done = self.api.put_part(path, data, entry.name) or done
+                    done = self.api.put_part(path, file.read(size), entry.name) or done
                 except RefusedByHostError as error:
                     if error.status not in (400, 404):
                         raise
@@ -280,7 +350,7 @@ class Run:
         """The document when it is done: the answer to the last part does not say that."""
         row: Row = {}
         for _ask in range(asks):
-            row = self.api.get(f"documenten/{identity}", _OF_DOCUMENT)
+            row = self.api.get(f"documenten/{identity}", OF_DOCUMENT)
             if row["uploadVoltooid"]:
                 break
             self.api.pause(_WAIT)
@@ -305,8 +375,10 @@ class Run:
 
 def mark_of(row: Mapping[str, Any]) -> str:
     """The kenmerk that we gave; "" where there is none."""
-    marks = [m["kenmerk"] for m in row.get("kenmerken") or () if m.get("bron") == SOURCE]
-    return str(marks[0]) if marks else ""
+    for mark in row["kenmerken"]:
+        if isinstance(mark, dict) and mark.get("bron") == SOURCE:
+            return str(mark.get("kenmerk") or "")
+    return ""
 
 
 def _of_somebody_else() -> NotAllowedError:
@@ -316,9 +388,12 @@ def _of_somebody_else() -> NotAllowedError:
 
 
 def plain(value: Any) -> Any:
-    """A value as the platform keeps it: text without white space around it."""
-    return value.strip() if isinstance(value, str) else value
+    """A value as the platform keeps it: text without white space around it; no text is none."""
+    return (value.strip() or None) if isinstance(value, str) else value
 
 
-def _moment(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None
+def _moment(value: Any) -> Any:
+    try:
+        return datetime.fromisoformat(value) if value else None
+    except (TypeError, ValueError):
+        return value
