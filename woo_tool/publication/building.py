@@ -15,7 +15,7 @@ from typing import Any
 from woo_tool import __version__
 from woo_tool.errors import InputError, OutputError
 from woo_tool.language import _, ngettext
-from woo_tool.publication import bag, bundle, checking, making, own
+from woo_tool.publication import bag, bundle, checking, making, own, stamps
 from woo_tool.publication.bundle import Bundle, Link
 from woo_tool.publication.compose import Composed, Sources
 from woo_tool.publication.gates import Refusal, RefusedError, documents, law
@@ -158,9 +158,11 @@ def _built(
     made = making.make(dossier, composed.files, wish)
     dossier = made.dossier
     ids = {entry.sha256: entry.id for entry in dossier.files}
-    bad = tuple(checking.refusals(made.verdicts, ids))
+    bad = [*checking.refusals(made.verdicts, ids)]
+    for entry in dossier.files:
+        bad += stamps.refusals(entry, made.labels[entry.id], sources.grounds)
     if bad:
-        raise RefusedError(bad)
+        raise RefusedError(tuple(bad))
     fresh = bundle.write(
         inside, dossier, made.files, sources.lists, sources.grounds, earlier=earlier
     )

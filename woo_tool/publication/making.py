@@ -18,6 +18,9 @@ from woo_tool.publication.checking import Checked
 from woo_tool.publication.values import Dossier, Entry
 from woo_tool.redaction.resume import sha256_of
 
+#: Of what is kept of a file for the next build: in another form, it is made anew.
+_FORM = 2
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -25,11 +28,13 @@ class File:
 
     Attributes:
         broken: The rules of PDF/A-2b that do not hold; none: it is PDF/A-2b.
+        labels: What its boxes say.
     """
 
     sha256: str
     size: int
     broken: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class Made:
         by_key: Per key of ``key_of`` what was made: for the next build.
         verdicts: On the files that were verified in this run.
         broken: Per identifier the rules of PDF/A-2b that do not hold, where there are any.
+        labels: Per identifier what the boxes say.
     """
 
     dossier: Dossier
@@ -49,6 +55,7 @@ class Made:
     by_key: Mapping[str, Mapping[str, Any]]
     verdicts: tuple[Checked, ...]
     broken: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ def make(dossier: Dossier, files: Mapping[str, Path], wish: Wish) -> Made:
         {keys[name]: asdict(file) for name, file in made.items()},
         tuple(verdicts),
         {name: file.broken for name, file in made.items() if file.broken},
+        {name: file.labels for name, file in made.items()},
     )
 
 
@@ -129,7 +137,7 @@ def _with(entry: Entry, file: File) -> Entry:
 
 def key_of(entry: Entry, stamp: str) -> str:
     """Changes when something else would be made."""
-    parts = (__version__, str(copying.FORM), entry.sha256, stamp)
+    parts = (__version__, str(_FORM), str(copying.FORM), entry.sha256, stamp)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -141,11 +149,12 @@ def _taken_over(
     path = wish.earlier / entry.name
     if path.is_symlink() or not path.is_file() or sha256_of(path) != said["sha256"]:
         return None
-    return File(said["sha256"], int(said["size"]), tuple(said["broken"])), path
+    file = File(said["sha256"], int(said["size"]), tuple(said["broken"]), tuple(said["labels"]))
+    return file, path
 
 
 def _do(task: _Task) -> tuple[str, File | None, Checked]:
-    from woo_tool.publication import stamping
+    from woo_tool.publication import stamping, stamps
 
     if task.source is None:
         sha256 = sha256_of(task.target)
@@ -158,5 +167,6 @@ def _do(task: _Task) -> tuple[str, File | None, Checked]:
     if task.stamp:
         source.unlink()
     sha256 = sha256_of(task.target)
-    file = File(sha256, task.target.stat().st_size, archived.broken)
+    labels = stamps.labels(task.target)
+    file = File(sha256, task.target.stat().st_size, archived.broken, labels)
     return task.id, file, checking.check(sha256, task.target, task.terms)
