@@ -7,6 +7,7 @@ program's OCR wrote over a scan does not show either, but the scan does: it stay
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from woo_tool.redaction.marks import Box
@@ -16,13 +17,32 @@ from woo_tool.redaction.trust import Signs
 #: A picture that takes this part of the page is a scan.
 _SCAN = 0.5
 #: Pixels per point, and levels of grey in the place of a letter that shows.
-_SCALE, _TRACE = 2.0, 10
+_SCALE, _TRACE = 1.25, 10
 #: Points that a letter may stand off from where another reading saw it.
 _SAME = 0.3
 #: Letters lower than this are no more than a line, in points.
 _LOWEST = 0.5
 #: The part of the em in which most of a letter's ink stands.
 _LOW, _HIGH = 0.0, 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class _Inked:
+    """The glyphs of the text layer that have ink: their records, and places in upright space."""
+
+    records: Any
+    #: Origins, and the middles of the letters (arrays).
+    x: Any
+    y: Any
+    middle_x: Any
+    middle_y: Any
+    #: Per glyph the number of its baseline.
+    lines: Any
+
+    def over(self, box: Box) -> Any:
+        """Which of them have their middle within a box (a boolean array)."""
+        x, y = self.middle_x, self.middle_y
+        return (x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1)
 
 
 def find(page: Any, whole: Any, text: PageText, signs: Signs) -> tuple[int, ...]:
@@ -34,24 +54,62 @@ def find(page: Any, whole: Any, text: PageText, signs: Signs) -> tuple[int, ...]
         text: What was read on it.
         signs: What was counted on it.
     """
+    inked = _inked(text)
+    if not len(inked.records):
+        return ()
     drawn = page.get_displaylist(annots=0)
-    found = _clipped(whole, _shown(drawn), text) | set(_outside(text))
-    doubted = (set(_unseen(text)) | set(_covered(page, text, signs))) - found
-    if doubted:
-        scans = _scans(text, signs)
-        doubted = {i for i in doubted if not _over(_middle(text, i), scans)}
-    if doubted:
-        found.update(_blank(drawn, text, doubted))
+    gone = _clipped(whole, _shown(drawn), text, inked)
+    gone |= ~inked.over(Box(0.0, 0.0, text.width, text.height))
+    doubted = (_unseen(text, inked) | _covered(page, text, inked, signs)) & ~gone
+    for scan in _scans(text, signs) if doubted.any() else ():
+        doubted &= ~inked.over(scan)
+    found = set(inked.records[gone].tolist())
+    if doubted.any():
+        found.update(_blank(drawn, text, inked.records[doubted].tolist()))
     return tuple(sorted(found))
 
 
-def _records(text: PageText) -> Iterable[int]:
-    """The glyphs of the text layer that have ink."""
-    whole = len(text.text)
-    for i, number in enumerate(text.line_of):
-        shows = i >= whole or not text.text[i].isspace()
-        if shows and number >= 0 and text.lines[number].layer is Layer.TEXT:
-            yield i
+def _inked(text: PageText) -> _Inked:
+    import numpy as np
+
+    if not len(text.line_of):
+        nothing = np.zeros(0)
+        return _Inked(np.zeros(0, dtype=int), *(nothing,) * 4, np.zeros(0, dtype=int))
+    number = np.frombuffer(text.line_of, np.int32)
+    shows = np.ones(len(number), dtype=bool)
+    # Characters are four bytes: an array of their codes.
+    codes = np.frombuffer(text.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    blank = np.zeros(len(codes), dtype=bool)
+    for char in set(text.text):
+        if char.isspace():
+            blank |= codes == ord(char)
+    shows[: len(codes)] = ~blank
+    places = np.array(
+        [
+            (
+                at.dx,
+                at.dy,
+                at.v,
+                (-at.size if at.flipped else at.size) * (_LOW + _HIGH) / 2,
+                at.layer is Layer.TEXT,
+            )
+            for at in text.lines
+        ]
+        or np.zeros((1, 5))
+    )
+    records = np.flatnonzero(shows & (number >= 0) & (places[number, 4] > 0))
+    lines = number[records]
+    dx, dy, v, up = places[lines, :4].T
+    t0 = np.frombuffer(text.starts, np.float32)[records].astype(float)
+    t = (t0 + np.frombuffer(text.ends, np.float32)[records]) / 2
+    return _Inked(
+        records,
+        t0 * dx - v * dy,
+        t0 * dy + v * dx,
+        t * dx - (v + up) * dy,
+        t * dy + (v + up) * dx,
+        lines,
+    )
 
 
 def _box(text: PageText, i: int) -> Box:
@@ -59,16 +117,6 @@ def _box(text: PageText, i: int) -> Box:
     if place is None:
         raise ValueError("a separator has no place")
     return place.run().box(below=-_LOW, above=_HIGH)
-
-
-def _middle(text: PageText, i: int) -> tuple[float, float]:
-    box = _box(text, i)
-    return (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-
-
-def _over(point: tuple[float, float], boxes: Iterable[Box]) -> bool:
-    x, y = point
-    return any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for box in boxes)
 
 
 def _flipped(rect: Sequence[float], height: float) -> Box:
@@ -82,19 +130,6 @@ def _scans(text: PageText, signs: Signs) -> list[Box]:
     return [box for box in boxes if (box.x1 - box.x0) * (box.y1 - box.y0) > whole]
 
 
-def _outside(text: PageText) -> Iterable[int]:
-    page = [Box(0.0, 0.0, text.width, text.height)]
-    height, width = text.height, text.width
-    for i in _records(text):
-        at = text.lines[text.line_of[i]]
-        # Most lines lie well within the page: no box is made for those.
-        inside = at.dx == 1.0 and at.size < at.v < height - at.size
-        if inside and text.starts[i] > 0.0 and text.ends[i] < width:
-            continue
-        if not _over(_middle(text, i), page):
-            yield i
-
-
 def _shown(drawn: Any) -> Any:
     """A text page of a display list: what is clipped away, or off the page, is not in it."""
     import pymupdf
@@ -104,10 +139,13 @@ def _shown(drawn: Any) -> Any:
     return found if isinstance(found, pymupdf.TextPage) else pymupdf.TextPage(found)
 
 
-def _clipped(whole: Any, shown: Any, text: PageText) -> set[int]:
-    """What a second reading did not see."""
-    if _inked(whole.extractText()) == _inked(shown.extractText()):
-        return set()
+def _clipped(whole: Any, shown: Any, text: PageText, inked: _Inked) -> Any:
+    """What a second reading did not see (a boolean array)."""
+    import numpy as np
+
+    gone = np.zeros(len(inked.records), dtype=bool)
+    if _letters(whole.extractText()) == _letters(shown.extractText()):
+        return gone
     spots: set[tuple[int, int]] = set()
     letters: set[tuple[int, int, str]] = set()
     for block in shown.extractRAWDICT()["blocks"]:
@@ -118,22 +156,18 @@ def _clipped(whole: Any, shown: Any, text: PageText) -> set[int]:
                     cell = _cell(x, text.height - y)
                     spots.add(cell)
                     letters.add((*cell, glyph["c"]))
-    found = set()
-    for i in _records(text):
-        at, t = text.lines[text.line_of[i]], text.starts[i]
-        x, y = _cell(t * at.dx - at.v * at.dy, t * at.dy + at.v * at.dx)
+    for k, i in enumerate(inked.records.tolist()):
+        x, y = _cell(float(inked.x[k]), float(inked.y[k]))
         near = [(x + a, y + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
         char = text.text[i] if i < len(text.text) else ""
         if char.isascii() and char.isalnum():
-            seen = any((*cell, char) in letters for cell in near)
+            gone[k] = not any((*cell, char) in letters for cell in near)
         else:
-            seen = any(cell in spots for cell in near)
-        if not seen:
-            found.add(i)
-    return found
+            gone[k] = not any(cell in spots for cell in near)
+    return gone
 
 
-def _inked(text: str) -> str:
+def _letters(text: str) -> str:
     return "".join(text.split())
 
 
@@ -141,32 +175,32 @@ def _cell(x: float, y: float) -> tuple[int, int]:
     return round(x / _SAME), round(y / _SAME)
 
 
-def _unseen(text: PageText) -> Iterable[int]:
-    """Letters without ink, with ink that is nearly white, or of no height."""
-    doubted = {n for n, at in enumerate(text.lines) if not at.seen or at.pale or at.size < _LOWEST}
-    return (i for i in _records(text) if text.line_of[i] in doubted) if doubted else ()
+def _unseen(text: PageText, inked: _Inked) -> Any:
+    """Letters without ink, with ink that is nearly white, or of no height (a boolean array)."""
+    import numpy as np
+
+    doubted = [not at.seen or at.pale or at.size < _LOWEST for at in text.lines]
+    return np.array(doubted)[inked.lines]
 
 
-def _covered(page: Any, text: PageText, signs: Signs) -> Iterable[int]:
+def _covered(page: Any, text: PageText, inked: _Inked, signs: Signs) -> Any:
     """Letters in the place of something opaque that was painted after text there."""
-    if not signs.fills:
-        return ()
+    import numpy as np
+
+    covered = np.zeros(len(inked.records), dtype=bool)
     fills = [(_flipped(rect, text.height), order) for rect, order in signs.fills]
-    records = [(i, _middle(text, i)) for i in _records(text)]
-    fills = [(box, order) for box, order in fills if any(_over(p, (box,)) for _, p in records)]
+    fills = [(box, order) for box, order in fills if inked.over(box).any()]
     if not fills:
-        return ()
+        return covered
     written = [
         (_flipped(rect, text.height), order)
         for order, (kind, rect) in enumerate(page.get_bboxlog())
         if "text" in kind
     ]
-    over = [
-        box
-        for box, order in fills
-        if any(before < order and box.touches(where) for where, before in written)
-    ]
-    return [i for i, point in records if _over(point, over)] if over else ()
+    for box, order in fills:
+        if any(before < order and box.touches(where) for where, before in written):
+            covered |= inked.over(box)
+    return covered
 
 
 def _blank(drawn: Any, text: PageText, doubted: Iterable[int]) -> Iterable[int]:
