@@ -228,3 +228,36 @@ def test_a_receipt_is_corrected_and_the_correction_undone(register: Register) ->
         with pytest.raises(UsageError):
             record(register, "corrected", date(2026, 1, 10), **values)
     assert register.head() == before
+
+
+def test_what_was_recorded_stands_where_a_guard_came_later(register: Register) -> None:
+    """An older woo-tool allowed it on the last day of the wait; the case stays readable."""
+    decided = {"outcome": "granted", "objection_expected": "yes"}
+    record(register, "decided", date(2026, 1, 12), **decided)
+    record(register, "sent", date(2026, 1, 12))
+    with pytest.raises(RouteError):
+        record(register, "disclosed", date(2026, 1, 26))
+    register.record(LATE, "disclosed", date(2026, 1, 26), {"decision": "d1"}, now=NOW, by="els")
+    done = record(register, "third_party_told", date(2026, 1, 27), party=NAME)
+    assert done.case is not None
+    assert done.case.last("disclosed") is not None
+    # Also between what was recorded, and taken back again.
+    assert record(register, "contact", date(2026, 1, 20), channel="phone").case is not None
+    undone = recording.undo(
+        register, shipped(), LATE, None, date(2026, 1, 28), now=NOW, by="els", reason="x"
+    )
+    assert undone.case is not None
+    # Where all guards were kept, an undo may not break one.
+    other = "2025-0001"
+    record(register, "decided", date(2026, 1, 12), number=other, **decided)
+    record(register, "sent", date(2026, 1, 12), number=other)
+    asked = record(register, "injunction_asked", date(2026, 1, 20), number=other)
+    ended = record(
+        register, "injunction_ended", date(2026, 1, 25), number=other, outcome="rejected"
+    )
+    record(register, "disclosed", date(2026, 1, 27), number=other)
+    assert asked.seq < ended.seq
+    with pytest.raises(RouteError, match="interim measure"):
+        recording.undo(
+            register, shipped(), other, ended.seq, date(2026, 1, 28), now=NOW, by="els", reason="x"
+        )

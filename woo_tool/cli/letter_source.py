@@ -178,7 +178,7 @@ class Source:
 
         place = next(n for n, entry in enumerate(self.case.events) if entry is event)
         first = self.case.events[0].data.get("route", self.case.route.name)
-        return replay(self.law.routes[str(first)], self.case.events[:place])
+        return replay(self.law.routes[str(first)], self.case.events[:place], guarded=False)
 
 
 #: Places that are given for the letter and stand in no event.

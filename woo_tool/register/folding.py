@@ -118,27 +118,46 @@ def fold(
     return Folded(item, case, terms)
 
 
-def case_of(law: Law, events: Sequence[Stored]) -> Case:
+def case_of(law: Law, events: Sequence[Stored], *, guarded: bool = False) -> Case:
     """The case of these events.
+
+    Args:
+        law: Routes and calendar.
+        events: All its events, as recorded.
+        guarded: Whether the guards of the route are asked again. What was recorded stands, also
+            where a later law or woo-tool would not have allowed it.
 
     Raises:
         NotAllowedError: The route does not allow them, or something is missing.
     """
     opening, later = _counted(law, events)
-    return replay(_route(law, events), [opening, *later])
+    return replay(_route(law, events), [opening, *later], guarded=guarded)
+
+
+def keeps_guards(law: Law, events: Sequence[Stored]) -> bool:
+    """Whether these events could all be recorded today: then a change must leave it so."""
+    try:
+        case_of(law, events, guarded=True)
+    except NotAllowedError:
+        return False
+    return True
 
 
 def allowed_after(law: Law, events: Sequence[Stored], new: Event) -> Case:
     """The case with one event more, put where its date says.
 
     Raises:
-        RouteError: The route does not allow it.
+        RouteError: The route does not allow it, or what follows would not have been possible.
     """
     opening, later = _counted(law, events)
-    if all(event.on <= new.on for event in later):
-        return apply(replay(_route(law, events), [opening, *later]), new)
     place = sum(event.on <= new.on for event in later)
-    return replay(_route(law, events), [opening, *later[:place], new, *later[place:]])
+    case = replay(_route(law, events), [opening, *later[:place]], guarded=False)
+    case = apply(case, new)
+    after = later[place:]
+    guarded = bool(after) and keeps_guards(law, events)
+    for event in after:
+        case = apply(case, event, guarded=guarded)
+    return case
 
 
 def standing(events: Sequence[Stored]) -> list[Stored]:

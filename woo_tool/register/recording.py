@@ -21,6 +21,7 @@ from woo_tool.register.folding import (
     Law,
     allowed_after,
     case_of,
+    keeps_guards,
     opening_of,
 )
 from woo_tool.register.rows import Item, Kept, Kind, New, Series, Stored
@@ -88,7 +89,7 @@ def add(
     with register.changing():
         number = register.add(ready, now=now, by=by)
         events = register.events(number)
-        case = case_of(law, events)
+        case = case_of(law, events, guarded=True)
         refresh(law, register, [number])
     return Recorded(number, events[0].seq, case)
 
@@ -132,7 +133,8 @@ def record(
         events = register.events(number)
         if name == CORRECTED:
             seq = _correct(register, law, item, events, on, values, personal, now=now, by=by)
-            case = case_of(law, register.events(number))
+            kept = keeps_guards(law, events)
+            case = case_of(law, register.events(number), guarded=kept)
             refresh(law, register, [number])
             return Recorded(number, seq, case)
         kind = law.kind(name)
@@ -193,7 +195,9 @@ def undo(
             )
         target = next(event for event in events if event.seq == seq)
         register.undo(seq, on, now=now, by=by, reason=reason)
-        case = case_of(law, register.events(number))  # else all of it is taken back
+        kept = keeps_guards(law, events)
+        # Where it is not allowed all of it is taken back.
+        case = case_of(law, register.events(number), guarded=kept)
         after = register.events(number)
         if target.kind == ASSIGNED:
             listing.assign(register, number, _owner(register, after))
