@@ -27,6 +27,8 @@ _OPENERS = frozenset(
 )
 #: Before a role, behind a name.
 _RANKS = frozenset({"senior", "junior", "medior", "lid", "hoofd"})
+#: Letters with points that are a country or union.
+_STATES = frozenset({"U.S.", "U.K.", "E.U.", "V.S.", "V.N.", "U.S.A.", "U.N."})
 #: What a letter numbers.
 _COUNTED = (
     *("artikel", "annex", "bijlage", "categorie", "klasse", "deel", "optie", "variant", "punt"),
@@ -294,7 +296,7 @@ class NameRules:
         if name is None or name.shape[0] != "I" or len(name.plain) < 2:
             return None
         rest = name.plain.lstrip("I")
-        if not rest or self._numbered(page, name):
+        if not rest or page.words[at] in _STATES or self._numbered(page, name):
             return None
         score = {
             "G": 0.96,

@@ -213,6 +213,10 @@ class Wording:
         alone = len(one.shape.replace("t", "")) == 1
         if alone and one.rule in (*_FED, "name.tagger", "name.surname") and self._modelled(page):
             return moved(score, 0.08 if one.rule in _FED else 0.3)
+        if last.islower() and self._modelled(page):
+            return moved(score, 0.08)  # "max 240 tekens", "Masculine grammatical gender"
+        if one.rule == "name.reversed" and page.codes[one.first - 1 : one.first] == "n":
+            return moved(score, 0.2)  # "1408 Copenhagen K."
         if one.rule == "propagated" and last.islower() and self._articled[fold(last)]:
             return moved(score, _THING)  # "de mast" beside somebody called Mast
         if alone or one.rule == "name.reversed":
