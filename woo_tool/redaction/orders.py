@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from woo_tool.redaction.pagetext import COLUMN_GAP, Layer, PageText
 
@@ -23,12 +24,15 @@ _NUMBER_BEHIND = re.compile(r"[ \t]+\d{1,4}$")
 _MOST = 3000
 
 
+_SPACE = ord(" ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """Code points side by side on one row: their text, and from where to where they stand."""
 
     text: str
-    indexes: tuple[int, ...]
+    indexes: range
     row: int
     left: float
     right: float
@@ -102,44 +106,63 @@ def _joined(chain: list[_Stretch], reach: int) -> Iterator[tuple[str, list[int]]
 
 
 def _stretches(page: PageText) -> Iterator[_Stretch]:
-    rows = row_numbers(page)
-    line_of, starts, ends = page.line_of, page.starts, page.ends
-    chosen: list[int] = []
-    last = -1
-    for i, char in enumerate(page.text):
-        number = line_of[i]
-        placed = number in rows
-        if not placed and char == " " and chosen:
-            chosen.append(i)  # a space that no glyph made
-            continue
-        if chosen:
-            goes_on = placed and rows[line_of[last]] == rows[number]
-            if goes_on:
-                size = page.lines[number].size
-                goes_on = -size <= starts[i] - ends[last] < COLUMN_GAP * size
-            if not goes_on:
-                yield _made(page, chosen, rows)
-                chosen = []
-        if placed:
-            chosen.append(i)
-            last = i
-    if chosen:
-        yield _made(page, chosen, rows)
+    """A page's text in pieces that stand side by side; spaces that no glyph made join them."""
+    import numpy as np
 
-
-def _made(page: PageText, chosen: list[int], rows: dict[int, int]) -> _Stretch:
-    placed = [i for i in chosen if page.line_of[i] in rows]
-    at = page.lines[page.line_of[placed[0]]]
-    return _Stretch(
-        "".join(page.text[i] for i in chosen),
-        tuple(chosen),
-        rows[page.line_of[placed[0]]],
-        min(page.starts[i] for i in placed),
-        max(page.ends[i] for i in placed),
-        at.v,
-        max(at.size, 1.0),
-        (at.dx, at.dy),
+    spots = _spots(page)
+    if spots is None:
+        return
+    row, starts, ends, codes = spots
+    size = np.array([at.size for at in page.lines])[np.frombuffer(page.line_of, np.int32)]
+    placed = np.flatnonzero(row >= 0)
+    left, right = placed[:-1], placed[1:]
+    gap = starts[right] - ends[left]
+    wide = size[right]
+    walls = np.cumsum((row < 0) & (codes != _SPACE))
+    joined = (
+        (row[left] == row[right])
+        & (gap >= -wide)
+        & (gap < COLUMN_GAP * wide)
+        & (walls[left] == walls[right])
     )
+    begins = np.concatenate(([0], np.flatnonzero(~joined) + 1))
+    lefts = np.minimum.reduceat(starts[placed], begins).tolist()
+    rights = np.maximum.reduceat(ends[placed], begins).tolist()
+    firsts = placed[begins].tolist()
+    lasts = placed[np.concatenate((begins[1:], [len(placed)])) - 1].tolist()
+    for first, last, x0, x1 in zip(firsts, lasts, lefts, rights, strict=True):
+        at = page.lines[page.line_of[first]]
+        yield _Stretch(
+            page.text[first : last + 1],
+            range(first, last + 1),
+            int(row[first]),
+            x0,
+            x1,
+            at.v,
+            max(at.size, 1.0),
+            (at.dx, at.dy),
+        )
+
+
+def _spots(page: PageText) -> tuple[Any, Any, Any, Any] | None:
+    """Of every code point its row (-1: none), where it begins and ends, and its number.
+
+    None where no glyph of the text layer stands.
+    """
+    import numpy as np
+
+    rows = row_numbers(page)  # the lines of the text layer
+    n = len(page.text)
+    if not rows or not n:
+        return None
+    row_of = np.full(len(page.lines) + 1, -1)  # the last one for separators
+    row_of[list(rows)] = list(rows.values())
+    row = row_of[np.frombuffer(page.line_of, np.int32)[:n]]
+    if not (row >= 0).any():
+        return None
+    starts, ends = (np.frombuffer(t, np.float32)[:n] for t in (page.starts, page.ends))
+    codes = np.frombuffer(page.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return row, starts, ends, codes
 
 
 def _below(stretch: _Stretch, lower: list[list[_Stretch]]) -> _Stretch | None:
@@ -166,24 +189,30 @@ def by_position(page: PageText) -> Iterator[tuple[str, list[int]]]:
     Yields:
         The text and for each of its characters the index in ``page.text``, or -1.
     """
-    rows = row_numbers(page)  # the lines of the text layer
-    starts, line_of = page.starts, page.line_of
-    glyphs = [i for i, char in enumerate(page.text) if char != " " and line_of[i] in rows]
-    keys = [(rows[line_of[i]], starts[i]) for i in glyphs]
-    if all(a <= b for a, b in pairwise(keys)):
+    import numpy as np
+
+    spots = _spots(page)
+    if spots is None:
         return
-    order = sorted(range(len(glyphs)), key=lambda k: keys[k])
+    row, starts, _ends, codes = spots
+    glyphs = np.flatnonzero((row >= 0) & (codes != _SPACE))
+    rows, begins = row[glyphs], starts[glyphs]
+    down, along = np.diff(rows), np.diff(begins)
+    if not ((down < 0) | ((down == 0) & (along < 0))).any():
+        return
+    order = np.lexsort((begins, rows))
     chars: list[str] = []
     indexes: list[int] = []
-    for n, k in enumerate(order):
-        i = glyphs[k]
-        if n:
-            j = glyphs[order[n - 1]]
-            between = _gap(page, j, i) if keys[order[n - 1]][0] == keys[k][0] else "\n"
-            chars.extend(between)
-            indexes.extend([-1] * len(between))
+    last = before = -1
+    for i, at in zip(glyphs[order].tolist(), rows[order].tolist(), strict=True):
+        if last >= 0:
+            between = _gap(page, last, i) if before == at else "\n"
+            if between:
+                chars.append(between)
+                indexes.append(-1)
         chars.append(page.text[i])
         indexes.append(i)
+        last, before = i, at
     yield "".join(chars), indexes
 
 
