@@ -127,6 +127,8 @@ def test_what_people_see(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "row 3: the date of receipt cannot be read" in shown.out
     assert "and 10 more" in shown.out
     assert "27 days by the dates, 28 in the list" in shown.out
+    assert " requests " in shown.out
+    assert " together " in shown.out
     csv(folder / "b.csv", rows[:1])
     assert run(["request", "import", "b.csv", "none.csv"]) == 10
     assert "cannot be read" in capsys.readouterr().out

@@ -249,7 +249,7 @@ def _compared(output: Output, found: list[dict[str, Any]]) -> None:
                 Column("mean", _("mean"), right=True),
                 Column("median", _("median"), right=True),
             ],
-            days["kinds"],
+            [{**line, "kind": _kind(line["kind"])} for line in days["kinds"]],
         )
         for difference in days["differences"]:
             output.lines(
@@ -265,5 +265,6 @@ def _kind(name: str) -> str:
         "partial-decision": _("partial decisions"),
         "supplementary-decision": _("supplements"),
         "objection": _("objections"),
+        "all": _("together"),
     }
     return words.get(name, name)
