@@ -127,6 +127,9 @@ BESIDE = [
     (Entity.SIGNATURE, "digitaal ondertekend door «Petra Smit» op 3 mei"),
     (Entity.ADDRESS, "Mo Haddou   «Ceintuurln 9»   06"),
     (Entity.STAFF_NUMBER, "Aan: Bram Houtkamp («0044187»)"),
+    (Entity.STAFF_NUMBER, "Gesproken met Bram Houtkamp («P0067314») over het rooster"),
+    (Entity.ADDRESS, "Bezwaar van Bram Houtkamp («Mient 12»), tijdig."),
+    (Entity.ADDRESS, "De brand was aan de «Kamperhoeve 3» te Ede."),
     (Entity.STAFF_NUMBER, "Toezichthouders: «61144» en «60231»\nDatum controle 27 januari"),
     (
         Entity.STAFF_NUMBER,
@@ -157,6 +160,8 @@ BESIDE = [
 NOT_BESIDE = [
     (Entity.USERNAME, "Het besluit is gewijzigd door artikel 3"),
     (Entity.STAFF_NUMBER, "de inspecteur 2021 nog eens"),
+    (Entity.STAFF_NUMBER, "Bram Houtkamp (D66) en Ans Bos (MH17)"),
+    (Entity.ADDRESS, "Bram Houtkamp (Artikel 12), Ans Bos, Mei 2012, Jan Bos (Groep 8)"),
     (Entity.PERSON, "Kerkwg 12, 1234 AB Ede"),
     (Entity.PERSON, "Hij is geboren te Ede"),
     (Entity.HEALTH, "Het beleid richt zich op diabetes en kanker in de regio."),

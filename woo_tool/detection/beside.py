@@ -35,6 +35,18 @@ _ROW = re.compile(
     re.MULTILINE,
 )
 _BORN = re.compile(rf"[ \t]{{0,2}}[,(\t ][ \t(]{{0,12}}(?P<v>{DATE})", re.IGNORECASE)
+#: A name and a number between commas or brackets behind a person: ``mevrouw Bos (Mient 12)``.
+_HOME = re.compile(
+    r"[ ]?(?:,|\()[ ]?(?P<v>(?:(?:De|Het|['’]t|Van) )?(?P<w>[A-ZÀ-Þ][a-zà-ÿ’'-]{3,})"
+    r"(?: [A-Z][\w’-]+){0,2} [1-9]\d{0,3}[a-zA-Z]?)(?=[ ]?[,);.\n]|$)"
+)
+_NO_HOME = re.compile(
+    r"(?:figuur|tabel|bijlage|artikel|hoofdstuk|pagina|versie|kamer|punt|nummer|foto|paragraaf|team"
+    r"|groep|fase|zaal|lokaal|balie|etage|kamerstuk|zaak|besluit|vraag|motie|amendement|deel|klas"
+    r"|niveau|schaal|leeftijd|agendapunt|ronde|unit|blok|stap|dag|week|kwartaal|trede|jaar|januari"
+    r"|februari|maart|april|juni|juli|augustus|september|oktober|november|december|volume|toestel"
+    r"|nature|journal|science|review|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+)
 _CHILDREN = re.compile(
     r"\b(?:kind(?:eren)?|gezinsleden|gezinssamenstelling|leerlingen|jeugdigen?|minderjarigen?)\b",
     re.IGNORECASE,
@@ -76,6 +88,7 @@ class Beside:
         return [
             *self._numbers(text, sure),
             *self._dates(text, sure),
+            *self._homes(text, sure),
             *self._accounts(text, accounts),
             *self._actors(text),
             *self._health(text, sure),
@@ -117,6 +130,15 @@ class Beside:
             line_end = text[hit.end() : hit.end() + 1] in ("", "\n", ",", ")", ";", "\t")
             if _IDENTIFIED.match(text, hit.end()) or (line_end and _CHILDREN.search(above)):
                 yield made("pattern.birthdate.beside", text, *hit.span("v"))
+
+    @staticmethod
+    def _homes(text: str, sure: Sequence[Finding]) -> Iterator[Finding]:
+        for person in sure:
+            hit = _HOME.match(text, person.end)
+            if hit is None or _NO_HOME.match(hit["w"].lower()):
+                continue
+            if not re.search(r" (?:19|20)\d\d$", hit["v"]):
+                yield made("pattern.address.likely", text, *hit.span("v"))
 
     @staticmethod
     def _accounts(text: str, accounts: frozenset[str]) -> Iterator[Finding]:

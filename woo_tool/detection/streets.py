@@ -59,6 +59,9 @@ _LED_BY_NAME = re.compile(
     rf"(?: (?:{_LINK} ){{1,2}}{_CAP})?)$"
 )
 _ANY_TAIL = re.compile(rf"(?:{_STRONG}|{_WEAK}|plas|vliet|gaard|kwartier|pleintje)$")
+#: Right before the name of a street in a sentence, and the ends that are more often a town's.
+_AT = re.compile(r"\b(?:[Aa]an|[Oo]p|[Nn]aar|[Tt]egenover|[Nn]abij|[Vv]anaf) (?:de |het |['’]t )?$")
+_TOWN = re.compile(r"(?:burg|berg|stad|wijk|dam|land|meer|rijn|maas|oord|plaats|veld|es|buurt)$")
 #: The part of a street, behind its name: "Zuiderzeestraatweg West".
 _TURN = re.compile(r"[ ](?:Noord|Zuid|Oost|West)(?:zijde)?$")
 _OLD = re.compile(
@@ -190,7 +193,8 @@ def street_before(text: str, end: int, *, postcode: bool) -> Street | None:
     cued = _CUE.search(text[max(0, begin - 60) : begin + (weak.start("s") if weak else 0)])
     if weak is not None and not _NOT.search(window):
         start = begin + weak.start("s") + _lead(weak["s"])
-        if postcode or cued:
+        at = _AT.search(text[max(0, start - 16) : start]) and not _TOWN.search(window)
+        if postcode or cued or at:
             return Street(start, strong=False, rule="context")
         return Street(start, strong=False, rule="likely")
     named = _ANY.search(window)
