@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
-import http.client
 import io
-import json
 import re
-import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -17,7 +13,6 @@ import pytest
 
 from tests.publication.bank import contract, multipart
 from tests.publication.bank.contract import Status
-from tests.publication.bank.faults import Fault, Happens
 from tests.publication.bank.journal import verdict
 from tests.publication.bank.server import KEY, BankServer
 from tests.publication.bank.state import Bank
@@ -26,80 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TILBURG = "https://identifier.overheid.nl/tooi/id/gemeente/gm0855"
-REPORTS = "https://identifier.overheid.nl/tooi/def/thes/kern/c_fdaee95e"
-HEADERS = {
-    "Authorization": f"Token {KEY}",
-    "Audit-User-ID": "a.tables@voorbeeld.example",
-    "Audit-User-Representation": "Alice B. Tables",
-    "Audit-Remarks": "Eigen publicaties ophalen",
-}
-Found = tuple[int, Any]
-
-
-class Caller:
-    """The plainest client there is: one connection for each call, no retries."""
-
-    def __init__(self, server: BankServer) -> None:
-        self.server = server
-
-    def raw(
-        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
-    ) -> tuple[int, dict[str, str], bytes]:
-        to = http.client.HTTPConnection("127.0.0.1", urlsplit(self.server.base).port, timeout=2)
-        try:
-            to.request(method, path, body or None, {**HEADERS, **(headers or {})})
-            answer = to.getresponse()
-            return answer.status, dict(answer.headers), answer.read()
-        finally:
-            to.close()
-
-    def call(self, method: str, path: str, body: Any = None) -> Found:
-        headers = {} if body is None else {"Content-Type": "application/json"}
-        raw = b"" if body is None else json.dumps(body).encode()
-        status, _, answer = self.raw(method, f"/api/v2/{path}", raw, headers)
-        return status, json.loads(answer) if answer else None
-
-    def part(self, url: str, content: bytes) -> Found:
-        edge = "grens"
-        body = (
-            f'--{edge}\r\nContent-Disposition: form-data; name="inhoud"; filename="deel"\r\n'
-            "Content-Type: application/octet-stream\r\n\r\n"
-        ).encode() + content
-        body += f"\r\n--{edge}--\r\n".encode()
-        kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
-        status, _, answer = self.raw("PUT", urlsplit(url).path, body, kind)
-        return status, json.loads(answer)
-
-    def upload(self, publication: str, name: str, content: bytes) -> str:
-        status, made = self.call("POST", "documenten", new_document(publication, name, content))
-        assert status == 201, made
-        for part in made["bestandsdelen"]:
-            at = (part["volgnummer"] - 1) * self.server.bank.part_size
-            assert self.part(part["url"], content[at : at + part["omvang"]])[0] == 200
-        return str(made["uuid"])
-
-
-def new_document(publication: str, name: str, content: bytes) -> dict[str, Any]:
-    return {
-        "publicatie": publication,
-        "officieleTitel": "Besluit",
-        "creatiedatum": "2026-03-02",
-        "bestandsnaam": name,
-        "bestandsformaat": "application/pdf",
-        "bestandsomvang": len(content),
-        "aanleveringBestand": "ontvangen",
-        "kenmerken": [{"kenmerk": "W-2026-1", "bron": "woo-tool"}],
-    }
-
-
-@contextmanager
-def running(**settings: int) -> Iterator[tuple[Bank, BankServer, Caller]]:
-    bank = Bank(**settings)
-    bank.add_organisation(TILBURG, "gemeente Tilburg")
-    bank.add_category(REPORTS, "onderzoeksrapporten")
-    with BankServer(bank) as server:
-        yield bank, server, Caller(server)
+from tests.publication.bank.caller import TILBURG, Caller, new_document, running
 
 
 @pytest.fixture
@@ -349,123 +271,6 @@ def test_a_pdf_comes_back_without_its_metadata() -> None:
             assert len(back.pages) == 1
             assert "/Metadata" not in back.Root
         assert bank.documents[uuid].received == made.getvalue()
-
-
-NEW = {"publicatiestatus": "concept", **TITLE}
-
-
-@pytest.mark.parametrize(
-    ("happens", "made", "status"),
-    [
-        (Happens.DROP_BEFORE, 0, None),
-        (Happens.DROP_AFTER, 1, None),
-        (Happens.CUT_BODY_IN, 0, None),
-        (Happens.CUT_ANSWER, 1, None),
-        (Happens.ERROR_BEFORE, 0, 503),
-        (Happens.ERROR_AFTER, 1, 503),
-        (Happens.TOO_MANY, 0, 429),
-        (Happens.KEY_EXPIRED, 0, 401),
-        (Happens.RESTART, 0, None),
-        (Happens.DONE_TWICE, 2, 201),
-        (Happens.LATE, 1, 201),
-        (Happens.REDIRECT, 0, 307),
-    ],
-)
-def test_each_fault_does_what_it_says(
-    bank_at_work: At, happens: Happens, made: int, status: int | None
-) -> None:
-    bank, server, caller = bank_at_work
-    server.meet(Fault(happens, "publicatiesCreate", skip=1, status=503))
-    assert caller.call("POST", "publicaties", NEW)[0] == 201
-    if status is None:
-        with pytest.raises((OSError, http.client.HTTPException)):
-            caller.call("POST", "publicaties", NEW)
-    elif status == 503:
-        answer = caller.raw("POST", "/api/v2/publicaties", json.dumps(NEW).encode(), JSON)
-        assert answer[0] == status
-    else:
-        assert caller.call("POST", "publicaties", NEW)[0] == status
-    assert len(bank.publications) == 1 + made
-    assert len(server.plan.met) == 1
-    if happens is not Happens.KEY_EXPIRED:
-        server.meet()
-        assert eventually(caller) == 200
-
-
-JSON = {"Content-Type": "application/json"}
-
-
-def eventually(caller: Caller) -> int:
-    for _ in range(50):
-        try:
-            return caller.call("GET", "publicaties")[0]
-        except OSError:
-            time.sleep(0.01)
-    return 0
-
-
-def test_a_silent_bank_lets_the_client_wait(bank_at_work: At) -> None:
-    bank, server, caller = bank_at_work
-    server.meet(Fault(Happens.SILENT_AFTER, "publicatiesCreate"))
-    to = http.client.HTTPConnection("127.0.0.1", urlsplit(server.base).port, timeout=0.1)
-    to.request("POST", "/api/v2/publicaties", json.dumps(NEW), {**HEADERS, **JSON})
-    with pytest.raises(TimeoutError):
-        to.getresponse()
-    to.close()
-    assert len(bank.publications) == 1
-    assert caller.call("GET", "publicaties")[0] == 200
-
-
-def test_a_client_that_is_gone_half_way_did_nothing(bank_at_work: At) -> None:
-    bank, server, caller = bank_at_work
-    to = http.client.HTTPConnection("127.0.0.1", urlsplit(server.base).port, timeout=2)
-    to.putrequest("POST", "/api/v2/publicaties")
-    for name, value in {**HEADERS, **JSON, "Content-Length": "500"}.items():
-        to.putheader(name, value)
-    to.endheaders(json.dumps(NEW).encode())
-    to.close()
-    assert caller.call("GET", "publicaties")[0] == 200
-    assert bank.publications == {}
-    assert server.journal.breaches == []
-
-
-def test_what_is_held_up_is_done_later(bank_at_work: At) -> None:
-    bank, server, caller = bank_at_work
-    server.meet(Fault(Happens.DONE_LATER, "publicatiesCreate", later=1))
-    with pytest.raises((OSError, http.client.HTTPException)):
-        caller.call("POST", "publicaties", NEW)
-    assert caller.call("GET", "publicaties")[1]["count"] == 0
-    assert caller.call("GET", "publicaties")[1]["count"] == 1
-    assert len(bank.publications) == 1
-
-
-def test_a_mangled_answer_lacks_one_fact(bank_at_work: At) -> None:
-    bank, server, caller = bank_at_work
-    made = caller.call("POST", "publicaties", NEW)[1]
-    for chance in range(20):
-        server.meet(Fault(Happens.MANGLED, "publicatiesRetrieve", chance=chance))
-        assert caller.call("GET", f"publicaties/{made['uuid']}")[1] != made
-    assert len(bank.publications) == 1
-
-
-def test_a_lost_and_a_spoiled_part(bank_at_work: At) -> None:
-    bank, server, caller = bank_at_work
-    made = caller.call("POST", "publicaties", NEW)[1]
-    server.meet(Fault(Happens.LOST_PART, "documentenBestandsdelenUpdate"))
-    lost = caller.upload(made["uuid"], "a.pdf", b"1" * 15)
-    assert bank.documents[lost].received is None
-    server.meet(Fault(Happens.SPOILED_PART, "documentenBestandsdelenUpdate"))
-    spoiled = caller.upload(made["uuid"], "b.pdf", b"1" * 15)
-    assert bank.documents[spoiled].received not in {None, b"1" * 15}
-
-
-def test_a_token_that_comes_to_another_host_is_noted(bank_at_work: At) -> None:
-    _, server, _ = bank_at_work
-    to = http.client.HTTPConnection("127.0.0.1", urlsplit(server.elsewhere).port, timeout=2)
-    to.request("GET", "/x", headers=HEADERS)
-    assert to.getresponse().status == 200
-    to.close()
-    assert server.journal.leaked == ["GET /x"]
 
 
 @pytest.mark.shared
