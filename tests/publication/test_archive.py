@@ -101,6 +101,15 @@ def test_idle_transfer_functions_and_smoothing_go(paper: Path, tmp_path: Path) -
     assert copying.archive(source, tmp_path / "copy.pdf").broken == ()
 
 
+def test_numbers_with_an_object_of_their_own_are_read(paper: Path, tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        picture = next(s for s in papers.streams(pdf) if s.get("/Subtype") == "/Image")
+        picture.Height = pdf.make_indirect(int(picture.Height))
+
+    source = papers.broken(paper, tmp_path / "source.pdf", change)
+    assert copying.archive(source, tmp_path / "copy.pdf").broken == ()
+
+
 def test_the_font_of_a_source_that_borrows_our_name_is_not_touched(
     paper: Path, tmp_path: Path
 ) -> None:

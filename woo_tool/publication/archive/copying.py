@@ -73,7 +73,7 @@ def _quiet() -> Iterator[None]:
 
 def mend(pdf: "Pdf") -> None:
     """What can be put right without anybody seeing it."""
-    from pikepdf import Array, Dictionary, Name, Stream, String
+    from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
     profile = pdf.make_stream(assets.shipped("publication", "srgb.icc").read_bytes())
     profile.N = 3
@@ -97,6 +97,8 @@ def mend(pdf: "Pdf") -> None:
                 note.F = PRINTS
     item: Any
     for item in pdf.objects:
+        if not isinstance(item, Object):  # a number with an object of its own
+            continue
         stream = isinstance(item, Stream)
         if stream and item.get("/Interpolate"):
             item.Interpolate = False

@@ -64,12 +64,16 @@ def _catalogue(pdf: "Pdf") -> Iterator[str]:
 
 def _objects(pdf: "Pdf") -> Iterator[str]:
     """What any object says, wherever it is used."""
-    from pikepdf import Stream
+    from pikepdf import Object, Stream
 
     inks: dict[bytes, bytes] = {}
     profiles: set[int] = set()
     overprints = False
     for item in pdf.objects:
+        if not isinstance(item, Object):  # a number with an object of its own
+            if _too_long(item):
+                yield "limits"
+            continue
         stream = isinstance(item, Stream)
         text = item.stream_dict.unparse() if stream else item.unparse(resolved=True)
         if _CMYK.search(text):
