@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from woo_tool.database import writing as writing
 from woo_tool.errors import ConfigError, NotAllowedError, OutputError, WooError
 from woo_tool.language import _
 from woo_tool.register import place, schema
@@ -111,22 +112,6 @@ def _journal(connection: sqlite3.Connection, path: Path) -> None:
     if now != wanted:
         with contextlib.suppress(sqlite3.OperationalError):  # somebody reads: the next one does it
             connection.execute(f"PRAGMA journal_mode = {wanted}")
-
-
-@contextlib.contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One change, whole or not at all; takes the write lock at once."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 @contextlib.contextmanager

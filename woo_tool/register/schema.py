@@ -9,6 +9,8 @@ register of a newer woo-tool, and a database that is none, are known before a ta
 
 import sqlite3
 
+from woo_tool.database import run_script
+
 #: "woo1" in the header of the file.
 APPLICATION = 0x776F6F31
 VERSION = 1
@@ -126,21 +128,8 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     @steps()
     def m001_first(db: Database) -> None:
-        for statement in _statements(_FIRST):
-            db.conn.execute(statement)
+        run_script(db.conn, _FIRST)
 
     steps.apply(Database(connection, execute_plugins=False))
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-
-
-def _statements(script: str) -> list[str]:
-    """The statements of a script; ``executescript`` would commit the open transaction."""
-    found: list[str] = []
-    begun = ""
-    for line in script.splitlines():
-        begun += line + "\n"
-        if sqlite3.complete_statement(begun):
-            found.append(begun.strip())
-            begun = ""
-    return found

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from woo_tool.database import writing as writing
 from woo_tool.errors import ConfigError, OutputError, WooError
 from woo_tool.language import _
 from woo_tool.worklog import schema
@@ -76,22 +77,6 @@ def _check(opened: sqlite3.Connection) -> None:
     if version < schema.VERSION:
         with writing(opened):
             schema.migrate(opened)
-
-
-@contextlib.contextmanager
-def writing(opened: sqlite3.Connection) -> Iterator[None]:
-    """One change, whole or not at all; takes the write lock at once."""
-    if opened.in_transaction:
-        yield
-        return
-    opened.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        opened.execute("COMMIT")
-    except BaseException:
-        if opened.in_transaction:
-            opened.execute("ROLLBACK")
-        raise
 
 
 @contextlib.contextmanager

@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The tables of a work folder, in the way of ``register/schema.py``.
+"""The tables of a work folder.
 
 ``events`` and ``changes`` only grow: what was decided, and what stood there before. Undo is an
 event of its own that puts the former values back.
 """
 
 import sqlite3
+
+from woo_tool.database import run_script
 
 #: "woo2" in the header of the file.
 APPLICATION = 0x776F6F32
@@ -151,26 +153,12 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     @steps()
     def m001_first(db: Database) -> None:
-        for statement in _statements(_FIRST):
-            db.conn.execute(statement)
+        run_script(db.conn, _FIRST)
 
     @steps()
     def m002_proposals_that_go(db: Database) -> None:
-        for statement in _statements(_SECOND):
-            db.conn.execute(statement)
+        run_script(db.conn, _SECOND)
 
     steps.apply(Database(connection, execute_plugins=False))
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-
-
-def _statements(script: str) -> list[str]:
-    """The statements of a script; ``executescript`` would commit the open transaction."""
-    found: list[str] = []
-    begun = ""
-    for line in script.splitlines():
-        begun += line + "\n"
-        if sqlite3.complete_statement(begun):
-            found.append(begun.strip())
-            begun = ""
-    return found
