@@ -3,7 +3,10 @@
 """The page to look at: whole by itself, readable without colour, script or mouse."""
 
 import io
+import os
 import re
+import shutil
+import subprocess
 from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -81,6 +84,8 @@ def test_page_can_be_read_without_colour_or_mouse(tmp_path: Path) -> None:
     text, page = proof(tmp_path)
     assert page.all("html")[0]["lang"] in ("nl", "en")
     assert all(image.get("alt") for image in page.all("img"))
+    regions = [a["aria-label"] for _tag, a in page.seen if a.get("role") == "region"]
+    assert len(regions) == len(set(regions)) > 1
     ids = Counter(attrs["id"] for _tag, attrs in page.seen if "id" in attrs)
     assert max(ids.values()) == 1
     links = [a["href"][1:] for a in page.all("a")]
@@ -148,3 +153,31 @@ def test_only_some_documents(tmp_path: Path) -> None:
         n = write_proof(out, case, log, load_grounds(), Wanted(documents=(2,)))
         assert n == len(log.entries("document = 2"))
     assert "brief.pdf" not in out.getvalue()
+
+
+def test_axe_finds_nothing(tmp_path: Path) -> None:
+    """With axe-core (``npm pack axe-core``; WOO_AXE names its axe.min.js) and Chromium."""
+    axe, browser = os.environ.get("WOO_AXE"), shutil.which("chromium")
+    if not axe or browser is None:
+        pytest.skip("WOO_AXE (axe.min.js) or chromium is not here")
+    text, _page = proof(tmp_path)
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    script = Path(axe).read_text("utf-8").replace("</script>", "<\\/script>")
+    run = (
+        f"<script>{script}</script><script>axe.run(document).then(found => {{"
+        "document.title = 'axe:' + found.violations.map(v => v.id).join(',') + ';';"
+        "document.documentElement.dataset.passed = found.passes.length })</script>"
+    )
+    (tmp_path / "axe.html").write_text(bare.replace("</body>", run + "</body>"), "utf-8")
+    words = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000"]
+    done = subprocess.run(
+        [browser, *words, "--dump-dom", (tmp_path / "axe.html").as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    passed = re.search(r'data-passed="(\d+)"', done.stdout)
+    assert passed is not None
+    assert int(passed[1]) > 10
+    assert re.search(r"<title>axe:(.*?);</title>", done.stdout)[1] == ""  # type: ignore[index]

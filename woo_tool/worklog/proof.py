@@ -285,7 +285,7 @@ def _page(
     width, height = _size(frame)
     said = _e(_("Page {n} of document {d}").format(n=number, d=document.row))
     title = _e(_("Page {n}").format(n=number))
-    caption = _e(_("Marks on page {n}").format(n=number))
+    caption = _e(_("Marks on page {n} of document {d}").format(n=number, d=document.row))
     marks = "".join(_mark(entry, frame, width, height) for entry in entries)
     rows = "".join(_row(entry) for entry in entries)
     heads = "".join(
