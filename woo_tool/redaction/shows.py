@@ -48,6 +48,20 @@ class Font:
     mapped: frozenset[int]
     used: set[int] = field(default_factory=set)
     subset: bool = False
+    #: What short pieces of TJ arrays read, as they are written: the same few again and again.
+    known: dict[bytes, str] = field(default_factory=dict)
+
+    def piece(self, raw: bytes, kind: str | None) -> str:
+        """The text of a piece of a TJ array, as it is written."""
+        text = self.known.get(raw)
+        if text is None:
+            if kind == "number":
+                text = _moved(raw)
+            else:
+                text = self.decode(literal(raw) if kind == "string" else _hex(raw))
+            if len(raw) <= _SHORT and len(self.known) < _MOST_KNOWN:
+                self.known[raw] = text
+        return text
 
     def decode(self, data: bytes) -> str:
         """The text of a shown string; U+FFFD for a code that no map knows."""
@@ -241,7 +255,9 @@ def decode(data: bytes, fonts: dict[bytes, Font]) -> tuple[str, list[str]]:
 
 
 def _name(raw: bytes) -> str:
-    body = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode()), raw)
+    body = raw
+    if b"#" in raw:
+        body = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode()), raw)
     return body.decode("utf-8", "replace")
 
 
@@ -258,19 +274,27 @@ def _shown(strings: list[bytes], font: Font | None) -> Iterator[str]:
         if not item.startswith(b"["):
             yield font.decode(item) if font else item.decode("latin-1")
             continue
+        if font is not None:
+            yield "".join([font.piece(p[0], p.lastgroup) for p in _PIECE.finditer(item)])
+            continue
         for piece in _PIECE.finditer(item):
             if piece.lastgroup == "number":
-                try:
-                    wide = abs(float(piece[0])) > _TJ_GAP
-                except ValueError:
-                    wide = False
-                if wide:
-                    yield " "
+                yield _moved(piece[0])
                 continue
             data = literal(piece[0]) if piece.lastgroup == "string" else _hex(piece[0])
-            yield font.decode(data) if font else data.decode("latin-1")
+            yield data.decode("latin-1")
 
 
+def _moved(raw: bytes) -> str:
+    """What a number in a TJ array reads: a space, or nothing."""
+    try:
+        return " " if abs(float(raw)) > _TJ_GAP else ""
+    except ValueError:
+        return ""
+
+
+#: Pieces that a font remembers: their length, and how many.
+_SHORT, _MOST_KNOWN = 24, 20_000
 #: Resources within resources, at most.
 _DEEPEST = 60
 

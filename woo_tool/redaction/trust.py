@@ -39,6 +39,8 @@ OUTLINES = 40
 OUTLINES_FEW = 12
 #: A shape that can hide letters has no more segments than this, is larger, and lets less through.
 FILL_SEGMENTS, FILL_LONG, FILL_LOW, OPAQUE = 6, 4.0, 3.0, 0.84
+#: Part of white in each colour above which a shape is no ground for white letters.
+PALE_FILL = 0.85
 #: From so many on OCR looks at them: a surname.
 OUTLINES_LOOK = 5
 
@@ -84,6 +86,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """An opaque shape: its box (MuPDF's page space), place in the paint order, and shade."""
+
+    bbox: tuple[float, float, float, float]
+    order: int
+    light: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """What was counted on a page before anything is concluded.
 
@@ -101,8 +112,8 @@ class Signs:
     outlines: int
     outline_boxes: tuple[tuple[float, float, float, float], ...]
     unknown: bool = False
-    #: Opaque shapes that may hide what was painted before: box, and place in the paint order.
-    fills: tuple[tuple[tuple[float, float, float, float], int], ...] = ()
+    #: Opaque shapes that may hide what was painted before.
+    fills: tuple[Fill, ...] = ()
     #: Of ``garbage``: pieces that say something all the same, only not what they show.
     told: frozenset[int] = frozenset()
 
@@ -190,7 +201,7 @@ def signs(
     unknown = False
     pictures: tuple[Picture, ...] = ()
     boxes: list[tuple[tuple[float, float, float, float], int]] = []
-    fills: tuple[tuple[tuple[float, float, float, float], int], ...] = ()
+    fills: tuple[Fill, ...] = ()
     try:
         pictures = _pictures(page)
         drawings = page.get_cdrawings(extended=True)
@@ -277,16 +288,15 @@ def _pairs(text: str) -> tuple[int, int]:
     return total, common
 
 
-def _fills(
-    drawings: Sequence[dict[str, Any]],
-) -> Iterable[tuple[tuple[float, float, float, float], int]]:
+def _fills(drawings: Sequence[dict[str, Any]]) -> Iterable[Fill]:
     """Opaque shapes of few segments that are large enough to hide a letter."""
     for drawing in drawings:
         if drawing["type"] not in ("f", "fs") or len(drawing["items"]) > FILL_SEGMENTS:
             continue
         x0, y0, x1, y1 = drawing["rect"]
         if x1 - x0 > FILL_LONG and y1 - y0 > FILL_LOW and drawing["fill_opacity"] > OPAQUE:
-            yield (x0, y0, x1, y1), drawing["seqno"]
+            light = min(drawing["fill"] or (0.0,)) > PALE_FILL
+            yield Fill((x0, y0, x1, y1), drawing["seqno"], light)
 
 
 def _pictures(page: Any) -> tuple[Picture, ...]:

@@ -14,8 +14,6 @@ from woo_tool.redaction.marks import Box
 from woo_tool.redaction.pagetext import Layer, PageText
 from woo_tool.redaction.trust import Signs
 
-#: A picture that takes this part of the page is a scan.
-_SCAN = 0.5
 #: Pixels per point, and levels of grey in the place of a letter that shows.
 _SCALE, _TRACE = 1.25, 10
 #: Points that a letter may stand off from where another reading saw it.
@@ -60,9 +58,10 @@ def find(page: Any, whole: Any, text: PageText, signs: Signs) -> tuple[int, ...]
     drawn = page.get_displaylist(annots=0)
     gone = _clipped(whole, _shown(drawn), text, inked)
     gone |= ~inked.over(Box(0.0, 0.0, text.width, text.height))
-    doubted = (_unseen(text, inked) | _covered(page, text, inked, signs)) & ~gone
-    for scan in _scans(text, signs) if doubted.any() else ():
-        doubted &= ~inked.over(scan)
+    doubted = _unseen(text, inked)
+    for ground in _grounds(text, signs) if doubted.any() else ():
+        doubted &= ~inked.over(ground)
+    doubted = (doubted | _covered(page, text, inked, signs)) & ~gone
     found = set(inked.records[gone].tolist())
     if doubted.any():
         found.update(_blank(drawn, text, inked.records[doubted].tolist()))
@@ -124,10 +123,16 @@ def _flipped(rect: Sequence[float], height: float) -> Box:
     return Box(rect[0], height - rect[3], rect[2], height - rect[1])
 
 
-def _scans(text: PageText, signs: Signs) -> list[Box]:
-    whole = _SCAN * text.width * text.height
-    boxes = (_flipped(picture.bbox, text.height) for picture in signs.pictures)
-    return [box for box in boxes if (box.x1 - box.x0) * (box.y1 - box.y0) > whole]
+def _grounds(text: PageText, signs: Signs) -> Iterable[Box]:
+    """Where letters show without a colour of their own: pictures, and shapes that are not white.
+
+    What somebody's OCR wrote over a picture makes it searchable; white letters show on it.
+    """
+    for picture in signs.pictures:
+        yield _flipped(picture.bbox, text.height)
+    for fill in signs.fills:
+        if not fill.light:
+            yield _flipped(fill.bbox, text.height)
 
 
 def _shown(drawn: Any) -> Any:
@@ -188,7 +193,7 @@ def _covered(page: Any, text: PageText, inked: _Inked, signs: Signs) -> Any:
     import numpy as np
 
     covered = np.zeros(len(inked.records), dtype=bool)
-    fills = [(_flipped(rect, text.height), order) for rect, order in signs.fills]
+    fills = [(_flipped(fill.bbox, text.height), fill.order) for fill in signs.fills]
     fills = [(box, order) for box, order in fills if inked.over(box).any()]
     if not fills:
         return covered
@@ -198,8 +203,10 @@ def _covered(page: Any, text: PageText, inked: _Inked, signs: Signs) -> Any:
         if "text" in kind
     ]
     for box, order in fills:
-        if any(before < order and box.touches(where) for where, before in written):
-            covered |= inked.over(box)
+        here = inked.over(box)
+        for where, before in written:
+            if before < order and box.touches(where):
+                covered |= here & inked.over(where)
     return covered
 
 
