@@ -176,6 +176,14 @@ def test_calendar_that_is_imported_again_loses_what_is_settled(
     third = made("3.ics", "--owner", "piet")
     assert third[uid].status.value == "CONFIRMED"
     assert int(third[uid].sequence.value) > int(second[uid].sequence.value)
+    # Handed to somebody else: it leaves the calendar of the one and comes in that of the other.
+    say("request", "record", "2026-0001", "assigned", "--set", "owner=noor")
+    fourth = made("3b.ics", "--owner", "piet")[uid]
+    assert fourth.status.value == "CANCELLED"
+    assert fourth.summary.value.startswith("Handed over: 2026-0001")
+    assert int(fourth.sequence.value) > int(third[uid].sequence.value)
+    assert made("3c.ics", "--owner", "noor")[uid].status.value == "CONFIRMED"
+    assert made("3d.ics")[uid].status.value == "CONFIRMED"
     # A request that goes to another route keeps the days it still has, and settles the others.
     say("request", "record", "2026-0002", "to_formal", "--on", "2026-06-20")
     stands = {

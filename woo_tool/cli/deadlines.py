@@ -99,7 +99,8 @@ def command(
         if route is not None and not statuses:
             _check_route(law, route)
         if form is Form.ICS:
-            _calendar(output, rows, law, statuses, day, register, ends.changes)
+            handed = _handed(register, found, owner) if owner else []
+            _calendar(output, rows, law, (statuses, handed), day, register, ends.changes)
         else:
             _write(output, form, rows, day, register, _chosen(within, owner, route, overdue))
     _incomplete(output, statuses)
@@ -110,6 +111,24 @@ def command(
 def _of(status: "Status", owner: str | None, route: str | None) -> bool:
     own = (owner or "").casefold()
     return route in (None, status.route) and own in ("", (status.item.owner or "").casefold())
+
+
+def _handed(register: "Register", found: Sequence["Status"], owner: str) -> list["Status"]:
+    """What this official treated, and somebody else does now."""
+    query = (
+        "SELECT DISTINCT c.number, json_extract(p.body, '$.name') AS name FROM events e"
+        " JOIN cases c ON c.id = e.case_id"
+        " JOIN personal p ON p.id = json_extract(e.personal, '$.owner[0]')"
+    )
+    own = owner.casefold()
+    before = {
+        row["number"] for row in register.rows(query) if (row["name"] or "").casefold() == own
+    }
+    return [
+        status
+        for status in found
+        if status.item.number in before and (status.item.owner or "").casefold() != own
+    ]
 
 
 def _check_route(law: "Law", route: str) -> None:
@@ -221,16 +240,21 @@ def _calendar(
     output: Output,
     rows: list[Deadline],
     law: "Law",
-    statuses: Sequence["Status"],
+    statuses: tuple[Sequence["Status"], Sequence["Status"]],
     today: date,
     register: "Register",
     of_reviews: Mapping[str, "Change"],
 ) -> None:
-    """The terms that run, and as cancelled those that were ended and that somebody may see."""
+    """The terms that run, and as cancelled those that somebody may still see.
+
+    Those are the terms that were ended, and all of what an official handed over.
+    """
     from woo_tool.deadlines.calendar import Gone, calendar
     from woo_tool.register.agenda import ended
 
-    words = {status.item.number: status.words for status in statuses}
+    own, handed = statuses
+    since = today - _SEEN
+    words = {status.item.number: status.words for status in (*own, *handed)}
     gone = [
         Gone(
             id=term.item.number,
@@ -242,7 +266,22 @@ def _calendar(
             due=term.due,
             state_text=words[term.item.number],
         )
-        for term in ended(law, statuses, today - _SEEN)
+        for term in ended(law, (*own, *handed), since)
+    ]
+    gone += [
+        Gone(
+            id=row.id,
+            title=row.title,
+            key=row.key,
+            term=row.term,
+            term_text=row.term_text,
+            route=row.route,
+            due=row.due,
+            state_text=row.state_text,
+            handed=True,
+        )
+        for row in _rows(law, handed, today)
+        if row.due >= since
     ]
     changes = (dict(_changes(register)) if rows or gone else {}) | dict(of_reviews)
     output.data(calendar(rows, register.fact("id"), changes, gone))

@@ -53,6 +53,7 @@ class Gone:
         term_text: The term in words.
         due: Its last day.
         state_text: The state of the request or report now.
+        handed: It runs, and somebody else treats it now: so it is none of this calendar.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Gone:
     route: str
     due: date
     state_text: str
+    handed: bool = False
 
 
 def calendar(
@@ -110,6 +112,7 @@ class _Writer:
         self._known: dict[tuple[str, ...], bytes] = {}
         self._state, self._owner = _("State: {state}"), _("Owner: {name}")
         self._next, self._done = _("Next: {what}"), _("Settled: {what}")
+        self._handed = _("Handed over: {what}")
 
     def running(self, row: Deadline) -> bytes:
         summary = _summary(row.id, row.term_text, row.title)
@@ -139,7 +142,8 @@ class _Writer:
         )
 
     def cancelled(self, term: Gone) -> bytes:
-        summary = _escaped(self._done.format(what=f"{term.id} {term.term_text}"))
+        words = self._handed if term.handed else self._done
+        summary = _escaped(words.format(what=f"{term.id} {term.term_text}"))
         title = f": {_escaped(term.title)}" if term.title else ""
         return self._head(term.id, term.key, term.due) + _lines(
             (
