@@ -37,6 +37,11 @@ class Settings:
     """The table of settings: name, type, default, description."""
 
     policy: str = _setting("The policy where --policy is not given.", "standard")
+    pipeline: str = _setting(
+        "The recogniser: nl_woo, a spaCy pipeline in the place of its tagger, or nl_woo+NAME for "
+        "both. May be written as detection.pipeline.",
+        "nl_woo",
+    )
     ocr: bool = _setting("Read scans and pictures with Tesseract.", default=False)
     jobs: int = _setting("Workers; 0 is one per core.", 0)
     label: bool = _setting("Print the ground in the box.", default=True)
@@ -192,6 +197,8 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(_("{file} cannot be read.").format(file=path)) from error
     known = {f.name: _type_of(f) for f in dataclasses.fields(Settings)}
+    if isinstance(data.get("detection"), dict) and set(data["detection"]) == {"pipeline"}:
+        data |= data.pop("detection")
     for key, value in data.items():
         if key not in known:
             raise ConfigError(

@@ -47,8 +47,9 @@ def info(output: Output) -> None:
         }
         for name, rule in RULES.items()
     ]
+    loaded = config.load()
     value: dict[str, Any] = {
-        **load_pipeline(overlays=config.load().overlays).info(),
+        **load_pipeline(loaded.settings.pipeline, overlays=loaded.overlays).info(),
         "tool": __version__,
         "sha256": digest.hexdigest(),
         "bytes": sum(path.stat().st_size for path in files),
@@ -104,7 +105,7 @@ def evaluate(
     loaded = config.load()
     rules = load_policy(policy or loaded.settings.policy, loaded.overlays)
     examples = list(read_gold(_lines(gold)))
-    pipeline = load_pipeline(overlays=loaded.overlays)
+    pipeline = load_pipeline(loaded.settings.pipeline, overlays=loaded.overlays)
     for example in examples[:_WARM]:
         pipeline.find([example.text])
     predictions: list[list[Predicted]] = []

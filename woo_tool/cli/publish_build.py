@@ -196,7 +196,8 @@ def _gate(
     from woo_tool.redaction.match import Terms, squash
     from woo_tool.redaction.policy import load_policy
 
-    overlays = config.load().overlays
+    loaded = config.load()
+    overlays, pipeline = loaded.overlays, loaded.settings.pipeline
     plan: Plan = sources.plan
     never = terms or plan.terms
     allowed = keep or plan.keep
@@ -207,11 +208,13 @@ def _gate(
     if sources.review is not None:
         lines += [text for text in sources.review.texts if squash(text)[0] not in kept]
     return Gate(
-        load_pipeline(overlays=overlays),
+        load_pipeline(pipeline, overlays=overlays),
         load_policy(sources.output.policy, overlays),
         Terms.load(dict.fromkeys(lines)),
         kept,
-        rules=Options(policy=sources.output.policy, overlays=tuple(overlays)).digest(),
+        rules=Options(
+            policy=sources.output.policy, pipeline=pipeline, overlays=tuple(overlays)
+        ).digest(),
     )
 
 

@@ -49,7 +49,7 @@ def check(
 
     loaded = config.load()
     gate = Gate(
-        load_pipeline(overlays=loaded.overlays),
+        load_pipeline(loaded.settings.pipeline, overlays=loaded.overlays),
         load_policy(policy or loaded.settings.policy, loaded.overlays),
         Terms.load(shared.lines_of(terms) if terms else ()),
         frozenset(squash(line)[0] for line in shared.lines_of(keep)) if keep else frozenset(),

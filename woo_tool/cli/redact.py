@@ -127,6 +127,7 @@ def command(
         passwords = (*passwords, typer.prompt(_("Password"), hide_input=True, err=True))
     wanted = Options(
         policy=policy or settings.policy,
+        pipeline=settings.pipeline,
         terms=always,
         keep=never,
         detect=detect,
@@ -216,6 +217,10 @@ def _check(options: "Options") -> None:
     from woo_tool.redaction.policy import load_policy
 
     policy = load_policy(options.policy, options.overlays)
+    if options.detect and options.pipeline != "nl_woo":
+        from woo_tool.detection.pipeline import load_pipeline
+
+        load_pipeline(options.pipeline)
     if options.marks is not None:
         from woo_tool.redaction.reviewed import check_reviewed, load_reviewed
 

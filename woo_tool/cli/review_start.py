@@ -155,6 +155,7 @@ def _options(
         raise UsageError(_("--no-detect needs --terms: there would be nothing to look for."))
     return Options(
         policy=policy or settings.policy,
+        pipeline=settings.pipeline,
         terms=always,
         keep=never,
         detect=detect,

@@ -71,6 +71,7 @@ def command(
     loaded = config.load()
     options = Options(
         policy=policy or loaded.settings.policy,
+        pipeline=loaded.settings.pipeline,
         terms=always,
         keep=never,
         detect=detect,
@@ -152,7 +153,7 @@ class _Run:
         if self._pipeline is None:
             from woo_tool.detection.pipeline import load_pipeline
 
-            self._pipeline = load_pipeline(overlays=self.options.overlays)
+            self._pipeline = load_pipeline(self.options.pipeline, overlays=self.options.overlays)
         return self._pipeline
 
     def rows(self, files: list[Path]) -> Iterator[dict[str, Any]]:

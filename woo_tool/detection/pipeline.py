@@ -4,9 +4,10 @@
 
 Components, in order: ``woo_patterns`` (numbers, contact, addresses), ``woo_names`` (name
 rules and what stands around them), ``woo_tagger`` (the statistical tagger; its absence is
-said in ``info``), ``woo_resolver`` (one rule for overlaps). Each works on the text of a
-``Doc`` and keeps its findings in ``doc.user_data``; propagation crosses the pages of a
-document and is done by ``Pipeline.find``, or by ``woo_resolver`` for a single ``Doc``.
+said in ``info``), ``woo_foreign`` (another spaCy pipeline, when asked), ``woo_resolver`` (one
+rule for overlaps). Each works on the text of a ``Doc`` and keeps its findings in
+``doc.user_data``; propagation crosses the pages of a document and is done by
+``Pipeline.find``, or by ``woo_resolver`` for a single ``Doc``.
 """
 
 import json
@@ -19,6 +20,7 @@ from woo_tool.assets import find as find_asset
 from woo_tool.assets import shipped
 from woo_tool.detection.beside import Beside
 from woo_tool.detection.finding import Finding
+from woo_tool.detection.foreign import Foreign, load_foreign
 from woo_tool.detection.lists import Lists, load_lists
 from woo_tool.detection.persons import Draft, Persons
 from woo_tool.detection.resolve import resolve
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+#: The model that ships.
+OWN = "nl_woo"
 _KEY = "woo_findings"
 _TEXT = "woo_text"
 _DRAFT = "woo_draft"
@@ -75,6 +79,20 @@ class TaggerComponent:
         """Add the candidates of the tagger to those of the rules."""
         draft: Draft = doc.user_data[_DRAFT]
         doc.user_data[_DRAFT] = replace(draft, found=self.tagger.draft(draft.page, draft.found))
+        return doc
+
+
+class ForeignComponent:
+    """``woo_foreign``: the entities of another spaCy pipeline, added to the draft."""
+
+    def __init__(self, foreign: Foreign) -> None:
+        self.foreign = foreign
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Add the persons to the draft and the rest to the findings."""
+        draft, others = self.foreign.read(doc.user_data[_DRAFT])
+        doc.user_data[_DRAFT] = draft
+        doc.user_data.setdefault(_KEY, []).extend(others)
         return doc
 
 
@@ -137,6 +155,10 @@ def _register() -> None:
         names: Any = nlp.get_pipe("woo_names")  # one gazetteer for both
         return ResolverComponent(names.persons, min_score)
 
+    def make_foreign(nlp: "Language", name: str, pipeline: str) -> ForeignComponent:  # noqa: ARG001
+        return ForeignComponent(load_foreign(pipeline))
+
+    Language.factory("woo_foreign", default_config={"pipeline": ""}, func=make_foreign)
     Language.factory("woo_patterns", func=make_patterns)
     Language.factory("woo_names", default_config={"model": ""}, func=make_names)
     Language.factory("woo_tagger", default_config={"model": ""}, func=make_tagger)
@@ -181,40 +203,53 @@ class Pipeline:
         }
 
 
-def load_pipeline(name: str = "nl_woo", *, overlays: Sequence[Path] = ()) -> Pipeline:
-    """Load a pipeline of ``models/``.
+def load_pipeline(name: str = OWN, *, overlays: Sequence[Path] = ()) -> Pipeline:
+    """Load the recogniser.
+
+    ``nl_woo`` is our own. The name of another spaCy pipeline, or its folder, puts that one in
+    the place of our tagger; ``nl_woo+NAME`` puts it beside. Patterns and rules always stay: no
+    pipeline of others knows a BSN.
 
     Raises:
-        MissingPartError: There is no such model.
-        ConfigError: Its files are damaged.
+        MissingPartError: A pipeline is not installed.
+        ConfigError: Files of our own are damaged.
     """
-    config_path = find_asset("models", f"{name}/config.cfg", overlays=overlays)
+    names = [part.strip() for part in name.split("+") if part.strip()] or [OWN]
+    others = [part for part in names if part != OWN]
+    config_path = find_asset("models", f"{OWN}/config.cfg", overlays=overlays)
     if config_path is None:
         raise MissingPartError(
             _("There is no model {name}: see the folder {folder}.").format(
-                name=name, folder=shipped("models").name
+                name=OWN, folder=shipped("models").name
             )
         )
     from spacy import util
 
     _register()
     folder = config_path.parent
+    missing: tuple[str, ...] = ()
     try:
         meta = json.loads((folder / "meta.json").read_text("utf-8"))
         config = util.load_config(config_path)
-        missing: tuple[str, ...] = ()
-        if "woo_tagger" in config["nlp"]["pipeline"] and not (folder / "tagger").is_dir():
-            missing = ("woo_tagger",)
-            config["nlp"]["pipeline"] = [
-                part for part in config["nlp"]["pipeline"] if part != "woo_tagger"
-            ]
+        parts: list[str] = config["nlp"]["pipeline"]
+        if "woo_tagger" in parts and (OWN not in names or not (folder / "tagger").is_dir()):
+            missing = ("woo_tagger",) if OWN in names else ()
+            parts.remove("woo_tagger")
             config["components"].pop("woo_tagger", None)
         config["components"]["woo_names"]["model"] = str(folder)
-        if not missing and "woo_tagger" in config["components"]:
+        if "woo_tagger" in parts:
             config["components"]["woo_tagger"]["model"] = str(folder / "tagger")
+        for number, other in enumerate(others, 1):
+            parts.insert(parts.index("woo_resolver"), f"woo_foreign_{number}")
+            config["components"][f"woo_foreign_{number}"] = {
+                "factory": "woo_foreign",
+                "pipeline": other,
+            }
         nlp = util.load_model_from_config(config, meta={}, auto_fill=True, validate=False)
     except (OSError, ValueError, KeyError) as error:
         raise ConfigError(
-            _("The model {name} cannot be read: install woo-tool again.").format(name=name)
+            _("The model {name} cannot be read: install woo-tool again.").format(name=OWN)
         ) from error
-    return Pipeline(nlp, meta, missing)
+    found = (part for _name, part in nlp.pipeline if isinstance(part, ForeignComponent))
+    beside = [part.foreign.facts() for part in found]
+    return Pipeline(nlp, {**meta, "others": beside} if beside else meta, missing)

@@ -282,12 +282,13 @@ class Surroundings:
             score = moved(score, 0.2)  # words, bodies, places
         elif len(plain) == 1 and plain in "CcXU" and page.opens(found.first):
             # the first word of a sentence has a capital of its own: "Kadavers: twee"
-            score = moved(score, 0.6 if after == "v" else 0.1)
+            odds = likely(page.words[found.last - 1])
+            looks = 0.2 if odds < 0 else 0.6 if odds < 1 else 1.0
+            score = moved(score, 0.6 if after == "v" else looks)
         elif len(plain) > 1 and "w" in plain and not page.casual:
             score = moved(score, 0.1)
         elif len(plain) == 1 and plain in "CU":
-            odds = likely(page.words[found.last - 1])
-            score = moved(score, 0.3 if odds < 0.3 else 0.7 if odds < 1 else 1.0)
+            score = moved(score, 0.5 if likely(page.words[found.last - 1]) < 0.3 else 1.0)
         if plain[:1] == "A" and len(plain) > 1 and len(page.words[found.first]) > 2:
             score = moved(score, 0.2)  # "PFAS Schie"
         words = page.words

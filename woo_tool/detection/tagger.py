@@ -169,24 +169,34 @@ class Tagger:
             return tuple(found)
         odds = self.odds(page)
         out: list[tuple[Candidate, float]] = []
-        strong = bytearray(len(page.words))
         for one, said in found:
             score = said
             if one.rule in _WEAK:
                 doubt = float(odds[one.first : one.last, 0].min())
                 score = _weighed(said, 1.0 - doubt)
-            if score >= 0.5:
-                strong[one.first : one.last] = b"\1" * (one.last - one.first)
             out.append((one, score))
-        for span in self.tagged(page, odds):
-            covered = strong[span.first : span.last]
-            # a rule has it, wholly: said again, in case the document takes the rule's word back
-            if all(covered) or not any(covered):
-                shape = page.codes[span.first : span.last]
-                out.append(
-                    (Candidate(span.first, span.last, shape, "name.tagger", span.score), span.score)
-                )
-        return tuple(out)
+        spans = [
+            Candidate(s.first, s.last, page.codes[s.first : s.last], "name.tagger", s.score)
+            for s in self.tagged(page, odds)
+        ]
+        return (*out, *added(page, out, spans))
+
+
+def added(
+    page: Page, found: Sequence[tuple[Candidate, float]], spans: Sequence[Candidate]
+) -> list[tuple[Candidate, float]]:
+    """Those of the spans of a tagger that no rule is sure of in part."""
+    strong = bytearray(len(page.words))
+    for one, score in found:
+        if score >= 0.5:
+            strong[one.first : one.last] = b"\1" * (one.last - one.first)
+    out = []
+    for span in spans:
+        covered = strong[span.first : span.last]
+        # a rule has it, wholly: said again, in case the document takes the rule's word back
+        if all(covered) or not any(covered):
+            out.append((span, span.score))
+    return out
 
 
 _STARTS = re.compile(r"[.?!][\n_]?([a-zA-Z])")
@@ -223,15 +233,15 @@ def _bias(page: Page, first: int, last: int, *, casual: bool) -> float:
     inside = codes[first:last]
     words = [code for code in inside if code.isalpha() and code not in "tTiIN"]
     if _lower(page, first, last):
-        return -1.0 if casual else -4.0
+        return -0.5 if casual else -2.0
     if "I" in inside or "i" in inside or (first and codes[first - 1] in "HI"):
         return 0.0
     if len(words) > 1:
-        return -2.0 if all(code in "XOLAR" for code in words) else 0.0
-    bias = 0.0 if page.opens(first) else -1.0
+        return -1.0 if all(code in "XOLAR" for code in words) else 0.0
+    bias = 0.0 if page.opens(first) else -0.5
     if words[0] in "XOLAR":
-        return bias - 2.0
-    return bias - (1.0 if words[0] in "CUw" else 0.5)
+        return bias - 1.0
+    return bias - (0.5 if words[0] in "CUw" else 0.25)
 
 
 #: Rules that know little more than the lists, or that their place may be one of a person.

@@ -31,6 +31,7 @@ class Options:
     """How documents are redacted. ``terms`` and ``keep`` are lines, trimmed."""
 
     policy: str = "standard"
+    pipeline: str = "nl_woo"
     terms: tuple[str, ...] = field(default=(), repr=False)
     keep: tuple[str, ...] = field(default=(), repr=False)
     detect: bool = True

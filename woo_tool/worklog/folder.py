@@ -22,7 +22,7 @@ from woo_tool.worklog.store import Worklog
 FILE, LOG, TERMS, KEEP, MARKS = "work.toml", "worklog.db", "terms.txt", "keep.txt", "marks.jsonl"
 VERSION = 1
 _KEYS = {"version", "source", "requested", "four_eyes", "options"}
-_OPTIONS = {"policy", "detect", "ocr"}
+_OPTIONS = {"policy", "pipeline", "detect", "ocr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def create(
             "",
             "[options]",
             f"policy = {_quoted(options.policy)}",
+            f"pipeline = {_quoted(options.pipeline)}",
             f"detect = {str(options.detect).lower()}",
             f"ocr = {str(options.ocr).lower()}",
         ]
@@ -132,6 +133,7 @@ def load(path: Path, overlays: tuple[Path, ...] = ()) -> WorkFolder:
     shaped = (
         isinstance(data.get("source"), str)
         and isinstance(options.get("policy"), str)
+        and isinstance(options.get("pipeline", ""), str)
         and all(isinstance(options.get(k), bool) for k in ("detect", "ocr"))
         and isinstance(data.get("four_eyes", False), bool)
         and (requested is None or type(requested) is date)
@@ -143,6 +145,7 @@ def load(path: Path, overlays: tuple[Path, ...] = ()) -> WorkFolder:
         source=Path(data["source"]),
         options=Options(
             policy=options["policy"],
+            pipeline=options.get("pipeline", "nl_woo"),
             detect=options["detect"],
             ocr=options["ocr"],
             terms=_lines(path / TERMS),
