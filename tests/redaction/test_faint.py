@@ -195,7 +195,7 @@ def test_nothing_is_asked_again_of_a_scan_that_was_read(monkeypatch: pytest.Monk
         raise AssertionError("Tesseract was called")
 
     monkeypatch.setattr(faint, "read_lines", never)
-    assert faint.look(picture, words, OPTIONS) == faint.Look([], [], faint.Left())
+    assert faint.look(picture, words, OPTIONS) == faint.Look([], [], [], faint.Left())
 
 
 def drawn(path: Path, operator: bytes) -> Path:

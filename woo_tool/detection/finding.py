@@ -28,6 +28,8 @@ class Entity(StrEnum):
     HEALTH = "HEALTH"
     INITIALS = "INITIALS"
     TERM = "TERM"
+    #: Letters in a picture that nobody can read; found by the redaction, in no text.
+    ILLEGIBLE = "ILLEGIBLE"
 
 
 class Fact(StrEnum):

@@ -11,7 +11,7 @@ import re
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +27,7 @@ from woo_tool.redaction.audit import Burnt, Expectation, Place, Secret
 from woo_tool.redaction.boxes import ALT_PREFIX
 from woo_tool.redaction.decided import cut_blocks, decide, decide_ink, with_areas
 from woo_tool.redaction.folded import folded
+from woo_tool.redaction.illegible import find_unread
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.marking import Candidate
 from woo_tool.redaction.marks import Action, Box, Frame, Mark, mark_id
@@ -39,7 +40,7 @@ from woo_tool.redaction.policy import Judgement, Policy, load_policy
 from woo_tool.redaction.readers import tesseract
 from woo_tool.redaction.reviewed import load_reviewed
 from woo_tool.redaction.sanitize import Prepared, finish, prepare
-from woo_tool.redaction.signatures import find_ink
+from woo_tool.redaction.signatures import Ink, find_ink
 from woo_tool.redaction.sources import Source, open_source
 from woo_tool.redaction.sweep import swept
 from woo_tool.redaction.verify import check
@@ -64,6 +65,8 @@ class Analysis:
     warnings: tuple[str, ...]
     #: Pages that go whole: it does not matter what can be read there.
     withheld: frozenset[int] = frozenset()
+    #: Pages of which what nobody can read goes, unless a person looked and lets it stand.
+    mended: frozenset[int] = frozenset()
 
     @property
     def unreadable(self) -> tuple[int, ...]:
@@ -71,7 +74,9 @@ class Analysis:
         return tuple(
             page.number
             for page in self.pages
-            if not page.trusted and page.number not in self.withheld
+            if not page.trusted
+            and page.number not in self.withheld
+            and page.number not in self.mended
         )
 
 
@@ -123,7 +128,7 @@ def scan(path: Path, options: Options, tick: Tick | None = None) -> ScanResult:
         unreadable={
             page.number: tuple(str(state) for state in page.state)
             for page in analysis.pages
-            if not page.trusted
+            if page.number in analysis.unreadable
         },
         warnings=analysis.warnings,
         texts=tuple(page.text for page in analysis.pages),
@@ -240,7 +245,9 @@ def _count(analysis: Analysis) -> Outcome:
         source_sha256=analysis.source.sha256,
         unreadable_pages=analysis.unreadable,
         look_pages=tuple(
-            p.number for p in analysis.pages if PageState.PICTURE_UNCERTAIN in p.state
+            p.number
+            for p in analysis.pages
+            if PageState.PICTURE_UNCERTAIN in p.state or p.number in analysis.mended
         ),
     )
 
@@ -285,7 +292,10 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     terms = Terms.load(options.terms)
     candidates.extend(_term_candidates(pages, terms, policy))
     candidates = marking.merge(candidates)
-    ink = list(_ink_marks(source, prepared, pages, policy)) if options.detect else []
+    seen = [*find_unread(page for page in pages if page.mendable)]
+    seen += find_ink(prepared.path, pages) if options.detect else []
+    ink = list(_ink_marks(source, seen, policy))
+    mended = frozenset(mark.page for mark in ink if mark.entity is Entity.ILLEGIBLE)
     rows = load_reviewed(options.marks).of(source.sha256, path) if options.marks else ()
     decided = decide(rows or (), pages, prepared.frames, candidates, policy)
     for number, kept_here in decided.kept.items():
@@ -316,6 +326,7 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
         withheld=frozenset(
             row.page for row in blocks if row.whole_page and row.action is not Action.KEEP
         ),
+        mended=mended,
     )
 
 
@@ -372,13 +383,12 @@ def _term_candidates(
             yield candidate(after.number, right.indexes)
 
 
-def _ink_marks(
-    source: Source, prepared: Prepared, pages: Sequence[PageText], policy: Policy
-) -> Iterator[Mark]:
-    for ink in find_ink(prepared.path, pages):
+def _ink_marks(source: Source, places: Iterable[Ink], policy: Policy) -> Iterator[Mark]:
+    for ink in places:
         judgement = policy.judge(ink.finding)
-        if judgement is None:
-            continue
+        stays = judgement is None or judgement.action is Action.KEEP
+        if judgement is None or (stays and ink.finding.entity is Entity.ILLEGIBLE):
+            continue  # the page stays unreadable
         finding = ink.finding
         key = f"{source.sha256}@{ink.box.x0:.0f},{ink.box.y0:.0f}"
         yield Mark(

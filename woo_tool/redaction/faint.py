@@ -53,10 +53,14 @@ _GUTTER = 24
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a second look gave: words, and rows that nobody reads (boxes in the unit square)."""
+    """What a second look gave: words, and boxes in the unit square of what was left.
+
+    ``illegible``: nobody reads it; ``poor``: rows that were read with doubt.
+    """
 
     words: list[OcrWord]
-    unread: list[Row]
+    illegible: list[Rect]
+    poor: list[Rect]
     left: "Left"
 
 
@@ -119,10 +123,10 @@ def look(
         OcrTimeoutError: Tesseract took too long or broke off.
     """
     if picture.width * picture.height == 0:
-        return Look([], [], Left())
+        return Look([], [], [], Left())
     levels = picture.levels()
     wide, high = picture.width, picture.height
-    taken = [_bounds(word) for word in words if _sure(word)]
+    taken = [bounds(word) for word in words if _sure(word)]
     boxes = [(x0 * wide, y0 * high, x1 * wide, y1 * high) for x0, y0, x1, y1 in (*taken, *known)]
     parts = _parts(letters.rows(levels, boxes), wide, high)
     found: list[OcrWord] = []
@@ -153,15 +157,15 @@ def look(
             found += [w for w in part.poor if not _known(w, found)]
     unread = [row for part in parts if not part.done and not part.poor for row in part.rows]
     # Long words nearly unread that no row was found for: a name under a round stamp.
-    vague = sum(
-        len(squash(word.text)[0])
+    vague = [
+        word
         for word in words
         if word.confidence < _VAGUE
         and len(squash(word.text)[0]) >= _NAME
-        and not any(_inside(_bounds(word), box) for box in known)
+        and not any(_inside(bounds(word), box) for box in known)
         and not any(_over(word, other) for other in found)
-        and not any(_inside(_bounds(word), _unit(r.box, wide, high)) for p in parts for r in p.rows)
-    )
+        and not any(_inside(bounds(word), _unit(r.box, wide, high)) for p in parts for r in p.rows)
+    ]
     left = Left(
         unread=sum(row.letters for row in unread),
         inline=sum(
@@ -170,7 +174,8 @@ def look(
             for row in part.rows
             if not part.done and _inline(row, boxes)
         ),
-        poor=vague + sum(part.letters for part in parts if part.poor and not part.done),
+        poor=sum(len(squash(word.text)[0]) for word in vague)
+        + sum(part.letters for part in parts if part.poor and not part.done),
         faint=sum(
             row.letters
             for part in parts
@@ -178,7 +183,13 @@ def look(
             if part.done and row.contrast <= HARDLY
         ),
     )
-    return Look(found, [replace(row, box=_unit(row.box, wide, high)) for row in unread], left)
+    doubtful = [row for part in parts if not part.done and part.poor for row in part.rows]
+    return Look(
+        found,
+        [_unit(row.box, wide, high) for row in unread] + [bounds(word) for word in vague],
+        [_unit(row.box, wide, high) for row in doubtful],
+        left,
+    )
 
 
 def _inline(row: Row, words: Sequence[Rect]) -> bool:
@@ -200,7 +211,7 @@ def _inside(box: Rect, other: Rect) -> bool:
 
 def _over(word: OcrWord, other: OcrWord) -> bool:
     """Whether a second look read something where a word stands."""
-    return _inside(_bounds(word), _bounds(other))
+    return _inside(bounds(word), bounds(other))
 
 
 def _sure(word: OcrWord) -> bool:
@@ -212,7 +223,7 @@ def _unit(box: Rect, wide: int, high: int) -> Rect:
     return box[0] / wide, box[1] / high, box[2] / wide, box[3] / high
 
 
-def _bounds(word: OcrWord) -> Rect:
+def bounds(word: OcrWord) -> Rect:
     """The box around a word in the unit square."""
     other = (word.end[0] + word.top[0] - word.start[0], word.end[1] + word.top[1] - word.start[1])
     xs, ys = zip(word.start, word.end, word.top, other, strict=True)
@@ -231,7 +242,7 @@ def _agree(
     rows = [_unit(row.box, wide, high) for row in part.rows]
 
     def told(some: Sequence[OcrWord]) -> str:
-        boxes = [(word, _bounds(word)) for word in some]
+        boxes = [(word, bounds(word)) for word in some]
         return "".join(
             squash(word.text)[0]
             for word, b in sorted(boxes, key=lambda pair: pair[1][0])
@@ -257,7 +268,7 @@ def _known(word: OcrWord, found: Sequence[OcrWord]) -> bool:
 def _twice(word: OcrWord, other: OcrWord) -> bool:
     if word.text != other.text:
         return False
-    a, b = _bounds(word), _bounds(other)
+    a, b = bounds(word), bounds(other)
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

@@ -48,6 +48,7 @@ _RANK: Mapping[Entity, int] = {
             Entity.INITIALS,
             Entity.HEALTH,
             Entity.TERM,
+            Entity.ILLEGIBLE,
         )
     )
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from woo_tool.errors import InputError
 from woo_tool.language import _
@@ -16,6 +16,9 @@ from woo_tool.redaction.layout import LineTable, Piece, TextBuilder
 from woo_tool.redaction.ocr import OcrOptions, check
 from woo_tool.redaction.pagetext import Layer, Line, PageText, Place, State
 from woo_tool.redaction.pictures import Reader
+
+if TYPE_CHECKING:
+    from woo_tool.redaction.marks import Box
 
 __all__ = ["Layer", "Line", "OcrOptions", "PageText", "Place", "State", "read"]
 
@@ -91,11 +94,12 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
     builder = TextBuilder(table)
     state = signs.state()
     facts = signs.facts()
+    illegible: tuple[Box, ...] = ()
     if reader is None or not signs.worth_ocr:
         layout.write(pieces, builder)
     else:
         reading = reader.read(page, pieces, signs, table)
-        state = reading.state
+        state, illegible = reading.state, reading.illegible
         facts["ocr_words"] = reading.words
         facts["unread_letters"] = reading.left.unread + reading.left.poor
         facts["faint_letters"] = reading.left.faint
@@ -124,6 +128,7 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
         ends,
         homes,
         facts,
+        illegible,
     )
     hidden = unseen.find(page, whole, made, signs)
     return replace(made, unseen=hidden) if hidden else made

@@ -115,6 +115,8 @@ class PageText:
         starts: ``t0`` per record, in points; ``ends``: ``t1``.
         homes: For the records after the text: the code point they go with, or -1.
         facts: Counts for the report, such as ``pictures`` or ``ocr_words``.
+        illegible: Places in pictures whose letters nobody reads, in upright space; given when
+            all else in them was read.
     """
 
     number: int
@@ -128,6 +130,7 @@ class PageText:
     ends: "array[float]"
     homes: "array[int]"
     facts: dict[str, int] = field(default_factory=dict)
+    illegible: tuple[Box, ...] = ()
     #: Records of letters that leave no trace on the page (``unseen``).
     unseen: tuple[int, ...] = ()
     #: Per baseline the records on it, made when first asked: a page has many marks.
@@ -147,6 +150,14 @@ class PageText:
         """Whether all that can be read on the page is in ``text``, as far as OCR can tell."""
         sure = (State.OK, State.BLANK, State.PICTURE_UNCERTAIN)
         return all(state in sure for state in self.state)
+
+    @property
+    def mendable(self) -> bool:
+        """Whether it can be trusted when its illegible places go."""
+        return bool(self.illegible) and set(self.state) <= {
+            State.OCR_UNCERTAIN,
+            State.PICTURE_UNCERTAIN,
+        }
 
     @property
     def places(self) -> Sequence[Place | None]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from woo_tool.redaction import faint
-from woo_tool.redaction.faint import Left
+from woo_tool.redaction import faint, illegible
+from woo_tool.redaction.faint import Left, bounds
 from woo_tool.redaction.fontprobe import FontProbe
 from woo_tool.redaction.layout import LineTable, Piece
 from woo_tool.redaction.marks import Box
@@ -76,6 +76,17 @@ class Reading:
     state: tuple[State, ...]
     words: int
     left: Left = field(default_factory=Left)
+    #: What nobody can read, where most of the page was read (see ``illegible``).
+    illegible: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What was read in a picture, and boxes of what was not, in its unit square."""
+
+    words: Sequence[OcrWord]
+    illegible: Sequence[Rect]
+    poor: Sequence[Rect]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class Reader:
     def __init__(self, options: OcrOptions) -> None:
         self.options = options
         self.probe = FontProbe(self._texts)
-        self._read: dict[bytes, tuple[list[OcrWord], Left] | None] = {}
+        self._read: dict[bytes, tuple[_Text, Left] | None] = {}
 
     def read(self, page: Any, pieces: Sequence[Piece], signs: Signs, table: LineTable) -> Reading:
         """Read what the text layer of a page does not tell.
@@ -118,43 +129,62 @@ class Reader:
         known = _Known(kept)
         unread = False
         everything: list[_Placed] = []
+        nobody: list[Box] = []
+        doubtful: list[Box] = []
         regions = _regions(page, signs, garbage)
         for number, clip in enumerate(regions):
             told = _told(kept, table, clip, height)
-            words = self._words(_render(page, clip, self.options.dpi), out, told)
-            unread |= words is None
+            text = self._text(_render(page, clip, self.options.dpi), out, told)
+            unread |= text is None
             matrix = (clip[2] - clip[0], 0.0, 0.0, clip[3] - clip[1], clip[0], clip[1])
-            placed = [p for w in words or () if (p := _placed(w, matrix, height))]
+            placed = _all_placed(text, matrix, height)
             everything += placed
+            nobody += _elsewhere(text.illegible if text else (), matrix, height, told)
+            doubtful += _elsewhere(self._doubtful(text), matrix, height, told)
             self._add(out, placed, known, table, Layer.OCR, number * 10_000)
         seen = _Known.of_words(everything)
         try:
             objects = list(_objects(page, regions))
-            for number, (words, matrix) in enumerate(self._read_objects(objects, out), 1):
-                unread |= words is None
-                placed = [p for w in words or () if (p := _placed(w, matrix, height))]
-                placed = [p for p in placed if not seen.has(p)]
+            for number, (text, matrix) in enumerate(self._read_objects(objects, out), 1):
+                unread |= text is None
+                placed = [p for p in _all_placed(text, matrix, height) if not seen.has(p)]
+                nobody += _elsewhere(text.illegible if text else (), matrix, height)
+                doubtful += _elsewhere(self._doubtful(text), matrix, height)
                 everything += placed
                 self._add(out, placed, known, table, Layer.PICTURE, number * 1_000_000)
         except engine_errors():
             unread = True
         out.state = self._state(signs, everything, garbage, out, unread=unread)
+        if set(out.state) <= {State.OCR_UNCERTAIN, State.PICTURE_UNCERTAIN}:
+            sure = [w for w in everything if w.word.confidence >= self.options.confidence]
+            read = signs.letters + sum(len(w.plain) for w in sure)
+            if read >= illegible.ENOUGH * (out.left.unread + out.left.poor):
+                # On a page with a text of its own what was read with doubt is judged as read.
+                left = [*nobody, *(doubtful if State.OCR_UNCERTAIN in out.state else ())]
+                out.illegible = illegible.blocks(left, float(page.rect.width), height)
         return out
+
+    def _doubtful(self, text: _Text | None) -> Sequence[Rect]:
+        """What was read with doubt."""
+        if text is None:
+            return ()
+        unsure = [bounds(w) for w in text.words if w.confidence < self.options.confidence]
+        return [*text.poor, *unsure]
 
     def _read_objects(
         self, objects: Sequence[tuple[Grey, Matrix]], out: Reading
-    ) -> Iterator[tuple[list[OcrWord] | None, Matrix]]:
-        """The words of pictures; many small ones are read as one sheet."""
+    ) -> Iterator[tuple[_Text | None, Matrix]]:
+        """The text of pictures; many small ones are read as one sheet."""
         small = [pair for pair in objects if pair[0].height <= SMALL]
         if len(small) <= FEW:
             small = []
         for pair in objects:
             if pair not in small:
-                yield self._words(pair[0], out), pair[1]
+                yield self._text(pair[0], out), pair[1]
         for sheet, parts in _sheets(small):
-            words = self._words(sheet, out)
+            text = self._text(sheet, out)
             for top, grey, matrix in parts:
-                yield words and _cut_out(words, sheet, top, grey), matrix
+                yield text and _part_of(text, sheet, top, grey), matrix
 
     def _texts(self, stretches: Sequence[Grey]) -> list[str | None]:
         """The text of some single lines, read as one sheet."""
@@ -173,8 +203,8 @@ class Reader:
                 found.append(" ".join(word.text for word in own) if told else None)
         return found
 
-    def _words(self, grey: Grey, out: Reading, known: Sequence[Rect] = ()) -> list[OcrWord] | None:
-        """The words of a picture; None when Tesseract gave up on it.
+    def _text(self, grey: Grey, out: Reading, known: Sequence[Rect] = ()) -> _Text | None:
+        """The text of a picture; None when Tesseract gave up on it.
 
         ``known``: boxes in the unit square whose text the page tells itself.
         """
@@ -189,7 +219,7 @@ class Reader:
                 self._read[key] = None
             else:
                 words = [w for w in (*words, *more.words) if _worth(w)]
-                self._read[key] = words, more.left
+                self._read[key] = _Text(words, more.illegible, more.poor), more.left
         read = self._read[key]
         if read is None:
             return None
@@ -317,6 +347,29 @@ def _worth(word: OcrWord) -> bool:
     if not letters:
         return False
     return letters >= NOISE_LETTERS or word.confidence >= NOISE_CONFIDENCE
+
+
+def _all_placed(text: _Text | None, m: Matrix, height: float) -> list[_Placed]:
+    words = text.words if text is not None else ()
+    return [placed for word in words if (placed := _placed(word, m, height)) is not None]
+
+
+def _elsewhere(
+    boxes: Sequence[Rect], m: Matrix, height: float, told: Sequence[Rect] = ()
+) -> Iterator[Box]:
+    """Boxes in the unit square of a picture on the page, but for what the page tells itself."""
+    for box in boxes:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if not any(t[0] <= x <= t[2] and t[1] <= y <= t[3] for t in told):
+            yield _on_page(box, m, height)
+
+
+def _on_page(box: Rect, m: Matrix, height: float) -> Box:
+    """A box of the unit square of a picture in upright space."""
+    corners = [(u, v) for u in (box[0], box[2]) for v in (box[1], box[3])]
+    xs = [u * m[0] + v * m[2] + m[4] for u, v in corners]
+    ys = [height - (u * m[1] + v * m[3] + m[5]) for u, v in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _placed(word: OcrWord, m: Matrix, height: float) -> _Placed | None:
@@ -574,20 +627,37 @@ def _sheets(
         yield Grey(wide, top, b"".join(rows)), parts
 
 
+def _part_of(text: _Text, sheet: Grey, top: int, grey: Grey) -> _Text:
+    """What was read in one picture of a sheet, in its own unit square."""
+
+    def own(boxes: Sequence[Rect]) -> list[Rect]:
+        corners = [(b[:2], b[2:]) for b in boxes if _on_part((b[1] + b[3]) / 2, sheet, top, grey)]
+        moved = [(_moved(a, sheet, top, grey), _moved(b, sheet, top, grey)) for a, b in corners]
+        return [(*a, *b) for a, b in moved]
+
+    return _Text(_cut_out(text.words, sheet, top, grey), own(text.illegible), own(text.poor))
+
+
+def _on_part(v: float, sheet: Grey, top: int, grey: Grey) -> bool:
+    return top - GUTTER / 2 <= v * sheet.height < top + grey.height + GUTTER / 2
+
+
+def _moved(point: tuple[float, float], sheet: Grey, top: int, grey: Grey) -> tuple[float, float]:
+    return point[0] * sheet.width / grey.width, (point[1] * sheet.height - top) / grey.height
+
+
 def _cut_out(words: Sequence[OcrWord], sheet: Grey, top: int, grey: Grey) -> list[OcrWord]:
     """The words of one picture of a sheet, in its own unit square."""
-
-    def moved(point: tuple[float, float]) -> tuple[float, float]:
-        return point[0] * sheet.width / grey.width, (point[1] * sheet.height - top) / grey.height
-
-    found = []
-    for word in words:
-        middle = (word.start[1] + word.top[1]) / 2 * sheet.height
-        if top - GUTTER / 2 <= middle < top + grey.height + GUTTER / 2:
-            found.append(
-                replace(word, start=moved(word.start), end=moved(word.end), top=moved(word.top))
-            )
-    return found
+    return [
+        replace(
+            word,
+            start=_moved(word.start, sheet, top, grey),
+            end=_moved(word.end, sheet, top, grey),
+            top=_moved(word.top, sheet, top, grey),
+        )
+        for word in words
+        if _on_part((word.start[1] + word.top[1]) / 2, sheet, top, grey)
+    ]
 
 
 def _dots(pixels: int, m: Matrix) -> float:

@@ -1,24 +1,25 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Pictures that MuPDF does not wipe: stencils, masks, and colours of the printing press.
+"""Wiping the pixels of pictures, in their own size and colours.
 
 A stencil has no colours to make black, only places where ink goes; a mask beside a picture
-holds the letters even when the picture is wiped; colour spaces with inks of their own are
-not written by MuPDF, so that such a picture is made red, green and blue first. A picture and its
-soft mask often have pixels of different sizes (a colour of four, and a line of text): MuPDF
-writes both anew in the size of one of them, so that what is beside the box changes too.
+holds the letters even when the picture is wiped, and often has pixels of another size (a colour
+of four, and a line of text). MuPDF writes both anew in the size of one of them, and a picture
+in inks of the printing press not at all. What is left to it is told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction.marks import Box
+from woo_tool.redaction.payload import components
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-#: So many pixels under a box are more than a colour.
+#: More pixels than this under a box are more than a colour, where a mask has the shapes.
 _FINE = 16
 #: Colour spaces that MuPDF wipes and writes again as they are.
 _PLAIN = frozenset(
@@ -29,7 +30,7 @@ _PLAIN = frozenset(
 def tame(
     pdf: "Pdf", parts: Iterable[tuple[tuple[int, int], Box]], document: Any
 ) -> frozenset[tuple[int, int]]:
-    """Make the pictures that are to be wiped such that MuPDF can.
+    """Wipe what can be wiped here, and make the rest such that MuPDF can.
 
     Args:
         pdf: The prepared PDF, open in pikepdf.
@@ -39,31 +40,35 @@ def tame(
     Returns:
         Those that are wiped already.
     """
-    from pikepdf import Stream
-
     boxes: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for key, box in parts:
         if key != (0, 0):
             boxes[key].append(box)
-    wiped = set()
-    for key, areas in boxes.items():
-        picture: Any = pdf.get_object(key)
-        if picture.get("/ImageMask"):
-            if _wipe(picture, areas):
-                wiped.add(key)
-            continue
-        soft = picture.get("/SMask")
-        plain = isinstance(soft, Stream) and "/Matte" not in soft
-        if plain and _wipe_both(pdf, picture, areas, document):
-            wiped.add(key)
-            continue
-        mask = picture.get("/Mask")
-        if isinstance(mask, Stream):
-            _wipe(mask, areas)
-        odd = _base(picture.get("/ColorSpace")) not in _PLAIN or "/Decode" in picture
-        if odd and "/JPXDecode" not in str(picture.get("/Filter")):
-            _as_rgb(picture, document, key[0])
-    return frozenset(wiped)
+    return frozenset(
+        key
+        for key, areas in boxes.items()
+        if _wiped(pdf, pdf.get_object(key), list(dict.fromkeys(areas)), document)
+    )
+
+
+def _wiped(pdf: "Pdf", picture: Any, areas: Sequence[Box], document: Any) -> bool:
+    """Wipe one picture. -> whether that could be done."""
+    from pikepdf import Array, Stream
+
+    if picture.get("/ImageMask"):
+        return _wipe(picture, areas)
+    soft, mask = picture.get("/SMask"), picture.get("/Mask")
+    if isinstance(mask, Stream) and not _wipe(mask, areas):
+        return False
+    if "/JPXDecode" in str(picture.get("/Filter")):
+        return False
+    matte = isinstance(soft, Stream) and "/Matte" in soft
+    if isinstance(mask, Array) or (matte and _raw(picture) is None):
+        # What shows depends on the very colours: MuPDF makes a mask of it.
+        if _base(picture.get("/ColorSpace")) not in _PLAIN or "/Decode" in picture:
+            _write(picture, _pixels(document, picture))
+        return False
+    return _wipe_both(pdf, picture, areas, document)
 
 
 def _base(space: Any) -> str:
@@ -106,67 +111,117 @@ def _wipe(stream: Any, areas: Iterable[Box]) -> bool:
     return True
 
 
-def _wipe_both(pdf: "Pdf", picture: Any, areas: Iterable[Box], document: Any) -> bool:
+def _wipe_both(pdf: "Pdf", picture: Any, areas: Sequence[Box], document: Any) -> bool:
     """Wipe a picture and its soft mask, each in its own pixels. -> whether that could be done."""
-    from pikepdf import Name
+    from pikepdf import Name, Stream
 
-    areas = list(areas)
-    mask = picture.SMask
-    if mask.objgen == (0, 0) or "/JPXDecode" in str(picture.get("/Filter")):
+    soft = picture.get("/SMask")
+    masked = isinstance(soft, Stream)
+    # With a matte MuPDF gives colours that were mixed with it already.
+    matte = soft.get("/Matte") if masked else None
+    colours = _pixels(document, picture) if matte is None else _raw(picture)
+    depth = _grey(document, soft) if masked else None
+    if colours is None or (masked and depth is None):
         return False
-    colours = _array(document, picture.objgen[0], grey=False)
-    depth = _array(document, mask.objgen[0], grey=True)
-    if colours is None or depth is None:
-        return False
-    for pixels in (colours, depth):
-        height, width = pixels.shape[:2]
-        for area in areas:
-            x0, x1 = int(area.x0 * width), int(area.x1 * width) + 1
-            y0, y1 = int((1 - area.y1) * height), int((1 - area.y0) * height) + 1
-            # A pixel that also lies beside the area is a colour there; the mask has the letters.
-            fine = (x1 - x0) * (y1 - y0) > _FINE or pixels is depth
-            if fine:
-                pixels[max(y0, 0) : y1, max(x0, 0) : x1] = 0
-    fresh = pdf.make_stream(depth.tobytes())
-    fresh.Type, fresh.Subtype, fresh.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
-    fresh.Height, fresh.Width = depth.shape[:2]
-    fresh.BitsPerComponent = 8
-    picture.SMask = fresh
+    for area in areas:
+        _blank(colours.samples, area, least=_FINE if masked else 0)
+        if depth is not None:
+            _blank(depth, area)
+    if depth is not None:
+        # A mask may serve other pictures.
+        fresh = pdf.make_stream(depth.tobytes())
+        fresh.Type, fresh.Subtype, fresh.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
+        fresh.Height, fresh.Width = depth.shape[:2]
+        fresh.BitsPerComponent = 8
+        if matte is not None:
+            fresh.Matte = matte
+        picture.SMask = fresh
     _write(picture, colours)
     return True
 
 
-def _array(document: Any, number: int, *, grey: bool) -> Any:
-    """The pixels of a picture object: (height, width) of grey levels, or with three colours."""
+def _blank(samples: Any, area: Box, least: int = 0) -> None:
+    """Make what lies under an area all one, unless that is but a few pixels of a colour.
+
+    The box is drawn over it: its colour does not matter.
+    """
+    height, width = samples.shape[:2]
+    x0, x1 = max(int(area.x0 * width), 0), min(int(area.x1 * width) + 1, width)
+    y0, y1 = max(int((1 - area.y1) * height), 0), min(int((1 - area.y0) * height) + 1, height)
+    if (x1 - x0) * (y1 - y0) > least:
+        samples[y0:y1, x0:x1] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pixels:
+    """Samples (height, width, colours) of 8 bits, and the colour space they are in."""
+
+    samples: Any
+    space: Any
+
+
+def _pixels(document: Any, picture: Any) -> _Pixels | None:
+    """The pixels of a picture, in its own colours where these can be written again."""
+    import numpy as np
+    import pymupdf
+    from pikepdf import Array, Name
+
+    space = picture.get("/ColorSpace", Name.DeviceGray)
+    if isinstance(space, Array) and str(space[0]) in ("/Indexed", "/I"):
+        space = space[1]
+    try:
+        pixels = pymupdf.Pixmap(document, picture.objgen[0])
+        if pixels.alpha:
+            pixels = pymupdf.Pixmap(pixels, 0)
+        own = _base(space) in _PLAIN and "/Decode" not in picture
+        if not own or pixels.n != components(space):
+            pixels, space = pymupdf.Pixmap(pymupdf.csRGB, pixels), Name.DeviceRGB
+    except (RuntimeError, ValueError):
+        return None
+    shape = (pixels.height, pixels.width, pixels.n)
+    return _Pixels(np.frombuffer(pixels.samples, np.uint8).reshape(shape).copy(), space)
+
+
+def _raw(picture: Any) -> _Pixels | None:
+    """The samples of a picture as they are in the file; None where a codec packs them."""
+    import numpy as np
+    from pikepdf import PdfError
+
+    space = picture.get("/ColorSpace")
+    shape = (int(picture.Height), int(picture.Width), components(space) or 0)
+    if _base(space) not in _PLAIN or "/Decode" in picture or picture.get("/BitsPerComponent") != 8:
+        return None
+    try:
+        data = picture.read_bytes()
+    except PdfError:
+        return None
+    if len(data) != shape[0] * shape[1] * shape[2]:
+        return None
+    return _Pixels(np.frombuffer(data, np.uint8).reshape(shape).copy(), space)
+
+
+def _grey(document: Any, mask: Any) -> Any:
+    """The levels of a soft mask (height, width); None when it cannot be decoded."""
     import numpy as np
     import pymupdf
 
-    space = pymupdf.csGRAY if grey else pymupdf.csRGB
+    if mask.objgen == (0, 0):
+        return None
     try:
-        pixels = pymupdf.Pixmap(document, number)
-        if pixels.alpha:
-            pixels = pymupdf.Pixmap(pixels, 0)
-        if pixels.colorspace is None or pixels.colorspace.n != space.n:
-            pixels = pymupdf.Pixmap(space, pixels)
+        pixels = pymupdf.Pixmap(document, mask.objgen[0])
+        if pixels.alpha or (pixels.colorspace is not None and pixels.colorspace.n != 1):
+            pixels = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.Pixmap(pixels, 0))
     except (RuntimeError, ValueError):
         return None
-    shape = (pixels.height, pixels.width) if grey else (pixels.height, pixels.width, 3)
-    return np.frombuffer(pixels.samples, np.uint8).reshape(shape).copy()
+    return np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.width).copy()
 
 
-def _write(picture: Any, pixels: Any) -> None:
-    from pikepdf import Name
-
+def _write(picture: Any, pixels: _Pixels | None) -> None:
+    if pixels is None:
+        return  # MuPDF will say so when it is to wipe it
     for name in ("/DecodeParms", "/Filter", "/Decode"):
         if name in picture:
             del picture[name]
-    picture.write(pixels.tobytes())
-    picture.Height, picture.Width = pixels.shape[:2]
-    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceRGB, 8
-
-
-def _as_rgb(picture: Any, document: Any, number: int) -> None:
-    """Write a picture anew in red, green and blue; MuPDF says so later where that cannot be."""
-    pixels = _array(document, number, grey=False)
-    if pixels is not None:
-        _write(picture, pixels)
+    picture.write(pixels.samples.tobytes())
+    picture.Height, picture.Width = pixels.samples.shape[:2]
+    picture.ColorSpace, picture.BitsPerComponent = pixels.space, 8

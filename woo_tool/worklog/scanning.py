@@ -31,7 +31,7 @@ from woo_tool.worklog.values import Kind, NewMark, Stage
 #: What ``slots.Slots`` has to be given as ``processor``.
 PROCESSOR = "woo_tool.worklog.scanning:process"
 _DONE = "scanned"
-_SIGNATURE = "picture.signature"
+_PICTURE = "picture."
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class _Run:
 
 def new_mark(row: Mapping[str, Any]) -> NewMark:
     """A mark that a worker found."""
-    ink = row["source"] == _SIGNATURE
+    ink = row["source"].startswith(_PICTURE)
     boxes = tuple(Box(*box) for box in row["boxes"])
     return NewMark(
         id=row["id"],
@@ -222,7 +222,7 @@ def new_mark(row: Mapping[str, Any]) -> NewMark:
         source=row["source"],
         explanation=row["explanation"],
         text=row["text"],
-        # The span of a signature is the closing above it, which stays.
+        # The span of a signature is the closing above it, which stays; of other ink it is none.
         start=0 if ink else row["start"],
         end=0 if ink else row["end"],
         boxes=boxes,
