@@ -7,7 +7,7 @@ content it was cut out of; elsewhere the marked content itself carries the /Alt.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction.lexer import number
@@ -23,6 +23,8 @@ FONT = "/WooLabel"
 #: Advance widths of Helvetica in thousandths, for what labels are made of.
 _WIDTHS = {".": 278, " ": 278, ",": 278, ":": 278, "(": 333, ")": 333, "/": 278, "-": 333}
 _SMALLEST = 3.0
+#: Part of the lower of two boxes that the other covers, from which on neither has a label.
+_SHARED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,16 @@ class Drawing:
             mcid,
         )
 
+    def around(self) -> Box:
+        """The upright rectangle around it."""
+        corners = [
+            (self.x + w * self.dx - h * self.dy, self.y + w * self.dy + h * self.dx)
+            for w in (0.0, self.width)
+            for h in (0.0, self.height)
+        ]
+        xs, ys = zip(*corners, strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
 
 class Pen:
     """Draws the boxes of one document."""
@@ -92,7 +104,7 @@ class Pen:
         """Draw the boxes of one page over its content, in reading order."""
         out = [b"q"]
         tree = _Tree(self.pdf, page)
-        for drawing in drawings:
+        for drawing in _unlabelled(drawings):
             if drawing.silent:
                 out += [b"/Artifact BMC", _box(drawing, label=False), b"EMC"]
                 continue
@@ -135,6 +147,32 @@ class Pen:
         copy[FONT] = self._font
         resources["/Font"] = copy
         page.obj["/Resources"] = resources
+
+
+def _unlabelled(drawings: Sequence[Drawing]) -> list[Drawing]:
+    """The boxes without the labels of those that lie over each other: half a label is none."""
+    order = sorted(range(len(drawings)), key=lambda n: drawings[n].around().y0)
+    crossed: set[int] = set()
+    low: list[int] = []  # those that may reach up to the next
+    for n in order:
+        box = drawings[n].around()
+        low = [other for other in low if drawings[other].around().y1 > box.y0]
+        for other in low:
+            if _crosses(box, drawings[other].around()):
+                crossed |= {n, other}
+        low.append(n)
+    return [
+        replace(drawing, shown="") if n in crossed else drawing
+        for n, drawing in enumerate(drawings)
+    ]
+
+
+def _crosses(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than their edges."""
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    high = min(one.y1, other.y1) - max(one.y0, other.y0)
+    lower = min(one.y1 - one.y0, other.y1 - other.y0)
+    return wide > 1.0 and high > _SHARED * lower
 
 
 def _utf16(text: str) -> bytes:

@@ -18,8 +18,6 @@ from woo_tool.redaction.trust import Signs
 _SCALE, _TRACE = 1.25, 10
 #: Points that a letter may stand off from where another reading saw it.
 _SAME = 0.3
-#: Letters lower than this are no more than a line, in points.
-_LOWEST = 0.5
 #: The part of the em in which most of a letter's ink stands.
 _LOW, _HIGH = 0.0, 0.66
 
@@ -181,10 +179,10 @@ def _cell(x: float, y: float) -> tuple[int, int]:
 
 
 def _unseen(text: PageText, inked: _Inked) -> Any:
-    """Letters without ink, with ink that is nearly white, or of no height (a boolean array)."""
+    """Letters without ink, or with ink that is nearly white (a boolean array)."""
     import numpy as np
 
-    doubted = [not at.seen or at.pale or at.size < _LOWEST for at in text.lines]
+    doubted = [not at.seen or at.pale for at in text.lines]
     return np.array(doubted)[inked.lines]
 
 
