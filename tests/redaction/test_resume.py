@@ -127,6 +127,7 @@ def test_digest_follows_everything_that_decides() -> None:
         "ocr": True,
         "accept_unreadable": True,
         "pixels": False,
+        "pipeline": "other",
     }
     silent = {"password", "overlays", "marks"}
     assert {field.name for field in fields(Options)} == {*others, *silent}

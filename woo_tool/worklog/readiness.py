@@ -39,12 +39,13 @@ def problems(folder: WorkFolder, log: Worklog, policy: Policy) -> list[Problem]:
     burned = [entry for entry in burned if not (entry.by_hand and not entry.state.decided)]
     covered = {entry.row for entry in log.entries(COVERED)}
     shown = [entry for entry in burned if entry.row not in covered]
+    judged = [entry for entry in burned if entry.row not in covered or entry.state.decided]
     return [
         *_unread(log),
         *_unreadable(log, burned),
         *_open(log),
         *_motivations(folder, log, policy, shown),
-        *_excluded(shown),
+        *_excluded(judged),
         *_eyes(folder, log),
     ]
 

@@ -85,7 +85,8 @@ class Session:
 
     def refresh(self) -> None:
         """Ask the log again what is open; what was put off comes last."""
-        where, values = f"({OPEN})" + (f" OR ({_KEPT})" if self.all else ""), ()
+        where = f"({OPEN})" + (f" OR ({_KEPT})" if self.all else "")
+        values: Sequence[str] = ()
         if self.ground:
             where, values = under_ground(self.ground)
         if self.document:
