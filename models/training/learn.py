@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from woo_tool.detection.lists import load_lists
-from woo_tool.detection.shape import Coder, Page
+from woo_tool.detection.forms import compound, inflected
+from woo_tool.detection.lists import Lists, load_lists
+from woo_tool.detection.shape import Coder, Page, unbroken
 from woo_tool.detection.tagger_features import (
     BITS,
     CODES,
@@ -42,8 +43,8 @@ SIZES = {
     "bits": 8,
     "likely": 4,
 }
-TRIPLE = 24
-WIDTH = 64
+TRIPLE = 32
+WIDTH = 96
 BATCH = 4096
 PAD = 4
 #: Share of the words of which the vocabulary is hidden, of units dropped, and label smoothing.
@@ -90,6 +91,21 @@ def ignored(page: Page, labels: list[int]) -> list[float]:
 def rows_of(path: Path) -> list[dict[str, Any]]:
     """The rows of an annotated set."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def hidden_code(word: str, code: str, coder: Coder, lists: Lists) -> str:
+    """The letter of ``shape`` a name would have if no list had it: many look like other words."""
+    low = unbroken(word).lower()
+    if not word[0].isupper() or len(word) < 4 or "-" in word:
+        return code
+    bits, group = lists.gazetteer.bits, lists.group
+    if (
+        coder.likely(low) < -2.5
+        or inflected(low, bits)
+        or compound(low, bits, group("organisation"), group("ending"))
+    ):
+        return "X"
+    return code
 
 
 #: Words with these letters of ``shape`` may be names: they are never in the vocabulary.
@@ -278,7 +294,8 @@ class Corpus:
     def __init__(self, model: Path, path: Path, vocabulary: dict[int, int] | None = None) -> None:
         import numpy as np
 
-        self.coder = Coder(load_lists(model))
+        lists = load_lists(model)
+        self.coder = Coder(lists)
         pages = []
         for row in rows_of(path):
             page = Page(row["text"], self.coder)
@@ -302,7 +319,9 @@ class Corpus:
             at = [number(w, c, listed=True) for w, c in zip(page.words, page.codes, strict=True)]
             for n, word, code in zip(at, page.words, page.codes, strict=True):
                 if code in UNLISTED and n not in hidden:
-                    hidden[n] = number(word, code, listed=False)
+                    hidden[n] = number(
+                        word, hidden_code(word, code, self.coder, lists), listed=False
+                    )
             self.texts.append(
                 Text(
                     np.array(at, dtype=np.int32),
@@ -350,7 +369,7 @@ def train(
     seed: int,
     rate: float = 0.003,
     minutes: float = 40.0,
-    hide: float = 0.3,
+    hide: float = 0.5,
     width: int = WIDTH,
     log: Any = print,
 ) -> Trainer:

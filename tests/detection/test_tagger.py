@@ -53,7 +53,7 @@ def names(tagger: Tagger, coder: Coder, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Volgens Ouwersloot was de brief weg, maar Grietje wist niets.", "Ouwersloot;Grietje"),
+        ("Volgens Abdurahimov was de brief weg, maar Grietje wist niets.", "Abdurahimov;Grietje"),
         ("Gisteren heb ik Boutaïna El Mahrouki gesproken.", "Boutaïna El Mahrouki"),
         ("De motie is van de leden Vroomshoop en Abdurahimov.", "Vroomshoop;Abdurahimov"),
         ("Met vriendelijke groet,\nThijmen Zwartekot", "Thijmen Zwartekot"),
@@ -112,14 +112,14 @@ def test_a_sure_rule_is_not_touched_and_a_weak_one_is_doubted(tagger: Tagger, co
 
 
 def test_a_name_is_not_made_longer_than_a_strong_rule_says(tagger: Tagger, coder: Coder) -> None:
-    page = Page("Volgens Ouwersloot was de brief al weg.", coder)
+    page = Page("Volgens Abdurahimov was de brief al weg.", coder)
     alone = tagger.draft(page, ())
     assert [one.rule for one, _score in alone] == ["name.tagger"]
     given = Candidate(1, 2, "G", "name.honorific", 0.97)
     both = tagger.draft(page, [(given, 0.97)])
     assert both[0] == (given, 0.97)
     assert [(one.first, one.last) for one, _score in both] == [(1, 2), (1, 2)]
-    page = Page("Volgens Marieke Ouwersloot was de brief al weg.", coder)
+    page = Page("Volgens Marieke Abdurahimov was de brief al weg.", coder)
     part = Candidate(1, 2, "F", "name.first", 0.97)
     assert tagger.draft(page, [(part, 0.97)]) == ((part, 0.97),)
 

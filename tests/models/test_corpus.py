@@ -7,11 +7,23 @@ from random import Random
 
 import pytest
 
+from models.training import unlisted
 from models.training.corpus.grammar import Grammar, split_top
+from models.training.corpus.invent import Inventor
 from models.training.corpus.kinds import HELD_OUT, TRAIN
-from models.training.corpus.make import documents
+from models.training.corpus.make import by_origin, documents
 from models.training.corpus.noise import Marked, spoil
-from models.training.corpus.people import CLOSE, OPEN, Names, Person, form, held, marked, reverse
+from models.training.corpus.people import (
+    CLOSE,
+    OPEN,
+    Names,
+    Person,
+    form,
+    held,
+    marked,
+    own_names,
+    reverse,
+)
 from models.training.corpus.writer import Writer
 from models.training.learn import ignored, labels_of
 from models.training.measure import isotonic, reliability
@@ -121,18 +133,54 @@ def test_no_name_of_the_held_out_part_is_in_training(shared: Path) -> None:
         assert all(not held(name) for name in first)
 
 
+def test_own_names_have_their_prefix_and_stand_once() -> None:
+    names = own_names()
+    assert ("el", "Idrissi") in names["moroccan"][1]
+    assert ("van den", "Heuvel") in names["dutch"][1]
+    for firsts, lasts in names.values():
+        assert len(firsts) == len(set(firsts)) > 140
+        assert len(lasts) == len(set(lasts)) > 200
+
+
+def test_invented_names_sound_alike_and_are_new() -> None:
+    inventor = Inventor(["Jansen", "Hansen", "Janssens", "Hendriksen"])
+    draw = Random(4)  # noqa: S311
+    made = {inventor.name(draw) for _n in range(40)}
+    assert len(made - {"Jansen", "Hansen", "Janssens", "Hendriksen"}) > 3
+    assert all(name[0] in "JH" and 3 <= len(name) <= 14 for name in made)
+
+
 @pytest.mark.shared
-def test_persons_in_no_list(shared: Path) -> None:
-    lists = load_lists(shipped("models", "nl_woo"))
-    names, draw = Names(shared, heldout=True), Random(2)  # noqa: S311
+def test_every_origin_is_measured_on_the_same_texts(shared: Path) -> None:
+    model = shipped("models", "nl_woo")
+    counts: dict[str, list[int]] = {}
+    for one in by_origin(shared, model, 30, seed=5):
+        origins = {span[3] for span in one["spans"]}
+        assert len(origins) <= 1
+        for origin in origins:
+            counts.setdefault(origin, []).append(len(one["spans"]))
+    assert len(counts) > 16
+    assert all(sum(found) >= 10 for found in counts.values())
 
-    def known(name: str) -> bool:
-        return bool(lists.gazetteer.bits(name.lower()) & 7)
 
-    for origin in names.origins:
-        who = names.unlisted(draw, origin, known)
-        assert not known(who.given[0])
-        assert not known(who.surname)
+@pytest.mark.shared
+def test_without_the_held_out_names_the_lists_know_none_of_them(
+    shared: Path, tmp_path: Path
+) -> None:
+    model = shipped("models", "nl_woo")
+    before = load_lists(model).gazetteer
+    after = load_lists(unlisted.make(shared, model, tmp_path) / "models" / "nl_woo").gazetteer
+    gone = kept = 0
+    for firsts, lasts in own_names().values():
+        for name in (*firsts, *(last for _prefix, last in lasts)):
+            low = name.lower()
+            if held(name):
+                assert not after.bits(low) & 15
+                gone += bool(before.bits(low) & 15)
+            elif before.bits(low) & 15:
+                kept += bool(after.bits(low) & 15)
+    assert gone > 1500
+    assert kept > 4500
 
 
 def test_labels_follow_the_spans() -> None:

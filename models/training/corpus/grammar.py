@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from models.training.corpus.invent import Inventor
 from models.training.corpus.people import Names, Person, form, honorific
 from woo_tool.detection.lists import load_lists
 
@@ -54,6 +55,12 @@ class Grammar:
             for word in load_lists(MODEL).group("other")
             if word[0].isalpha() and len(word) > 1
         )
+        #: Firms, products and places in no list, and who invents more that sound like them.
+        self._marks: list[str] = []
+        for line in (HERE / "marks.txt").read_text("utf-8").splitlines():
+            if ":" in line and not line.startswith("#"):
+                self._marks += line.split(":", 1)[1].split()
+        self._inventor = Inventor(self._marks)
         #: Verbs that go with people, from the lists of the name rules.
         self._verbs = sorted(w for w in load_lists(MODEL).group("verb") if " " not in w)
         self._slots: dict[str, list[str]] = {}
@@ -89,10 +96,12 @@ class Grammar:
                 return frame
 
     def _slot(self, name: str, digit: str, cast: Sequence[Person], draw: random.Random) -> str:
-        if name == "brand" and (roll := draw.random()) < 0.7:
-            if roll < 0.4:
+        if name == "brand" and (roll := draw.random()) < 0.8:
+            if roll < 0.32:
                 return draw.choice(self._things)
-            return draw.choice(self._slots["place" if roll < 0.55 else "abbr"])
+            if roll > 0.56:
+                return draw.choice(self._marks) if roll < 0.7 else self._inventor.name(draw)
+            return draw.choice(self._slots["place" if roll < 0.45 else "abbr"])
         if name == "vb":
             return draw.choice(self._verbs)
         if name in self._slots:

@@ -4,19 +4,21 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from models.training.corpus.grammar import Grammar
 from models.training.corpus.kinds import HELD_OUT, TRAIN
 from models.training.corpus.noise import Marked, spoil
-from models.training.corpus.people import Names
+from models.training.corpus.people import Names, pure
 from models.training.corpus.real import public, sentences
 from models.training.corpus.writer import Maker, Writer
-from woo_tool.detection.lists import load_lists
+from woo_tool.detection.lists import Bit, load_lists
 
 SEED = 20261125
+#: Fewer surnames than this measure nothing but themselves.
+ENOUGH = 12
 
 
 def documents(
@@ -41,28 +43,55 @@ def documents(
 
 
 def by_origin(shared: Path, model: Path, count: int, seed: int) -> Iterator[dict[str, Any]]:
-    """Clean texts of held-out kinds, all persons of one origin and in no shipped list."""
-    lists = load_lists(model)
+    """Clean texts of held-out kinds, all persons of one origin, with real names held out.
 
-    def known(name: str) -> bool:
+    The same texts for every origin: they differ in the names alone. A name that is a word of
+    the language or a place as well (Visser, Van Arnhem) is left out: those are in ``words``,
+    for the origins that have them.
+    """
+    bits = load_lists(model).gazetteer.bits
+
+    def word(name: str) -> bool:
         low = name.lower()
-        return any(lists.gazetteer.bits(part) & 7 for part in {low, *low.split("-"), *low.split()})
+        return any(bits(part) & (Bit.COMMON | Bit.PLACE) for part in {low, *low.split("-")})
 
     names = Names(shared, heldout=True)
+    pools = {
+        origin: ([n for n in firsts if not word(n)], [n for n in lasts if not word(n[1])])
+        for origin, (firsts, lasts) in names.origins.items()
+    }
+    yield from _of_origins(names, pools, count, seed)
+    words = {
+        f"{origin}/word": (firsts, found)
+        for origin, (firsts, lasts) in names.origins.items()
+        if len(found := [pair for pair in lasts if word(pair[1])]) >= ENOUGH
+    }
+    yield from _of_origins(names, words, count // 3, seed)
+
+
+def _of_origins(
+    names: Names,
+    pools: Mapping[str, tuple[list[str], list[tuple[str, str]]]],
+    count: int,
+    seed: int,
+) -> Iterator[dict[str, Any]]:
     grammar = Grammar(names)
-    draw = random.Random(seed)  # noqa: S311
-    makers = [maker for maker, _weight in (*HELD_OUT.values(), TRAIN["prose"])]
-    for origin in names.origins:
+    makers = {kind: maker for kind, (maker, _weight) in HELD_OUT.items()}
+    makers["prose"] = TRAIN["prose"][0]
+    for origin, (firsts, lasts) in pools.items():
         found = number = 0
+        who = random.Random(f"{seed}{origin}")  # noqa: S311
         while found < count:
+            draw = random.Random(f"{seed}{number}")  # noqa: S311
             writer = Writer(grammar, draw)
-            writer.cast = [names.unlisted(draw, origin, known) for _n in range(4)]
+            writer.cast = [pure(who, origin, firsts, lasts) for _n in range(4)]
             grammar.everybody = writer.cast
-            text, spans = Marked(draw.choice(makers)(writer)).finish()
+            kind = draw.choice(list(makers))
+            text, spans = Marked(makers[kind](writer)).finish()
             grammar.everybody = []
             # initials that stand alone belong to the rules, and have no origin
             spans = [[a, b] for a, b in spans if not _initials(text[a:b])]
-            yield row(text, spans, f"origin:{origin}-{number}", origin)
+            yield row(text, spans, f"origin:{origin}-{number}", kind, origin)
             found += len(spans)
             number += 1
 
@@ -71,11 +100,14 @@ def _initials(name: str) -> bool:
     return len(name) <= 4 and sum(char.isupper() for char in name) > 1
 
 
-def row(text: str, spans: list[list[int]], source: str, kind: str) -> dict[str, Any]:
-    """One annotated text."""
+def row(
+    text: str, spans: list[list[int]], source: str, kind: str, origin: str = ""
+) -> dict[str, Any]:
+    """One annotated text; ``origin`` of all its names."""
+    more = [origin] if origin else []
     return {
         "text": text,
-        "spans": [[a, b, "PERSON"] for a, b in spans],
+        "spans": [[a, b, "PERSON", *more] for a, b in spans],
         "source": source,
         "kind": kind,
     }
@@ -111,7 +143,7 @@ def make(shared: Path, model: Path, target: Path, size: int) -> None:
         "train": training(shared, size),
         "calibrate": documents(shared, TRAIN, 1500, heldout=True, seed=SEED + 1),
         "heldout": documents(shared, HELD_OUT, 1000, heldout=True, seed=SEED + 2, level=0.5),
-        "origins": by_origin(shared, model, 1200, SEED + 10),
+        "origins": by_origin(shared, model, 3000, SEED + 10),
         "real": public(shared, heldout=True, copies=1, seed=SEED + 6),
     }
     for name, rows in sets.items():

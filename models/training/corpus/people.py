@@ -8,17 +8,22 @@ letters, so that no name of a held-out text was ever seen.
 
 import csv
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from models.training.corpus.invent import Inventor
 from woo_tool.detection.lists import fold, strip_prefix
 
 HERE = Path(__file__).resolve().parent
 OPEN, CLOSE = "\x01", "\x02"
 #: One name in this many is held out.
-HELD = 5
+HELD = 4
+#: Share of the names of an origin that are made up, to sound like it.
+INVENTED = 0.3
+#: Our own names by origin.
+OWN = ("origins.txt", "names_a.txt", "names_b.txt", "names_c.txt")
 _GLUE = frozenset(
     [
         "de",
@@ -58,6 +63,29 @@ _SPELLED = {
 def held(name: str) -> bool:
     """Whether a name is kept out of training."""
     return crc32(fold(name).encode()) % HELD == 0
+
+
+def own_names() -> dict[str, tuple[list[str], list[tuple[str, str]]]]:
+    """Our own names: origin -> first names, and surnames with their prefix."""
+    found: dict[str, tuple[dict[str, None], dict[tuple[str, str], None]]] = {}
+    for file in OWN:
+        for line in (HERE / file).read_text("utf-8").splitlines():
+            if line.startswith("#") or ":" not in line:
+                continue
+            head, values = line.split(":", 1)
+            origin, part = head.split()
+            first, last = found.setdefault(origin, ({}, {}))
+            if part == "first":
+                first.update(dict.fromkeys(values.split()))
+                continue
+            run: list[str] = []
+            for word in values.split():
+                if word.lower() in _GLUE:
+                    run.append(word.lower())
+                    continue
+                last[" ".join(run), word] = None
+                run = []
+    return {origin: (list(first), list(last)) for origin, (first, last) in found.items()}
 
 
 def marked(name: str) -> str:
@@ -100,6 +128,11 @@ class Names:
         self._held = heldout
         self.origins: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
         self._read_own()
+        #: Origin -> who invents first names, and surnames, that sound like it.
+        self._inventors = {
+            origin: (Inventor(firsts), Inventor([last for _prefix, last in lasts]))
+            for origin, (firsts, lasts) in self.origins.items()
+        }
         names = shared / "data" / "names"
         with (names / "first_names_nl_1880_2014_mit.csv").open(encoding="utf-8") as file:
             rows = [(r["naam"], float(r["aantal"] or 1)) for r in csv.DictReader(file)]
@@ -135,26 +168,22 @@ class Names:
         return held(name) == self._held
 
     def _read_own(self) -> None:
-        for line in (HERE / "origins.txt").read_text("utf-8").splitlines():
-            if line.startswith("#") or ":" not in line:
-                continue
-            head, values = line.split(":", 1)
-            origin, part = head.split()
-            first, last = self.origins.setdefault(origin, ([], []))
-            if part == "first":
-                first += [name for name in values.split() if self._mine(name)]
-                continue
-            run: list[str] = []
-            for word in values.split():
-                if word.lower() in _GLUE:
-                    run.append(word)
-                    continue
-                if self._mine(word):
-                    last.append((" ".join([*(w.lower() for w in run)]), word))
-                run = []
+        for origin, (firsts, lasts) in own_names().items():
+            self.origins[origin] = (
+                [name for name in firsts if self._mine(name)],
+                [(prefix, name) for prefix, name in lasts if self._mine(name)],
+            )
 
     def _changed(self, name: str, draw: random.Random) -> str:
         """A name that is in no list: spelled another way, or a letter off."""
+        for _turn in range(4):
+            new = self._respelled(name, draw)
+            if self._mine(new):
+                return new
+        return name
+
+    @staticmethod
+    def _respelled(name: str, draw: random.Random) -> str:
         for _turn in range(1 + (draw.random() < 0.25)):
             spots = [n for n in range(1, len(name)) if name[n].isalpha()]
             if not spots:
@@ -193,19 +222,20 @@ class Names:
             weights = [8 if o == "dutch" else 4 if o in _MANY else 2 for o in self.origins]
             origin = draw.choices(list(self.origins), weights)[0]
         firsts, pairs = self.origins[origin]
+        first = draw.choice(firsts)
         prefix, last = draw.choice(pairs)
-        return [draw.choice(firsts)], prefix, last, origin
+        if draw.random() < INVENTED:
+            first = self._invented(self._inventors[origin][0], draw)
+        if draw.random() < INVENTED:
+            last = self._invented(self._inventors[origin][1], draw)
+        return [first], prefix, last, origin
 
-    def unlisted(self, draw: random.Random, origin: str, known: Callable[[str], bool]) -> Person:
-        """Somebody of an origin whose first name and surname ``known`` does not know."""
+    def _invented(self, inventor: Inventor, draw: random.Random) -> str:
+        """A name that sounds right and is no name of the other half."""
         while True:
-            who = self.person(draw, origin)
-            first, last = who.given[0], who.surname
-            for _turn in range(6):
-                first = self._changed(first, draw) if known(first) else first
-                last = self._changed(last, draw) if known(last) else last
-            if not known(first) and not known(last):
-                return replace(who, given=(first, *who.given[1:]), surname=last, partner="")
+            name = inventor.name(draw)
+            if self._mine(name):
+                return name
 
     def person(self, draw: random.Random, origin: str = "") -> Person:
         """Somebody new."""
@@ -223,6 +253,16 @@ class Names:
             pre, other = draw.choice(self._top)
             partner = f"{pre} {other}".strip()
         return Person(tuple(given), prefix, last, draw.random() < 0.5, found, partner)
+
+
+def pure(
+    draw: random.Random, origin: str, firsts: Sequence[str], lasts: Sequence[tuple[str, str]]
+) -> Person:
+    """Somebody of an origin, all names of it and as they are spelled."""
+    prefix, last = draw.choice(lasts)
+    count = draw.choices((1, 2, 3), (70, 22, 8))[0]
+    given = tuple(draw.choice(firsts) for _n in range(count))
+    return Person(given, prefix, last, draw.random() < 0.5, origin)
 
 
 _MANY = frozenset({"moroccan", "turkish", "surinamese"})
