@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from woo_tool.publication import pages, sheets
+from woo_tool.publication import bundle, pages, sheets
 from woo_tool.publication.inventory import (
     Table,
     ground_label,
@@ -64,6 +64,7 @@ def _empty(lists: Lists, grounds: Grounds) -> frozenset[str]:
             one = replace(blank, kind=kind)
             pages.write_reading(folder / f"{kind}.html", one, lists, grounds)
         pages.write_inventory(folder / "list.html", blank, tables[0], lists)
+        bundle.write(folder / "bundle", blank, {}, lists, grounds)
         return frozenset(piece.text for piece in collect.folder(folder))
 
 
