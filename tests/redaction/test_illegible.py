@@ -12,9 +12,10 @@ import pytest
 
 from woo_tool.detection.finding import Entity
 from woo_tool.redaction import document, illegible, pictures
+from woo_tool.redaction.apply import BurnOptions, burn
 from woo_tool.redaction.faint import Left, Look
 from woo_tool.redaction.job import Job, Options, State
-from woo_tool.redaction.marks import Action, Box
+from woo_tool.redaction.marks import Action, Box, Mark
 from woo_tool.redaction.ocr import OcrWord
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.pagetext import State as PageState
@@ -126,3 +127,24 @@ def test_a_policy_that_keeps_them_holds_the_page_back(
     monkeypatch.setattr(document, "_policy", lambda *_: replace(policy, rules=rules))
     outcome, _target = redact(path)
     assert outcome.state is State.UNREADABLE
+
+
+def test_of_a_drawing_only_what_lies_in_the_block_goes(tmp_path: Path) -> None:
+    box = Box(100, 600, 220, 660)
+    inside, beyond = (150, 842 - 640, 160, 842 - 630), (110, 842 - 650, 200, 842 - 560)
+    source = tmp_path / "drawing.pdf"
+    with pymupdf.open() as pdf:
+        sheet = pdf.new_page()
+        sheet.draw_rect(inside, color=(1, 0, 0))
+        sheet.draw_rect(beyond, color=(0, 0, 1))
+        pdf.save(source)
+    mark = Mark(
+        id="m", page=1, start=0, end=1, entity=Entity.ILLEGIBLE, action=Action.REVIEW,
+        ground="5.1.2e", label="5.1.2e", score=0.5, source="picture.unread", explanation="",
+        text="", areas=(box,),
+    )  # fmt: skip
+    burn(source, tmp_path / "burned.pdf", [mark], BurnOptions())
+    with pymupdf.open(tmp_path / "burned.pdf") as pdf:
+        colours = [drawing["color"] for drawing in pdf[0].get_drawings()]
+    assert (0, 0, 1) in colours, "the rectangle that sticks out of the block"
+    assert (1, 0, 0) not in colours, "what may be a letter"

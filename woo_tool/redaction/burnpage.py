@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from woo_tool.detection.finding import Entity
 from woo_tool.redaction.boxes import Drawing
 from woo_tool.redaction.canvas import Image
 from woo_tool.redaction.content import Walker
@@ -150,7 +151,8 @@ class PageBurner:
         areas = [area for mark in marks for area in mark.areas]
         box = page.mediabox
         size = (float(box[2]) - float(box[0]), float(box[3]) - float(box[1]))
-        plan = Plan(cuts, areas, size=size, exact=exact)
+        blocks = {a for mark in marks if mark.entity is Entity.ILLEGIBLE for a in mark.areas}
+        plan = Plan(cuts, areas, size=size, exact=exact, blocks=blocks)
         walker = Walker(self.pdf, plan, self.faces)
         resources: Any = page.obj.get("/Resources")
         if resources is None:

@@ -9,7 +9,7 @@ compared, so no neighbour is damaged (redaction.md §6 step 6). Where the kept o
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from woo_tool.redaction.bends import Bends
 from woo_tool.redaction.canvas import Glyph, Path, Show
@@ -30,20 +30,29 @@ _LEVEL = 0.999
 _NEXT, _HIGHER = 0.6, 0.8
 #: As many edges of tables are remembered.
 _MOST_EDGES = 4000
+#: By so many points a letter may stick out of a block of rows with room around.
+_EDGE = 2.0
 
 
 class Plan:
     """What happens to the lines of one page (a ``shown.Visitor``).
 
     The walk gathers the glyphs on the lines of the runs, ``settle`` decides where they go.
-    ``areas`` are places whose line art goes.
+    ``areas`` are places whose line art goes; of ``blocks`` among them only what lies within.
     """
 
     def __init__(
-        self, cuts: Sequence[Cut], areas: Sequence[Box], *, size: tuple[float, float], exact: bool
+        self,
+        cuts: Sequence[Cut],
+        areas: Sequence[Box],
+        *,
+        size: tuple[float, float],
+        exact: bool,
+        blocks: Collection[Box] = frozenset(),
     ) -> None:
         self.cuts = list(cuts)
         self.areas = list(areas)
+        self.blocks = blocks
         self.exact = exact
         self.around = Around(*size)
         self.lines: list[Line] = []
@@ -196,7 +205,7 @@ class Plan:
         for place, area in enumerate(self.areas):
             if _over(box, area):
                 wanted = True
-                self.drawn[place] += _inside(box, [area])
+                self.drawn[place] += self.lies_in(box, area)
         if wanted:
             return True
         if high > 2.6 * self._largest:
@@ -204,6 +213,19 @@ class Plan:
         return any(
             line.v - 1.2 * line.size < y1 and y0 < line.v + 1.5 * line.size
             for line in self._near((y0 + y1) / 2)
+        )
+
+    def lies_in(self, box: Bounds, area: Box) -> bool:
+        """Whether what is drawn may be a letter in an area."""
+        x0, y0, x1, y1 = box
+        if area in self.blocks:  # what sticks out is part of a drawing
+            within = area.x0 - _EDGE <= x0 and x1 <= area.x1 + _EDGE
+            return within and area.y0 - _EDGE <= y0 and y1 <= area.y1 + _EDGE
+        return (
+            area.x0 <= (x0 + x1) / 2 <= area.x1
+            and area.y0 <= (y0 + y1) / 2 <= area.y1
+            and x1 - x0 <= 1.3 * (area.x1 - area.x0)
+            and y1 - y0 <= 1.6 * (area.y1 - area.y0)
         )
 
     # afterwards
@@ -376,7 +398,7 @@ class Writer:
             seen = not path.clip and path.paint != b"n"
             if seen and self.plan.tells(box):
                 self.plan.erased.append(Box(*box))
-            elif not _inside(box, self.plan.areas):
+            elif not any(self.plan.lies_in(box, area) for area in self.plan.areas):
                 kept.append(data[start:end])
         if len(kept) == len(path.subpaths):
             return None
@@ -387,15 +409,3 @@ class Writer:
 
 def _over(box: Bounds, area: Box) -> bool:
     return box[0] <= area.x1 and area.x0 <= box[2] and box[1] <= area.y1 and area.y0 <= box[3]
-
-
-def _inside(box: Bounds, areas: Sequence[Box]) -> bool:
-    x0, y0, x1, y1 = box
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    return any(
-        area.x0 <= x <= area.x1
-        and area.y0 <= y <= area.y1
-        and x1 - x0 <= 1.3 * (area.x1 - area.x0)
-        and y1 - y0 <= 1.6 * (area.y1 - area.y0)
-        for area in areas
-    )
