@@ -99,11 +99,11 @@ class ScanResult:
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> "Pipeline":
+def _pipeline(name: str) -> "Pipeline":
     """One pipeline a worker: loading it costs more than a short document."""
     from woo_tool.detection.pipeline import load_pipeline
 
-    return load_pipeline()
+    return load_pipeline(name)
 
 
 @lru_cache(maxsize=4)
@@ -269,7 +269,7 @@ def _analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis
     texts = [page.text for page in pages]
     below = list(folded(pages)) if options.detect else []
     asked = [*texts, *strings, *(part.text for part in below)]
-    found = _pipeline().find(asked) if options.detect else [[]] * len(texts)
+    found = _pipeline(options.pipeline).find(asked) if options.detect else [[]] * len(texts)
     candidates: list[Candidate] = []
     rejected: dict[int, set[int]] = defaultdict(set)
     keep = {_plain(line) for line in options.keep}
@@ -412,7 +412,9 @@ def _is_clean(strings: Sequence[str], options: Options, policy: Policy) -> list[
     terms = Terms.load(options.terms)
     spoken = [re.sub(r"[_\-.+]+", " ", text) for text in strings]
     found: Sequence[Sequence[Finding]] = (
-        _pipeline().find([*strings, *spoken]) if options.detect else [[]] * 2 * len(strings)
+        _pipeline(options.pipeline).find([*strings, *spoken])
+        if options.detect
+        else [[]] * 2 * len(strings)
     )
     plain = _clean_strings(strings, found[: len(strings)], options, policy, terms)
     loose = _clean_strings(spoken, found[len(strings) :], options, policy, terms)
