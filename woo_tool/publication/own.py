@@ -70,7 +70,7 @@ def _empty(lists: Lists, grounds: Grounds) -> frozenset[str]:
 
 def _words(lists: Lists, grounds: Grounds) -> frozenset[str]:
     values = [v for e in (*lists.organisations, *lists.lists.values()) for v in e.values.values()]
-    found = {value.label for value in values} | {value.uri for value in values}
+    found = {text for value in values for text in (value.code, value.label, value.uri)}
     return frozenset(found | {ground_label(code, grounds) for code in grounds.by_code})
 
 
