@@ -17,6 +17,7 @@ from woo_tool.redaction.content import Walker
 from woo_tool.redaction.gaps import Plan, Writer
 from woo_tool.redaction.marks import Box, Mark, Run
 from woo_tool.redaction.match import squash
+from woo_tool.redaction.rewriting import closed
 from woo_tool.redaction.settle import ABOVE, BELOW, GRID, Cut
 from woo_tool.redaction.widths import Face
 from woo_tool.redaction.wipe import Pictures, Sheet
@@ -198,7 +199,7 @@ class PageBurner:
         for spot in done.spots:
             for mark in spot.marks:
                 self._wipe(mark, [spot.box], done, images)
-        new, resources = walk.closed(Writer(plan))
+        new, resources = closed(walk, Writer(plan))
         done.erased = plan.erased
         page.obj["/Contents"] = self.pdf.make_stream(new)
         page.obj["/Resources"] = resources
@@ -311,7 +312,7 @@ def cover(
         _bytes(page), resources if resources is not None else _empty()
     )
     plan.cover(boxes)
-    new, changed = walk.closed(Writer(plan))
+    new, changed = closed(walk, Writer(plan))
     page.obj["/Contents"] = pdf.make_stream(new)
     page.obj["/Resources"] = changed
 

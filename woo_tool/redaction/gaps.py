@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from woo_tool.redaction.bends import Bends
 from woo_tool.redaction.canvas import Glyph, Path, Show
-from woo_tool.redaction.content import placed
 from woo_tool.redaction.lexer import literal, number
 from woo_tool.redaction.marks import Box, Run
 from woo_tool.redaction.settle import ANGLES, Around, Cut, Line, angle_of, band, settle
+from woo_tool.redaction.textobjects import placed
 
 Bounds = tuple[float, float, float, float]
 #: Height of the shelves by which lines are found, in points.

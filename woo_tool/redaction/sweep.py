@@ -15,6 +15,7 @@ from woo_tool.redaction import glyphs, pixels
 from woo_tool.redaction.content import Walker
 from woo_tool.redaction.gaps import Plan, Writer
 from woo_tool.redaction.pagetext import PageText
+from woo_tool.redaction.rewriting import closed
 from woo_tool.redaction.sanitize import Prepared
 from woo_tool.redaction.settle import Cut
 
@@ -86,7 +87,7 @@ def _without(pdf: "Pdf", page: PageText, faces: "dict[tuple[int, int], Face]") -
     )
     if plan.cells or any(cut.missed or not cut.reached for cut in cuts):
         return False
-    new, changed = walk.closed(Writer(plan))
+    new, changed = closed(walk, Writer(plan))
     obj.obj["/Contents"] = pdf.make_stream(new)
     obj.obj["/Resources"] = changed
     return True
