@@ -163,6 +163,9 @@ def test_general_numbers_are_named(row: str) -> None:
 
 
 USERNAME = [
+    "In het systeem vastgelegd 8/11 door «bertus07».",
+    'bij het inloggen door leerling "«mies12»" ging het mis',
+    "Pers.nr 12  Login «jansenpi»\nFunctie: adviseur",
     "gebruikersnaam: «jdevries»",
     "Gebruiker «jvdberg2» meldt",
     "het account «s.vanwijngaarden» is geblokkeerd",
@@ -184,6 +187,9 @@ USERNAME = [
 ]
 
 NOT_USERNAME = [
+    "Het verkeer wordt door a12 en door groep 8 gehinderd",
+    "Login duurde lang",
+    "Login  werkt weer op alle locaties",
     "de gebruiker is aangewezen",
     "gebruikers van het systeem",
     "account manager gezocht",
@@ -252,6 +258,7 @@ def test_not_an_ip(row: str) -> None:
 
 
 URL = [
+    "LinkedIn  «linkedin.example/in/mies-bos»",
     "«https://nl.linkedin.com/in/jobfverschoor»",
     "zie «linkedin.com/in/job-f-verschoor/».",
     "«www.facebook.com/job.verschoor»",

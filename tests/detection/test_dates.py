@@ -8,6 +8,8 @@ from tests.detection.table import burned, texts
 from woo_tool.detection.dates import year_of
 
 BIRTHDATE = [
+    "CHAUFFEUR JAN BOS, GEB «120469», ZEGT",
+    "Partner: dhr Jan Bos, «05-01-70», bsn 999990019",
     "geboren op «12-03-1961»",
     "geboren «12 maart 1961» te Ede",
     "geboren te NADOR op «15 JULI 1961»",
@@ -39,6 +41,10 @@ BIRTHDATE = [
 ]
 
 NOT_BIRTHDATE = [
+    "Den Helder, 8 juli 1984\nAan de commandant",
+    "1 Interview met een medewerker, 6 maart 1994.\n"
+    "2 Archief, inv.nr. 12, brief van 3 mei 1955.\n3 Gesprek met de staf, 4 mei 1974.",
+    "geb. onbekend, zaak 120469",
     "Ede, 12 maart 2021",
     "besluit van 12-03-2021",
     "Wet van 4 oktober 1991, Stb. 1991, 499",

@@ -41,8 +41,10 @@ INITIALS = [
     # the prefix of a surname, with points
     "Besproken met «J.v.d.B.» en «A.d.W.» over de weg.",
     # minutes: capitals that speak and act, and wherever else they stand
-    ("Verslag overleg\n«JK» zegt dat het af is. «PT» vraagt wanneer. Stukken naar «JK» en «PT».\n"
-    "Actie: «PT» (3/4)\nDoor «JK» na te gaan."),
+    (
+        "Verslag overleg\n«JK» zegt dat het af is. «PT» vraagt wanneer. "
+        "Stukken naar «JK» en «PT».\nActie: «PT» (3/4)\nDoor «JK» na te gaan."
+    ),
 ]
 
 NOBODY = [

@@ -120,6 +120,7 @@ def test_an_old_vat_number_is_a_legal_number() -> None:
 
 
 LEGAL = [
+    "Gedetineerde Bos, celnr. B1-04, regnr «5518230»",
     "A-nummer: «1234567891»",
     "a-nr «1234 567 891»",
     "Administratienummer (BRP) «1234567891»",
@@ -141,6 +142,8 @@ def test_legal_numbers(row: str) -> None:
 
 
 PASSPORT = [
+    "Rijbewijs    B (nr. «5110043312»)",
+    "rijbewijs BE (nr. «5110043312»)",
     "paspoort «BXR7K0P14»",
     "paspoortnummer «NX4BR92F1»",
     "paspoortnr. «NP3R7L6K8»",
@@ -185,6 +188,12 @@ def test_not_a_passport(row: str) -> None:
 
 
 STAFF = [
+    "Personeelsnummer van mevr. De Boer is «AB-550012», niet 55",
+    "Personeelsnrs ter info: Bos «55012»; Kok «55013».",
+    "wachtmeester Bos (rnr «77.12.345»)",
+    "korporaal Kok (stb.nr. «55120»)",
+    "Bedrijfsarts: A. Bos (BIG «19012345601»)",
+    "tolk Kok (Wbtv «55120»)",
     "personeelsnr. «P-0067314»",
     "dienstnr «40771»",
     "mdw.nr. «20331»",
@@ -225,6 +234,9 @@ STAFF = [
 ]
 
 NOT_STAFF = [
+    "Personeelsnummer van de Kamer is onbekend, 2019",
+    "de wet BIG 1993-2004 en Wbtv art. 2",
+    "Personeelsnrs volgen: vraag 12 gaat naar Bos",
     "inspecteur heeft 1200 uur gewerkt",
     "controleur Bos, 1500 euro",
     "inspecteur A. de Bos, 1234 AB Ede",
@@ -299,6 +311,7 @@ def test_wrong_check_digits_are_said_to_be_wrong() -> None:
 
 
 KVK = [
+    "KvK-uittreksel (nr. «12345678»)",
     "KvK «08123417»",
     "KvK-nummer: «08123417»",
     "K.v.K. nr. «08123417»",
@@ -323,6 +336,7 @@ def test_not_a_kvk(row: str) -> None:
 
 
 PLATE = [
+    "een Audi met Belgisch kenteken «1-KLM-204»",
     "kenteken «12-GH-KL»",
     "met kenteken «ZT-991-R».",
     "een scooter («DLB-12-X»)",
@@ -343,6 +357,7 @@ PLATE = [
 ]
 
 NOT_PLATE = [
+    "zaak 1-ABC-204",
     "kenmerk AB-12-34",
     "12-03-2021",
     "NEN 12-34-56",

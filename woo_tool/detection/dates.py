@@ -30,6 +30,8 @@ _EIGHT = re.compile(
     r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}|(?:19"
     r"|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
+#: Six digits right behind a word for birth: ``geb 120469``.
+_SIX = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}(?!\d)")
 _PARTIAL = re.compile(rf"(?<![\w./\-])(?:[1-9]|[12]\d|3[01])[ ]{_MONTHS}(?!\w)", re.IGNORECASE)
 _CUE = re.compile(
     r"(?:\bgeboren(?!\s+en\s+getogen)|\bgeb\b\.?(?:[ -]?dat(?:um)?\b\.?|[ -]?dd\b\.?)?"
@@ -88,6 +90,19 @@ _PERSON_BEFORE = re.compile(
     rf"|'t) ){{0,3}}[A-ZÀ-ÞĀ-Ž][\w’'.\-]+ ?)[,( |\t;–\-]{{1,4}}$"
 )
 _PAREN_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'\-]+\)? \($")
+#: A number of a person right behind a date: ``J. Bos, 05-01-70, bsn 123456782``.
+_NUMBERED = re.compile(
+    r"[,;|]?[ ]{0,2}(?:\(?(?:bsn|sofi|burgerservicenummer|a-nummer|v-nummer|[mv](?=[,)])))\b",
+    re.IGNORECASE,
+)
+#: A place opens a letter with its date: ``Den Helder, 8 juli 2004``, with the line to itself.
+_LETTERHEAD = re.compile(r"[ ]*(?:[A-Z][\w’'-]+[ ]?){1,3},[ ]*(?:de[n]? )?$")
+#: What a record of an archive or a talk has beside it.
+_CITED = re.compile(
+    r"\b(?:interview|gesprek|inv\.? ?nr|inventaris|toegang|archief|nl-\w+|brief|vgl|ibidem|zie"
+    r"|geraadpleegd|verklaring|verhoor|respondent)\b",
+    re.IGNORECASE,
+)
 _ISSUED = re.compile(
     r"(?:d\.d|dd|datum|verzonden|ontvangen|ingediend|besluit|brief|verslag|vergadering"
     r"|overleg|versie|wet|besluit|stb|stcrt|uitspraak|arrest|arbeid|dienst|publicatie"
@@ -141,16 +156,29 @@ def find_birthdate(text: str) -> Iterator[Finding]:
             continue
         low = max(0, hit.start() - 90)
         before = text[max(text.rfind("\n", low, hit.start()), low) : hit.start()]
-        if _ISSUED.search(before[-48:]):
+        numbered = _NUMBERED.match(text, hit.end()) and re.search(r"[^\W\d_]{2}", before)
+        if not numbered and (_ISSUED.search(before[-48:]) or _headed(text, hit)):
             continue
         if (
             child
+            or numbered
             or _PERSON_BEFORE.search(before)
             or (_PAREN_NAME.search(before) and text[hit.end() : hit.end() + 1] in ",);")
         ):
             seen.add(hit.start())
             yield made("pattern.birthdate.name", text, *hit.span())
     yield from _listed(text, dates, seen, old)
+
+
+def _headed(text: str, hit: "re.Match[str]") -> bool:
+    """Whether the date is that of a letter: behind its place, at the end of the line."""
+    start = text.rfind("\n", 0, hit.start()) + 1
+    numeric = "-" in hit.group() or "/" in hit.group() or "." in hit.group().strip(".")
+    return (
+        not numeric
+        and text[hit.end() : hit.end() + 1] in ("\n", "")
+        and _LETTERHEAD.fullmatch(text, start, hit.start()) is not None
+    )
 
 
 def _dates(text: str) -> Iterator["re.Match[str]"]:
@@ -165,9 +193,11 @@ def _dates(text: str) -> Iterator["re.Match[str]"]:
 
 def _behind(text: str, cue: "re.Match[str]", seen: set[int]) -> Iterator[Finding]:
     at = cue.end()
-    for pattern in (_DATE, _EIGHT, _PARTIAL):
+    for pattern in (_DATE, _EIGHT, _SIX, _PARTIAL):
         hit = pattern.search(text, at, at + 90)
         if hit is None or not _BETWEEN.fullmatch(text, at, hit.start()):
+            continue
+        if pattern is _SIX and hit.start() > at + 3:
             continue
         if pattern is _PARTIAL and cue.group().lower() not in ("verjaardag", "jarig", "geboren"):
             continue
@@ -228,7 +258,8 @@ def _listed(text: str, dates: "list[re.Match[str]]", seen: set[int], old: int) -
         for hit, year in aged:
             if year is not None and 1915 <= year <= old and hit.start() not in seen:
                 before = line_before(text, hit.start(), 60)
-                if re.search(r"[^\W\d_]{2}", before) and not _ISSUED.search(before):
+                plain = not _ISSUED.search(before) and not _CITED.search(before)
+                if re.search(r"[^\W\d_]{2}", before) and plain:
                     seen.add(hit.start())
                     yield made("pattern.birthdate.list", text, *hit.span())
 

@@ -147,8 +147,13 @@ _EDU_CUE = re.compile(
     r"\b(?:onderwijs(?:nummer|nr)|pgn|persoonsgebonden[- ](?:nummer|nr))\b\.?", re.IGNORECASE
 )
 _SKN_CUE = re.compile(
-    r"\b(?:strafrechtsketen(?:nummer|nr)|skn(?:[- ]?nummer)?)\b\.?", re.IGNORECASE
+    r"\b(?:strafrechtsketen(?:nummer|nr)|skn(?:[- ]?nummer)?"
+    r"|(?:gedetineerden?|justitiabele|inrichtings)[- ]?(?:nummer|nr))\b\.?",
+    re.IGNORECASE,
 )
+#: In a file about somebody who is locked up the registration is his.
+_HELD = re.compile(r"\b(?:justitiabele|gedetineerde|celnr|celnummer)\b", re.IGNORECASE)
+_HELD_CUE = re.compile(r"\breg(?:istratie)?\.?[ -]?(?:nummer|nr)\b\.?", re.IGNORECASE)
 _SKN = re.compile(r"(?<!\d)\d{5,10}(?!\d)")
 
 
@@ -166,11 +171,15 @@ def find_legal_numbers(text: str) -> Iterator[Finding]:
         yield made("pattern.education-number", text, *hit.span())
     for _cue, hit in after(text, _SKN_CUE, _SKN):
         yield made("pattern.criminal-chain-number", text, *hit.span())
+    if _HELD.search(text):
+        for _cue, hit in after(text, _HELD_CUE, _SKN, reach=16):
+            yield made("pattern.criminal-chain-number", text, *hit.span())
 
 
 _PASS_CUE = re.compile(
     r"\b(?:paspoort|reisdocument|id[- ]?(?:kaart|bewijs)|nik|identiteits(?:kaart|bewijs|document)"
-    r"|rijbewijs(?::? (?:AM?|BE?|CE?)(?:[,/+] ?(?:AM?|BE?|CE?))*,)?|legitimatie(?:bewijs)?"
+    r"|rijbewijs(?::? (?:AM?|BE?|CE?)(?:[,/+] ?(?:AM?|BE?|CE?))*,"
+    r"|[ \t]+(?:AM?|BE?|CE?)(?:[,/+] ?(?:AM?|BE?|CE?))*(?= ?\())?|legitimatie(?:bewijs)?"
     r"|verblijfs(?:document|vergunning|kaart)|perskaart"
     r"|vreemdelingen(?:document|paspoort)|passport|identity card|driving licen[cs]e|w-document"
     r"|documentnummer|document[- ]?nr)s?[- ]?(?:nummer|nr|no|number)?s?\b\.?",

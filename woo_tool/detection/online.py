@@ -43,6 +43,19 @@ _USER_COLON = re.compile(
     r"(?P<v>@?[A-Za-z][\w.\\#-]{2,40}\w)(?![\w@/])",
     re.IGNORECASE,
 )
+#: Who entered something: ``vastgelegd 8/11 door jan07``.
+_USER_BY = re.compile(r"\b(?:[Dd]oor|by)[ ](?P<v>[a-z]{3,20}\d{1,4})(?![\w@.,/-]*[\w@/])")
+#: An account between quotes behind a word for logging in.
+_USER_QUOTED = re.compile(
+    r"\b(?:[Ii]nlog|[Ii]ngelogd|[Aa]angemeld|[Aa]anmeld|[Ll]ogin)\w*\b[^.\n]{0,40}"
+    r"[\"“‘'„](?P<v>[a-z][\w.-]{1,24}\d{1,4})[\"”’']"
+)
+#: A field of a form without a colon: ``Login jansenpi``, with space around it.
+_USER_FIELD = re.compile(
+    r"(?:^|[ ]{2}|\t|\|[ ]?)(?:Login|Loginnaam|Gebruikersnaam|Inlognaam|Username|Account)[ \t]+"
+    r"(?P<v>[a-z][a-z0-9._-]{3,24})(?=[ ]{2}|[ ]*[\n\t|]|$)",
+    re.MULTILINE,
+)
 _HANDLE = re.compile(r"(?<![\w@.\\/&])@[A-Za-z_][A-Za-z0-9_]{2,29}(?![\w@.]*@)(?!\w)")
 _DOMAIN_USER = re.compile(
     r"(?<![\w\\:/.])[A-Z][A-Z0-9-]{1,14}\\(?P<v>[A-Za-z][\w.-]{1,30}\w)(?![\w\\/.])"
@@ -148,6 +161,12 @@ def find_username(text: str) -> Iterator[Finding]:
                 continue
             seen.add(start)
             yield made("pattern.username.context", text, start, end)
+    for pattern in (_USER_BY, _USER_QUOTED, _USER_FIELD):
+        for hit in pattern.finditer(text):
+            start = hit.start("v")
+            if start not in seen and hit["v"].lower() not in _SHARED | _NO_ACCOUNT:
+                seen.add(start)
+                yield made("pattern.username.context", text, *hit.span("v"))
     if holds(lower, _LOGGED):
         yield from _logged(text, seen)
     if "@" in text:
@@ -261,7 +280,7 @@ def _is_v6(value: str) -> bool:
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’|]{4,400}", re.IGNORECASE)
 _PROFILE = re.compile(
-    r"(?<![\w.@-])(?:https?://)?(?:[a-z]{2,3}\.|www\.|m\.)?(?:linkedin\.com/(?:in|pub"
+    r"(?<![\w.@-])(?:https?://)?(?:[a-z]{2,3}\.|www\.|m\.)?(?:linkedin\.[a-z]{2,12}/(?:in|pub"
     r"|profile)/|facebook\.com/(?!pages|groups|events|sharer|hashtag)"
     r"|fb\.com/|twitter\.com/(?!hashtag|search|intent|share)|x\.com/|instagram\.com/(?!p/"
     r"|explore)|tiktok\.com/@|youtube\.com/(?:@|user/)"
@@ -306,6 +325,7 @@ def find_url(text: str) -> Iterator[Finding]:
             yield made("pattern.url.profile", text, *hit.span())
     if (
         ".com/" not in lower
+        and "linkedin." not in lower
         and "http" not in lower
         and "www." not in lower
         and "t.me/" not in lower

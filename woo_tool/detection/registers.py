@@ -134,7 +134,8 @@ def _accounts(text: str) -> Iterator[Finding]:
 
 _KVK_CUE = re.compile(
     r"\b(?:kvk|k\.v\.k|kamer van koophandel|handelsregister|h\.?r\.?[- ]nummer)\b\.?"
-    r"(?:[- ]?(?:inschrijvings?|registratie|dossier)?[- ]?(?:nummer|nr|no)s?\b\.?)?"
+    r"(?:[- ]?(?:inschrijvings?|registratie|dossier)?[- ]?(?:nummer|nr|no)s?\b\.?"
+    r"|[- ]?uittreksel\b)?"
     r"(?:\s(?:te|in|voor)\s[A-Z][\w-]+(?:[- ][A-Z][\w-]+)?)?",
     re.IGNORECASE,
 )
@@ -183,6 +184,8 @@ _PLATE_DASHED = re.compile(
 _PLATE_ANY = re.compile(
     rf"(?<![\w\-/.])(?:{_shape(_GROUPS, '[A-Za-z]', '(?:[ ]?[.·•–-][ ]?|[ ])?')})(?![\w/\-])"
 )
+#: A Belgian plate: one digit, three letters, three digits.
+_PLATE_BELGIAN = re.compile(r"(?<![\w\-/.:])[1-9]-[A-Z]{3}-\d{3}(?![\w/\-])(?![.,:]\d)")
 #: One of these stands in every text that ``_PLATE_WORD`` matches.
 _PLATE_HINTS = (
     *("kent", "auto", "voertuig", "motor", "brom", "snor", "scooter", "aanhang", "caravan"),
@@ -246,6 +249,9 @@ def find_plate(text: str) -> Iterator[Finding]:
                 yield made("pattern.plate.page", text, *hit.span())
     if "-" not in text:
         return
+    for hit in _PLATE_BELGIAN.finditer(text):
+        if not _NOT_PLATE.search(line_before(text, hit.start(), 40)):
+            yield made("pattern.plate", text, *hit.span())
     for hit in _PLATE_DASHED.finditer(text):
         value = hit.group()
         if hit.start() in seen or not _plausible(value):

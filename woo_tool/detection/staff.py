@@ -11,6 +11,7 @@ from woo_tool.detection.rules import made
 
 #: One of these stands in every text that ``_STAFF_CUE`` matches.
 _STAFF_HINTS = (
+    *("rnr", "stb", "stamb", "login"),
     *("personeel", "pers.", "pers-", "pers n", "persn", "p-n", "medewerker", "werknemer", "stamn"),
     *("stam-", "stam n", "dienstn", "badge", "pasn", "gspas", "jkspas", "nstpas", "sap", "hr-"),
     *("hr n", "hrn", "hr i", "verbalisant", "ambtenaar", "employee", "staff", "student"),
@@ -36,7 +37,8 @@ _PROFESSION_HINTS = (
     *("sbb", "nip", "advocaten", "baliek", "nvj", "rv-", "rv n", "rvn", "kvr"),
 )
 _STAFF_CUE = re.compile(
-    r"\b(?:personeels?[- ]?(?:nummer|nr|id|lidnummer)|pers\.?[- ]?(?:nummer|nr|n°)|p-(?:nummer|nr)"
+    r"\b(?:personeels?[- ]?(?:nummer|nr|id|lidnummer)s?|pers\.?[- ]?(?:nummer|nr|n°)"
+    r"|p-(?:nummer|nr)"
     r"|medewerkers?[- ]?(?:nummer|nr|id|code)|werknemers?[- ]?(?:nummer|nr|id)"
     r"|stam[- ]?(?:nummer|nr)"
     r"|dienst(?:nummer|nr)|badge[- ]?(?:nummer|nr|id)?|(?:toegangs|dienst|rijks)?pas(?:nummer|nr)"
@@ -49,7 +51,7 @@ _STAFF_CUE = re.compile(
     r"|lln\.?[- ]?(?:nummer|nr)|hoofdagent(?: met (?:dienst)?nummer)?|brigadier|surveillant"
     r"|(?:toezichthouder|handhaver|verbalisant|inspecteur|controleur|opsporingsambtenaar|agent)(?:en|s)?"
     r"(?=(?:[ ]\d)?[ ]?(?:nrs?\.?|nummers?)?[ ]?[:(\t])"
-    r"|p\.?nr|p\.?[ ]?nummer"
+    r"|p\.?nr|p\.?[ ]?nummer|rnr|stb\.? ?nr|stamboek\.? ?(?:nummer|nr)"
     r"|(?:mdw|medew|mw|werkn|wn|dnst|dienst|stamb|stamboek)\.?[- ]?(?:nummer|nr)"
     r"|(?:loon|salaris|penning|insigne|collegekaart|college)[- ]?(?:nummer|nr)"
     r"|(?:afas|workday|raet|beaufort|crew|chauffeurs|conducteurs|machinisten)[- ]?(?:nummer|nr|id)"
@@ -126,6 +128,10 @@ def find_staff_number(text: str) -> Iterator[Finding]:
     if holds(lower, _POLICE):
         for hit in _UNIT.finditer(text):
             yield made("pattern.staff-number.beside", text, *hit.span())
+    for hit in _REGISTERED.finditer(text):
+        yield made("pattern.staff-number.profession", text, *hit.span("v"))
+    if "personeels" in lower or "medewerker" in lower or "stamn" in lower or "pers.n" in lower:
+        yield from _of_somebody(text)
     if not holds(lower, _PROFESSION_HINTS):
         return
     for _cue, hit in after(text, _PROFESSION_CUE, _PROFESSION_VALUE, reach=24):
@@ -133,6 +139,28 @@ def find_staff_number(text: str) -> Iterator[Finding]:
             yield made("pattern.staff-number.profession", text, *hit.span())
 
 
+def _of_somebody(text: str) -> Iterator[Finding]:
+    """Numbers behind the name of who has them: ``Personeelsnummer van dhr. Bos is AB-1234``."""
+    for hit in _OWNED.finditer(text):
+        yield made("pattern.staff-number", text, *hit.span("v"))
+    for hit in _ROLL.finditer(text):
+        for one in _ENTRY.finditer(text, hit.start("list"), hit.end()):
+            yield made("pattern.staff-number", text, *one.span("v"))
+
+
+_WORD = r"\b(?i:(?:personeels|medewerkers?|stam|pers\.)[- ]?(?:nummer|nr))"
+_OWNED = re.compile(
+    rf"{_WORD}\.? van (?:(?:de )?(?:heer|mevrouw|dhr\.|mw\.|mevr\.|collega) )?{_NAME_PART}{{1,6}}"
+    r"(?:is|luidt|was|:)[ ]{0,2}(?P<v>(?:[A-Z]{1,5}-?)?\d{4,8})(?![\w.,]*\d)"
+)
+#: ``Personeelsnrs: Bos 71822; Visser 70041``.
+_ROLL = re.compile(rf"{_WORD}s\b\.?[^:\n\d]{{0,24}}:(?P<list>[^\n]{{4,200}})")
+_ENTRY = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+[ ,(]{1,2}(?P<v>(?:[A-Z]{1,4}-?)?\d{4,8})(?![\w.,-]*\d)")
+#: The letters of a register with the number of somebody in it: ``(BIG 19012345601)``.
+_REGISTERED = re.compile(
+    r"\b(?:BIG|AGB|SKJ|Wbtv|WBTV|Rbtv|RBTV|NIVRE|RICS|NRVT)(?:[ ]nr\.?)?[ :]{1,2}"
+    r"(?P<v>\d{4,11})(?![\w.,/-]*\d)"
+)
 _DATE_LIKE = re.compile(
     r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}$|(?:19|20)\d{2}[-.]\d{1,2}[-.]\d{1,2}$"
 )
