@@ -13,13 +13,14 @@ from typing import Any
 
 from benchmarks import sheets
 from benchmarks.meter import Row, cpu, median, shared, turns
-from woo_tool.redaction import document
+from woo_tool.redaction import analysis, document
 from woo_tool.redaction.job import Job, Options, Outcome
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.worker import collect_less
 
-#: The stages of ``document`` by the names under which it calls them.
-STAGES = ("open_source", "prepare", "read", "find", "burn", "finish", "check")
+#: The stages by the names under which ``analysis`` and then ``document`` call them.
+PREPARATION, OUTPUT = ("open_source", "prepare", "read"), ("burn", "finish", "check")
+STAGES = (*PREPARATION, "find", *OUTPUT)
 #: Marks a page that real reports are brought to.
 DENSITY = 20
 #: Of the real reports: text pages, several producers, not too long.
@@ -53,9 +54,10 @@ def baseline(source: Path, target: Path, boxes: Boxes) -> None:
 def staged() -> Iterator[dict[str, float]]:
     """CPU seconds of each stage while it lasts (``read`` gives its pages one by one)."""
     took: dict[str, float] = defaultdict(float)
-    names: Any = document
-    pipeline = names._pipeline()
-    kept = {name: getattr(names, name) for name in (*STAGES, "_pipeline") if name != "find"}
+    rooms: dict[str, Any] = dict.fromkeys((*PREPARATION, "loaded_pipeline"), analysis)
+    rooms |= dict.fromkeys(OUTPUT, document)
+    kept = {name: getattr(room, name) for name, room in rooms.items()}
+    pipeline = analysis.loaded_pipeline(Options().pipeline)
 
     def timed(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def wrapped(*args: Any, **more: Any) -> Any:
@@ -71,15 +73,15 @@ def staged() -> Iterator[dict[str, float]]:
         find = staticmethod(timed("find", pipeline.find))
 
     for name, call in kept.items():
-        setattr(names, name, timed(name, call))
+        setattr(rooms[name], name, timed(name, call))
     # A generator does its work when it is asked: all of it at once, so that it can be timed.
-    names.read = timed("read", lambda *args, **more: list(kept["read"](*args, **more)))
-    names._pipeline = lambda: Found
+    rooms["read"].read = timed("read", lambda *args, **more: list(kept["read"](*args, **more)))
+    rooms["loaded_pipeline"].loaded_pipeline = lambda _name: Found
     try:
         yield took
     finally:
         for name, call in kept.items():
-            setattr(names, name, call)
+            setattr(rooms[name], name, call)
 
 
 def boxes_of(source: Path, options: Options) -> Boxes:

@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from woo_tool.detection.finding import Entity
-from woo_tool.redaction import document, illegible, pictures
+from woo_tool.redaction import analysis, document, faint, illegible, pictures
 from woo_tool.redaction.apply import BurnOptions, burn
 from woo_tool.redaction.faint import Left, Look
 from woo_tool.redaction.job import Job, Options, State
@@ -19,6 +19,7 @@ from woo_tool.redaction.marks import Action, Box, Mark
 from woo_tool.redaction.ocr import OcrWord
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.pagetext import State as PageState
+from woo_tool.redaction.policy import load_policy
 
 
 def test_rows_that_follow_each_other_are_one_block() -> None:
@@ -82,9 +83,7 @@ def scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         row = (0.2, 0.8, 0.6, 0.84)
         left = Left(unread=unread, inline=unread)
         monkeypatch.setattr(pictures, "read_words", lambda *_: words(95.0) if read else [])
-        monkeypatch.setattr(
-            pictures.faint, "look", lambda *_: Look([], [row] if unread else [], [], left)
-        )
+        monkeypatch.setattr(faint, "look", lambda *_: Look([], [row] if unread else [], [], left))
         return path
 
     return made
@@ -121,10 +120,10 @@ def test_a_policy_that_keeps_them_holds_the_page_back(
     scan: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = scan(30)
-    policy = document.load_policy("standard")
+    policy = load_policy("standard")
     rules = dict(policy.rules)
     rules[Entity.ILLEGIBLE] = replace(rules[Entity.ILLEGIBLE], action=Action.KEEP)
-    monkeypatch.setattr(document, "_policy", lambda *_: replace(policy, rules=rules))
+    monkeypatch.setattr(analysis, "loaded_policy", lambda *_: replace(policy, rules=rules))
     outcome, _target = redact(path)
     assert outcome.state is State.UNREADABLE
 
