@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction import images
 from woo_tool.redaction.allowed import Walk
-from woo_tool.redaction.streams import Neutral, Rules, plain, rewrite, uses, without
+from woo_tool.redaction.grammar import plain
+from woo_tool.redaction.streams import Neutral, Rules, rewrite, uses, without
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

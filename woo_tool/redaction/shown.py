@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _SPACE = b"\x00\t\n\x0c\r "
-#: Of a clean stream (``streams.plain``): fonts set, forms drawn, q and Q, strings.
+#: Of a clean stream (``grammar.plain``): fonts set, forms drawn, q and Q, strings.
 _TOKEN = re.compile(
     rb"/(?:Lang|Alt)[\x00\t\n\x0c\r ]*(?:\([^()]*\)|<[0-9A-Fa-f]*>)"
     rb"|\((?P<text>(?:[^()\\]|\\.)*+)\)|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*+)>"

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction.boxes import ALT_PREFIX
+from woo_tool.redaction.grammar import TAGS
 from woo_tool.redaction.outline import REDACTED
-from woo_tool.redaction.streams import TAGS
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
