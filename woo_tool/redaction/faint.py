@@ -4,16 +4,16 @@
 
 Ink under a see-through marker, light print, the back of the sheet that shows through, a stamp
 over a name: a person who wants to reads all of these, Tesseract does not. What looks like a row
-of letters (``letters``) and was not read is cut out, made black on white, and tried in turn as
-it is, without what is only grey, and mirrored.
+of letters (``letters``) and was not read is cut out (``closeups``) and tried in turn as it is,
+without what is only grey, and mirrored.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Any
 
 from woo_tool.redaction import letters
+from woo_tool.redaction.closeups import WAYS, Part, back, parts_of, sheets_of
 from woo_tool.redaction.letters import Row
 from woo_tool.redaction.match import squash
 from woo_tool.redaction.ocr import Grey, OcrOptions, OcrWord, Rect, read_lines
@@ -32,23 +32,10 @@ HARDLY = 40
 _ALIKE, _DOUBT = 0.8, 20.0
 #: Words of so many letters that were read with less confidence are named.
 _VAGUE, _NAME = 45.0, 6
-#: Height that letters are brought to, in pixels, and how much larger at most.
-_TALL, _TALLER, _LARGER = 34, 48, 5.0
-#: What is cut out around letters, in their heights: half a word was read, half was not.
-_AROUND, _BESIDE = 0.8, 3.0
-#: Parts of one picture that are looked at again: those with the most letters.
-_PARTS = 40
 #: Share of a part's letters that have to be read for it to count as read.
 _READ = 0.4
 #: A word this near, in heights, stands on the same line.
 _NEXT = 2.0
-#: Gaps that are closed in letters: two to this power, in pixels.
-_JOIN = 2
-#: Share of a row, and of a column, of what was cut out that is dark in a rule.
-_RULE, _UPRIGHT = 0.5, 0.75
-#: Pixels of a sheet on which parts are read together.
-_SHEET = 6_000_000
-_GUTTER = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +75,6 @@ class Left:
         )
 
 
-@dataclass(slots=True)
-class _Part:
-    """Rows that are read together: their box in the picture, and how many letters they have."""
-
-    rows: list[Row]
-    box: tuple[int, int, int, int]
-    done: bool = False
-    #: A word in it was read with so much doubt that it is read once more, larger.
-    doubtful: bool = False
-    poor: list[OcrWord] = field(default_factory=list)
-
-    @property
-    def letters(self) -> int:
-        return sum(row.letters for row in self.rows)
-
-    @property
-    def tall(self) -> float:
-        return max(row.height for row in self.rows)
-
-
 def look(
     picture: Grey, words: Sequence[OcrWord], options: OcrOptions, known: Sequence[Rect] = ()
 ) -> Look:
@@ -128,15 +95,15 @@ def look(
     wide, high = picture.width, picture.height
     taken = [bounds(word) for word in words if _sure(word)]
     boxes = [(x0 * wide, y0 * high, x1 * wide, y1 * high) for x0, y0, x1, y1 in (*taken, *known)]
-    parts = _parts(letters.rows(levels, boxes), wide, high)
+    parts = parts_of(letters.rows(levels, boxes), wide, high)
     found: list[OcrWord] = []
-    for number, (way, tall) in enumerate(_WAYS):
+    for number, (way, tall) in enumerate(WAYS):
         again = number == 1
         todo = [part for part in parts if (part.doubtful if again else not part.done)]
-        for sheet in _sheets(todo, levels, way, tall):
+        for sheet in sheets_of(todo, levels, way, tall):
             read = read_lines(sheet.picture, options)
             for place, part in sheet.parts:
-                own = sheet.cut_out(read, place, picture, mirrored=way is _mirrored)
+                own = sheet.cut_out(read, place, picture, mirrored=way is back)
                 line = 100_000 * (number + 1)
                 own = [replace(w, line=w.line + line, block=w.block + line) for w in own]
                 if again:
@@ -147,7 +114,7 @@ def look(
                 part.done = part.done or _agree(own, words, part, wide, high)
                 # Read with some doubt it is kept, unless another way reads it better.
                 poor = _letters(own, _POOR)
-                if not part.done and way is not _mirrored and poor >= _READ * part.letters:
+                if not part.done and way is not back and poor >= _READ * part.letters:
                     part.poor = max(part.poor, own, key=lambda words: _letters(words, _POOR))
                 if not part.done:  # here and there a word, by chance or not
                     own = [w for w in own if w.confidence >= _CLEAR and len(w.text) >= _LONG]
@@ -236,7 +203,7 @@ def _letters(words: Sequence[OcrWord], confidence: float) -> int:
 
 
 def _agree(
-    own: Sequence[OcrWord], words: Sequence[OcrWord], part: _Part, wide: int, high: int
+    own: Sequence[OcrWord], words: Sequence[OcrWord], part: Part, wide: int, high: int
 ) -> bool:
     """Whether two readings of a part say the same, however unsure they are."""
     rows = [_unit(row.box, wide, high) for row in part.rows]
@@ -270,157 +237,3 @@ def _twice(word: OcrWord, other: OcrWord) -> bool:
         return False
     a, b = bounds(word), bounds(other)
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _parts(rows: Sequence[Row], wide: int, high: int) -> list[_Part]:
-    """Rows that follow each other, of one height and kind, are cut out together."""
-    parts: list[_Part] = []
-    for row in rows:
-        edge, beside = _AROUND * row.height, _BESIDE * row.height
-        x0, y0, x1, y1 = row.box
-        box = (
-            max(int(x0 - beside), 0), max(int(y0 - edge), 0),
-            min(int(x1 + beside) + 1, wide), min(int(y1 + edge) + 1, high),
-        )  # fmt: skip
-        for part in parts:
-            last = part.rows[-1]
-            alike = last.dark is row.dark and 0.7 < last.height / row.height < 1.4
-            alike = alike and 0.5 < (last.contrast + 1) / (row.contrast + 1) < 2.0
-            near = y0 - last.box[3] < 1.5 * row.height and y1 > last.box[1] - row.height
-            if alike and near and x0 < part.box[2] and x1 > part.box[0]:
-                part.rows.append(row)
-                part.box = (
-                    min(part.box[0], box[0]), min(part.box[1], box[1]),
-                    max(part.box[2], box[2]), max(part.box[3], box[3]),
-                )  # fmt: skip
-                break
-        else:
-            parts.append(_Part([row], box))
-    return sorted(parts, key=lambda part: -part.letters)[:_PARTS]
-
-
-def _stretched(levels: Any, part: _Part) -> Any:
-    """Black on white: every pixel between the darkest and the lightest around it."""
-    import numpy as np
-
-    least, most = letters.around(levels)
-    floor = max(0.4 * min(row.contrast for row in part.rows), 1.0)
-    above = levels - least if part.rows[0].dark else most - levels
-    spread = most - least
-    out = above * (255.0 / np.maximum(spread, floor))
-    # Where nothing stands out there is paper, be it black.
-    out = np.where(spread < floor, 255, np.clip(out, 0, 255)).astype(np.uint8)
-    # The rim of a box or a table's rule: no line of letters is that dark from end to end.
-    dark = out < 128
-    out[dark.mean(axis=1) > _RULE] = 255
-    out[:, dark.mean(axis=0) > _UPRIGHT] = 255
-    return out
-
-
-def _darkest(levels: Any, part: _Part) -> Any:
-    """Only what is nearly as dark (or light) as the darkest: a grey stamp falls away."""
-    import numpy as np
-
-    low, paper = np.percentile(levels, (1, 90))
-    if not part.rows[0].dark:
-        paper, low = np.percentile(levels, (10, 99))
-    if abs(paper - low) < 1:
-        return levels
-    out = (levels - low) * (255.0 / (paper - low))
-    # 0 is ink, 255 paper; from three tenths of the way on all is paper.
-    out = np.clip(out * 3.2, 0, 255).astype(np.uint8)
-    # Strokes that the stamp cuts through are joined again.
-    return letters.best(letters.best(out, np.minimum, _JOIN), np.maximum, _JOIN)
-
-
-def _mirrored(levels: Any, part: _Part) -> Any:
-    """The back of the sheet."""
-    return _stretched(levels, part)[:, ::-1]
-
-
-_WAYS = ((_stretched, _TALL), (_stretched, _TALLER), (_darkest, _TALL), (_mirrored, _TALL))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a part stands on a sheet: its upper side, and its size there."""
-
-    top: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Parts one below the other."""
-
-    picture: Grey
-    parts: list[tuple[_Place, _Part]]
-
-    def cut_out(
-        self, words: Sequence[OcrWord], place: _Place, whole: Grey, *, mirrored: bool
-    ) -> list[OcrWord]:
-        """The words of one part, in the unit square of the whole picture."""
-        part = next(part for at, part in self.parts if at is place)
-        x0, y0, x1, y1 = part.box
-
-        def moved(point: tuple[float, float]) -> tuple[float, float]:
-            u = (point[0] * self.picture.width - _GUTTER) / place.width
-            v = (point[1] * self.picture.height - place.top) / place.height
-            u = 1 - u if mirrored else u
-            return (x0 + u * (x1 - x0)) / whole.width, (y0 + v * (y1 - y0)) / whole.height
-
-        found = []
-        for word in words:
-            middle = (word.start[1] + word.top[1]) / 2 * self.picture.height
-            if place.top <= middle < place.top + place.height:
-                start, end, top = moved(word.start), moved(word.end), moved(word.top)
-                if mirrored:
-                    # What was read ends where it began; the box is the same.
-                    start, end, top = end, start, (end[0], top[1])
-                found.append(replace(word, start=start, end=end, top=top))
-        return found
-
-
-def _sheets(
-    parts: Sequence[_Part], levels: Any, way: Callable[[Any, _Part], Any], tall: int
-) -> list[_Sheet]:
-    import numpy as np
-
-    sheets: list[_Sheet] = []
-    cut: list[tuple[Any, _Part]] = []
-    size = 0
-    for part in [*parts, None]:
-        made = None if part is None else _scaled(part, levels, way, tall)
-        if cut and (made is None or size + made.size > _SHEET):
-            wide = max(array.shape[1] for array, _part in cut) + 2 * _GUTTER
-            high = sum(array.shape[0] + _GUTTER for array, _part in cut) + _GUTTER
-            sheet = np.full((high, wide), 255, np.uint8)
-            top, placed = _GUTTER, []
-            for array, own in cut:
-                height, width = array.shape
-                sheet[top : top + height, _GUTTER : _GUTTER + width] = array
-                placed.append((_Place(top, width, height), own))
-                top += height + _GUTTER
-            sheets.append(_Sheet(Grey(wide, high, sheet.tobytes()), placed))
-            cut, size = [], 0
-        if part is not None and made is not None:
-            cut.append((made, part))
-            size += made.size
-    return sheets
-
-
-def _scaled(part: _Part, levels: Any, way: Callable[[Any, _Part], Any], tall: int) -> Any:
-    """A part made black on white, its letters of a height that Tesseract likes."""
-    import numpy as np
-    import pymupdf
-
-    x0, y0, x1, y1 = part.box
-    own = np.ascontiguousarray(levels[y0:y1, x0:x1])
-    factor = min(tall / part.tall, _LARGER)
-    if factor != 1.0:
-        pixmap = pymupdf.Pixmap(pymupdf.csGRAY, own.shape[1], own.shape[0], own.tobytes(), 0)
-        width, height = round(own.shape[1] * factor), round(own.shape[0] * factor)
-        pixmap = pymupdf.Pixmap(pixmap, max(width, 8), max(height, 8))
-        own = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width)
-    return way(own, part)
