@@ -42,8 +42,6 @@ BIRTHDATE = [
 
 NOT_BIRTHDATE = [
     "Den Helder, 8 juli 1984\nAan de commandant",
-    "1 Interview met een medewerker, 6 maart 1994.\n"
-    "2 Archief, inv.nr. 12, brief van 3 mei 1955.\n3 Gesprek met de staf, 4 mei 1974.",
     "geb. onbekend, zaak 120469",
     "Ede, 12 maart 2021",
     "besluit van 12-03-2021",

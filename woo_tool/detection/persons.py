@@ -13,9 +13,10 @@ from woo_tool.detection.initials import InitialsRules
 from woo_tool.detection.jottings import Jottings
 from woo_tool.detection.lines import LineRules
 from woo_tool.detection.lists import Lists
+from woo_tool.detection.mentions import Mentions
 from woo_tool.detection.name_rules import NAME_RULES
 from woo_tool.detection.names import NameRules
-from woo_tool.detection.propagate import Known, Propagation
+from woo_tool.detection.propagate import Known, Propagation, towns_of
 from woo_tool.detection.public_office import PublicOffice
 from woo_tool.detection.reading import Candidate, Reader
 from woo_tool.detection.roster import RosterRules
@@ -65,6 +66,7 @@ class Persons:
         self._roster = RosterRules(self._lines, reader)
         self._initials = InitialsRules(lists)
         self._jottings = Jottings(lists)
+        self._mentions = Mentions(coder)
         self._surroundings = Surroundings(lists)
         self._propagation = Propagation(coder, reader)
         self._office = PublicOffice(lists)
@@ -105,11 +107,12 @@ class Persons:
         ends = {one.last: one.first for one, score in found if score >= 0.6}
         take(self._initials.find(page, ends))
         take(self._jottings.find(page))
+        take(self._mentions.find(page, ends))
         return Draft(text, page, tuple(found))
 
     def finish(self, drafts: Sequence[Draft]) -> list[list[Finding]]:
         """The persons of every page, with the names of the whole document."""
-        known = Known()
+        known = Known(towns={town for draft in drafts for town in towns_of(draft.page)})
         drafts = self._voted([self._judged(draft) for draft in drafts])
         wording = Wording(self._coder, [Spot(draft.page, draft.found) for draft in drafts])
         drafts = [

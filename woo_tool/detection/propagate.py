@@ -17,6 +17,16 @@ from woo_tool.detection.shape import Coder, Page, unbroken
 
 #: Names from this score on are carried to the rest of the document.
 CARRIED = 0.6
+#: From this score on a town behind a first name or title is a surname.
+_PROVEN = 0.7
+#: Before a town.
+_TO_TOWN = frozenset(
+    [
+        *("in", "te", "uit", "nabij", "richting", "vanuit", "gemeente", "provincie", "regio"),
+        *("stad", "dorp", "wijk", "kern", "rechtbank", "universiteit", "station", "omgeving"),
+        *("rond", "waterschap", "plaats", "woonplaats", "geboorteplaats", "arrondissement"),
+    ]
+)
 _TAIL = re.compile(r"(?:['’`´]s?|s)$")
 
 
@@ -30,9 +40,29 @@ class Known:
     lower: set[str] = field(default_factory=set)
     #: Surname -> the prefixes it was seen with.
     prefixes: dict[str, set[str]] = field(default_factory=dict)
+    #: Towns that the document names as such: no surname alone.
+    towns: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         return bool(self.surnames or self.given or self.initials)
+
+
+def towns_of(page: Page) -> set[str]:
+    """The towns that a page names as such: ``te Ede``, ``gemeente Ede``, ``Ede, 3 mei``."""
+    codes, words = page.codes, page.words
+    found: set[str] = set()
+    for hit in re.finditer("L", codes):
+        at = hit.start()
+        before = codes[at - 1 : at]
+        if (
+            (at and words[at - 1].lower().rstrip(":") in _TO_TOWN)
+            or before in ("O", "o", "A")
+            or (before == ":" and at > 1 and words[at - 2].lower() in _TO_TOWN)
+            or codes[at + 1 : at + 3] == ",n"
+            or (before == "," and at > 1 and codes[at - 2] == "n")
+        ):
+            found.add(fold(unbroken(words[at])))
+    return found
 
 
 class Propagation:
@@ -87,6 +117,9 @@ class Propagation:
         else:
             surname, given = main, []
         for word, code in surname:
+            alone = code == "L" and "t" not in found.shape and fold(unbroken(word))
+            if alone and score >= _PROVEN and alone not in known.towns:
+                self._add(known.surnames, word, "c", score)  # "Wassenaar belt", and no town
             self._add(known.surnames, word, code, score)
         if "t" in found.shape and surname:
             run = " ".join(page.words[n].lower() for n in tokens if page.codes[n] in "tT")

@@ -12,6 +12,7 @@ BOUNDARY = ("\n", "N", "_", ";", ",", "|", ")", "]", ">", '"', "(", "/", "<", "&
 _GIVEN = "FfB"
 _CAPITAL_VAN = ("Van", "V.d.", "Von", "Ter", "Ten")
 _PREPOSITIONS = frozenset(["op", "in", "uit", "aan", "bij", "over", "onder", "voor", "tot"])
+_NEVER_WHOLE = frozenset(["van", "von", "den", "der", "des", "het", "ten", "ter", "uit", "bij"])
 #: A line of at least this many characters may have been wrapped inside a name.
 _WRAPPED = 45
 
@@ -44,6 +45,28 @@ class Reader:
     def _surname(self, word: str) -> bool:
         """Whether a word of another kind is a surname with a prefix too (Van Wijk)."""
         return word[0].isupper() and bool(self._coder.bits(word.lower()) & Bit.SURNAME_PREFIXED)
+
+    def _whole(self, page: Page, at: int, *, known: bool) -> bool:
+        """Whether a prefix is the surname itself: ``mevrouw Los``, before no name."""
+        word = page.words[at]
+        return (
+            known
+            and page.codes[at] == "T"
+            and len(word) > 2
+            and word.lower() not in _NEVER_WHOLE
+            and bool(self._coder.bits(word.lower()) & Bit.SURNAME)
+            and page.codes[at + 1 : at + 2] not in tuple("tTFfGBcCUILX")
+        )
+
+    def _double(self, word: str) -> bool:
+        """Whether two words with a capital are joined, the second no word of the language."""
+        parts = word.replace("‑", "-").split("-")
+        return (
+            len(parts) == 2
+            and all(len(p) > 2 and p[0].isupper() and p[1:].islower() for p in parts)
+            and not self._coder.bits(parts[1].lower()) & (Bit.COMMON | Bit.PLACE)
+            and not self._coder.small(parts[1].lower())
+        )
 
     def prefix(self, page: Page, at: int) -> int:
         """The token behind a run of surname prefixes at ``at``; ``at`` itself without one."""
@@ -114,6 +137,11 @@ class Reader:
             if code in "tT":
                 after = self.prefix(page, place)
                 follow = codes[after : after + 1]
+                if self._whole(page, place, known=known or strong) and not surname:
+                    shape += "G"
+                    place += 1
+                    count += 1
+                    break
                 if after == place or not follow or (surname and count):
                     break
                 if not wrap and "\n" in codes[place:after]:
@@ -181,6 +209,7 @@ class Reader:
                     (strong and not count)
                     or (known and code in "LR")
                     or (code == "X" and shape[-1:] == "I" and strong)
+                    or (code == "X" and shape in ("F", "I") and self._double(words[place]))
                 ):
                     break
                 shape += code

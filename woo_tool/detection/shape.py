@@ -139,7 +139,7 @@ class Coder:
         if low in self._roles:
             return True
         hit = _RANK.match(low)
-        return hit is not None and low[hit.end() :] in self._roles
+        return (hit is not None and low[hit.end() :] in self._roles) or low.endswith(_ROLE_ENDS)
 
     def _word(self, word: str) -> str:
         low = word.lower()
@@ -323,6 +323,12 @@ _FIRM_ENDS = (
     *("bedrijf", "advies", "bureau", "groep", "instituut", "stichting", "vereniging", "centrum"),
     *("fonds", "fabriek", "handel", "techniek", "makelaars", "advocaten", "kliniek", "praktijk"),
     *("onderneming", "museum", "ziekenhuis", "restaurant", "winkel", "kwekerij", "slagerij"),
+)
+#: The last part of a word for somebody at work, or of a rank: "taxichauffeur", "scheepsagent".
+_ROLE_ENDS = (
+    *("chauffeur", "inspecteur", "adviseur", "medewerker", "begeleider", "rechercheur"),
+    *("machinist", "behandelaar", "verpleegkundige", "leerkracht", "scheepsagent", "consulent"),
+    *("adjudant", "kapitein", "sergeant", "korporaal", "luitenant", "wachtmeester", "matroos"),
 )
 #: What Dutch puts before a role.
 _RANK = re.compile(

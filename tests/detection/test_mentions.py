@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Names by the signs right at them, and things that bear a person's name. Invented sentences."""
+
+import pytest
+
+from tests.detection.test_persons import found, pipeline
+from woo_tool.detection.finding import Entity
+from woo_tool.detection.pipeline import Pipeline
+
+__all__ = ["pipeline"]
+
+PERSONS = [
+    # an age in brackets, a nickname, a kiss
+    "De jongste («Shanaily», 3) was er ook.",
+    'Bestuurder was «Remco Kooistra» ("«Remmie»").',
+    "hij heeft al grote tanden\n\nx «noortje»\n\nReactie van de school",
+    # jottings by day
+    "Opmerkingen behandelaar\n12/6 «bos»: adres bezocht, niemand thuis\n19/6 «bos»: brief retour",
+    # letters that OCR read as digits
+    "bericht van kapitein «J.  v.  d.  Heuve1»\nover de administratie",
+    "t.a.v. den heer Mr. «v.d. 5luys».",
+    # the bench
+    "OvJ: «Hermelink»; griffier: «De Bruijn»\n",
+    # a surname that is written as a prefix
+    "Mevrouw «Los» heb ik bericht. Mevrouw «Ellemijn Los» is op de hoogte.",
+    # double surnames that no list has
+    "Bespreken met het hoofd («Marieke Wijk-Aansorgh»): derde keer.",
+    # a town that is only somebody here
+    "Op 2 mei kwam de heer «Kees Wassenaar» langs. «Wassenaar» komt niet meer.",
+    # ranks and people at work
+    "De adjudant «Stroorman» verklaarde dat het waar was.",
+    "Bij de botsing was taxichauffeur «Esmaeel» betrokken.",
+]
+
+NOBODY = [
+    "Zie de tabel (Bijlage, 3) en de kaart (Rotterdam, 12).",
+    'De overeenkomst ("Verkoper") en de wijziging ("Addendum") gaan mee.',
+    "x bijlage\n\nx akkoord\n",
+    "Planning\n12/6 start: graafwerk\n19/6 einde: oplevering\n",
+    "Ruimte B. 5e1 en C. 12 zijn leeg; H. 50l over.",
+    "AG: Akkoord;\nPR: Nieuwsbrief;\n",
+    "De gemeente Wassenaar heeft besloten. In Wassenaar is gebouwd en Wassenaar betaalt.",
+    "De lading is los, zei de schipper. Los die kist, riep hij.",
+]
+
+
+@pytest.mark.parametrize("row", PERSONS)
+def test_a_person(pipeline: Pipeline, row: str) -> None:
+    hits, wanted = found(pipeline, row, Entity.PERSON)
+    assert hits == wanted
+
+
+@pytest.mark.parametrize("row", NOBODY)
+def test_nobody(pipeline: Pipeline, row: str) -> None:
+    assert found(pipeline, row, Entity.PERSON)[0] == []
+
+
+def test_a_town_that_the_document_names_is_no_surname_alone(pipeline: Pipeline) -> None:
+    row = "De heer «Kees Wassenaar» kwam langs. In Wassenaar is gebouwd. Wassenaar betaalt."
+    hits, wanted = found(pipeline, row, Entity.PERSON)
+    assert hits == wanted
