@@ -7,25 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from woo_tool.detection.finding import Entity, Finding
-from woo_tool.errors import UsageError
-from woo_tool.language import _
 from woo_tool.redaction import marking
+from woo_tool.redaction.candidates import candidate_of, plain, term_candidates
 from woo_tool.redaction.decided import cut_blocks, decide, decide_ink, with_areas
 from woo_tool.redaction.folded import folded
 from woo_tool.redaction.illegible import find_unread
 from woo_tool.redaction.job import Options, Tick
-from woo_tool.redaction.marking import Candidate
 from woo_tool.redaction.marks import Action, Mark, mark_id
-from woo_tool.redaction.match import Terms, contains, find_terms, find_terms_across
+from woo_tool.redaction.match import Terms, contains
 from woo_tool.redaction.ocr import OcrOptions
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText
-from woo_tool.redaction.policy import Judgement, Policy, load_policy
+from woo_tool.redaction.policy import Policy, load_policy
 from woo_tool.redaction.reviewed import load_reviewed
 from woo_tool.redaction.sanitize import Prepared, prepare
 from woo_tool.redaction.signatures import Ink, find_ink
@@ -34,8 +31,7 @@ from woo_tool.redaction.sweep import swept
 
 if TYPE_CHECKING:
     from woo_tool.detection.pipeline import Pipeline
-
-_SPACE = re.compile(r"\s+")
+    from woo_tool.redaction.marking import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +107,25 @@ def analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis:
     found = loaded_pipeline(options.pipeline).find(asked) if options.detect else [[]] * len(texts)
     candidates: list[Candidate] = []
     rejected: dict[int, set[int]] = defaultdict(set)
-    keep = {_plain(line) for line in options.keep}
+    keep = {plain(line) for line in options.keep}
     for page, findings in zip(pages, found, strict=False):
         for finding in findings:
             judgement = policy.judge(finding)
-            kept = _plain(finding.text) in keep
+            kept = plain(finding.text) in keep
             if judgement is None or kept or judgement.action is Action.KEEP:
                 rejected[page.number].update(marking.indexes_of(finding))
             if judgement is not None:
-                candidates.append(_candidate(page.number, finding, judgement, policy, kept=kept))
+                candidates.append(candidate_of(page.number, finding, judgement, policy, kept=kept))
     for part, findings in zip(below, found[len(texts) + len(strings) :], strict=False):
         for finding in findings:
             judgement, places = policy.judge(finding), part.places(finding)
-            kept = _plain(finding.text) in keep
+            kept = plain(finding.text) in keep
             if places and judgement is not None and not kept:
                 number = pages[part.page].number
-                made = _candidate(number, finding, judgement, policy, kept=False)
+                made = candidate_of(number, finding, judgement, policy, kept=False)
                 candidates.append(replace(made, indexes=places))
     terms = Terms.load(options.terms)
-    candidates.extend(_term_candidates(pages, terms, policy))
+    candidates.extend(term_candidates(pages, terms, policy))
     candidates = marking.merge(candidates)
     seen = [*find_unread(page for page in pages if page.mendable)]
     seen += find_ink(prepared.path, pages) if options.detect else []
@@ -167,59 +163,6 @@ def analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis:
         ),
         mended=mended,
     )
-
-
-def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text).strip().casefold()
-
-
-def _candidate(
-    page: int, finding: Finding, judgement: Judgement, policy: Policy, *, kept: bool
-) -> Candidate:
-    start, end = policy.email_span(finding)
-    return Candidate(
-        page=page,
-        indexes=tuple(range(start, end)),
-        entity=finding.entity,
-        action=Action.KEEP if kept else judgement.action,
-        ground=judgement.ground,
-        label=judgement.label,
-        score=finding.score,
-        source="keep-list" if kept else finding.source,
-        explanation=_("It is on the keep list.") if kept else finding.explanation,
-    )
-
-
-def _term_candidates(
-    pages: Sequence[PageText], terms: Terms, policy: Policy
-) -> Iterator[Candidate]:
-    if not terms.lines:
-        return
-    model = Finding(0, 1, Entity.TERM, 1.0, "term", _("It is on the list of terms."), "x")
-    judgement = policy.judge(model)
-    if judgement is None:
-        raise UsageError(_("The policy lets terms stand: terms are always redacted."))
-
-    def candidate(page: int, indexes: tuple[int, ...]) -> Candidate:
-        return Candidate(
-            page,
-            tuple(sorted(indexes)),
-            Entity.TERM,
-            Action.REDACT,
-            judgement.ground,
-            judgement.label,
-            1.0,
-            "term",
-            model.explanation,
-        )
-
-    for page in pages:
-        for hit in find_terms(page, terms):
-            yield candidate(page.number, hit.indexes)
-    for before, after in pairwise(pages):
-        for left, right in find_terms_across(before, after, terms):
-            yield candidate(before.number, left.indexes)
-            yield candidate(after.number, right.indexes)
 
 
 def _ink_marks(source: Source, places: Iterable[Ink], policy: Policy) -> Iterator[Mark]:
@@ -269,7 +212,7 @@ def _clean_strings(
     terms: Terms,
 ) -> frozenset[str]:
     """The strings in which nothing has to go."""
-    keep = {_plain(line) for line in options.keep}
+    keep = {plain(line) for line in options.keep}
     clean = set()
     for place, text in enumerate(strings):
         findings = found[place] if place < len(found) else ()
@@ -277,7 +220,7 @@ def _clean_strings(
         for finding in findings:
             judgement = policy.judge(finding)
             if judgement is not None and judgement.action is not Action.KEEP:
-                bad = bad or _plain(finding.text) not in keep
+                bad = bad or plain(finding.text) not in keep
         if not bad:
             clean.add(text)
     return frozenset(clean)

@@ -3,7 +3,6 @@
 """Marks of a plain text: what ``document.scan`` does for a PDF, without pages and boxes."""
 
 import hashlib
-import re
 from array import array
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,14 +10,13 @@ from typing import Protocol
 from woo_tool.detection.finding import Entity, Finding
 from woo_tool.language import _
 from woo_tool.redaction import marking
+from woo_tool.redaction.candidates import candidate_of, plain
 from woo_tool.redaction.job import Options
 from woo_tool.redaction.marking import Candidate
-from woo_tool.redaction.marks import Action, Mark
+from woo_tool.redaction.marks import Mark
 from woo_tool.redaction.match import Terms, find_in
 from woo_tool.redaction.pagetext import PageText, State
 from woo_tool.redaction.policy import Policy
-
-_SPACE = re.compile(r"\s+")
 
 
 class Finder(Protocol):
@@ -35,7 +33,7 @@ def scan_text(text: str, options: Options, policy: Policy, finder: Finder) -> tu
     Raises:
         UsageError: A term is too short.
     """
-    keep = {_plain(line) for line in options.keep}
+    keep = {plain(line) for line in options.keep}
     candidates: list[Candidate] = []
     if options.detect and text:
         for finding in finder.find([text])[0]:
@@ -58,25 +56,8 @@ def _judged(finding: Finding, policy: Policy, keep: set[str]) -> list[Candidate]
     judgement = policy.judge(finding)
     if judgement is None:
         return []
-    kept = _plain(finding.text) in keep
-    start, end = policy.email_span(finding)
-    return [
-        Candidate(
-            page=1,
-            indexes=tuple(range(start, end)),
-            entity=finding.entity,
-            action=Action.KEEP if kept else judgement.action,
-            ground=judgement.ground,
-            label=judgement.label,
-            score=finding.score,
-            source="keep-list" if kept else finding.source,
-            explanation=_("It is on the keep list.") if kept else finding.explanation,
-        )
-    ]
-
-
-def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text).strip().casefold()
+    kept = plain(finding.text) in keep
+    return [candidate_of(1, finding, judgement, policy, kept=kept)]
 
 
 def _page(text: str) -> PageText:
