@@ -11,10 +11,11 @@ import pymupdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from woo_tool.redaction.canvas import Image
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.sanitize import prepare
 from woo_tool.redaction.sources import open_source
-from woo_tool.redaction.stencils import tame
+from woo_tool.redaction.stencils import Area, tame
 
 GREEN = (118, 210, 182)
 
@@ -62,7 +63,7 @@ def test_a_line_of_text_in_the_mask_of_one_colour_goes_in_its_own_pixels(tmp_pat
     with pikepdf.open(path) as pdf, pymupdf.open(path) as document:
         stream = pdf.pages[0].Resources.XObject["/I0"]
         key = stream.objgen
-        assert tame(pdf, [(key, Box(0.6, 0.0, 1.0, 1.0))], document) == {key}
+        assert tame(pdf, [(key, Area(Box(0.6, 0.0, 1.0, 1.0)))], document) == {key}
         depth = np.frombuffer(stream.SMask.read_bytes(), np.uint8).reshape(20, 200)
         assert not depth[:, 120:].any()
         assert (depth[5:15, :120:4] == 255).all()
@@ -78,7 +79,7 @@ def test_a_picture_with_a_mask_of_its_own_size_goes_in_both(tmp_path: Path) -> N
         shown(path, photo, pdf=pdf)
     with pikepdf.open(path) as pdf, pymupdf.open(path) as document:
         stream = pdf.pages[0].Resources.XObject["/I0"]
-        tame(pdf, [(stream.objgen, Box(0.0, 0.5, 0.5, 1.0))], document)
+        tame(pdf, [(stream.objgen, Area(Box(0.0, 0.5, 0.5, 1.0)))], document)
         colours = np.frombuffer(stream.read_bytes(), np.uint8).reshape(50, 100, 3)
         depth = np.frombuffer(stream.SMask.read_bytes(), np.uint8).reshape(50, 100)
         for pixels in (colours, depth):
@@ -109,3 +110,26 @@ def test_a_palette_shows_its_colours_beside_a_picture_of_the_same_space(
         pixels = document[0].get_pixmap(alpha=False)
         assert all(abs(a - b) < 3 for a, b in zip(pixels.pixel(150, 50), GREEN, strict=True))
         assert all(abs(a - 200) < 3 for a in pixels.pixel(50, 50))
+
+
+def test_of_a_turned_picture_goes_what_the_box_covers(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        shown(path, picture(pdf, np.full((100, 100, 3), 200), Name.DeviceRGB), pdf=pdf)
+    box = Box(40.0, 20.0, 60.0, 30.0)
+    half = 0.5**0.5 * 100
+    turned = Image((1, 0), (half, half, -half, half, 60.0, 0.0))
+    part = turned.part(box)
+    assert part is not None
+    with pikepdf.open(path) as pdf, pymupdf.open(path) as document:
+        stream = pdf.pages[0].Resources.XObject["/I0"]
+        assert tame(pdf, [(stream.objgen, Area(part, box, turned))], document)
+        gone = np.frombuffer(stream.read_bytes(), np.uint8).reshape(100, 100, 3)[..., 0] == 0
+    rows, columns = np.nonzero(gone)
+    u, v = (columns + 0.5) / 100, 1 - (rows + 0.5) / 100
+    x, y = half * u - half * v + 60.0, half * u + half * v
+    assert x.min() > box.x0 - 1.5
+    assert x.max() < box.x1 + 1.5
+    assert y.min() > box.y0 - 1.5
+    assert y.max() < box.y1 + 1.5
+    assert len(rows) >= 20 * 10, "and all of it: a pixel is a square point"

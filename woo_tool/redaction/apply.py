@@ -24,10 +24,10 @@ from woo_tool.redaction.burnpage import (
     Spot,
     cover,
     finish_spots,
-    merged_spots,
 )
+from woo_tool.redaction.canvas import Image
 from woo_tool.redaction.marks import Box, Mark
-from woo_tool.redaction.stencils import tame
+from woo_tool.redaction.stencils import Area, tame
 from woo_tool.redaction.wipe import Pictures, placements, strips, wipe
 
 if TYPE_CHECKING:
@@ -86,10 +86,14 @@ def burn(
         for number in _elsewhere(pdf, done):
             boxes = [spot.box for spot in done[number].spots]
             cover(pdf, number, boxes, faces)
-        parts = [(part.image.key, part.square) for page in done.values() for part in page.parts]
+        parts = [
+            (part.image.key, Area(part.square, part.box, part.image))
+            for page in done.values()
+            for part in page.parts
+        ]
         handled = tame(pdf, parts, pictures.document) if parts else frozenset()
         for page in done.values():
-            page.sheet.wipe = list(_left_to_mupdf(page, handled, grown=page.sheet.wipe))
+            page.sheet.wipe = list(_left_to_mupdf(page, handled))
         for page in done.values():
             finish_spots(page)
         if not any(page.sheet.needed for page in done.values()):
@@ -141,30 +145,33 @@ def _elsewhere(pdf: "Pdf", done: dict[int, Done]) -> set[int]:
     grown: set[int] = set()
     if not parts:
         return grown
-    for number, image in placements(pdf, set(parts)):
-        for part in parts[image.key]:
-            box = image.placed(part.square)
-            page = done.setdefault(number, Done())
-            if any(_within(box, other.box) for other in page.parts):
-                continue
-            page.parts.append(Part(image, part.square, part.mark, box))
-            if not image.hides(box):
-                page.spots.append(Spot(box, [part.mark]))
-                grown.add(number)
-    for number in grown:
-        page = done[number]
-        page.spots = merged_spots(page.spots)
-        page.sheet.wipe += [spot.box for spot in page.spots]
+    for number, images in placements(pdf, set(parts)):
+        page = done.setdefault(number, Done())
+        for image in images:
+            for part in parts.get(image.key, ()):
+                box = image.placed(part.square)
+                if any(_within(box, other.box) for other in page.parts):
+                    continue
+                page.parts.append(Part(image, part.square, part.mark, box))
+                if not image.hides(box):
+                    # Not made one with what is near: of the picture no more is wiped than this.
+                    page.spots.append(Spot(box, [part.mark]))
+                    page.parts += _under(box, part.mark, images, but=image)
+                    grown.add(number)
     return grown
 
 
-def _left_to_mupdf(
-    page: Done, handled: frozenset[tuple[int, int]], *, grown: Sequence[Box]
-) -> Iterator[Box]:
+def _under(box: Box, mark: Mark, images: Sequence[Image], but: Image) -> Iterator[Part]:
+    """What other pictures hold under a box."""
+    for image in images:
+        square = image.part(box) if image is not but else None
+        if square is not None and not image.hides(box):
+            yield Part(image, square, mark, box)
+
+
+def _left_to_mupdf(page: Done, handled: frozenset[tuple[int, int]]) -> Iterator[Box]:
     """The boxes under which MuPDF wipes: it touches whatever picture lies there."""
     left = [part for part in page.parts if part.image.key not in handled]
-    if left:
-        yield from grown
     for box, turned in dict.fromkeys((part.box, part.image.turned) for part in left):
         # Of a turned picture MuPDF wipes the rectangle around, in the picture's own rows.
         yield from strips(box) if turned else (box,)

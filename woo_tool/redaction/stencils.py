@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from woo_tool.redaction.canvas import Image
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.payload import components
 
@@ -27,23 +28,56 @@ _PLAIN = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What goes from a picture: a part of its unit square.
+
+    Of a picture that is turned the part lies around the box on the page; then ``box`` and the
+    placement of the picture say what goes within it.
+    """
+
+    square: Box
+    box: Box | None = None
+    image: Image | None = None
+
+    def of(self, height: int, width: int) -> tuple[slice, slice, Any]:
+        """The rows and columns of so many pixels, and which of these go (all when None)."""
+        import numpy as np
+
+        part = self.square
+        x0, x1 = max(int(part.x0 * width), 0), min(int(part.x1 * width) + 1, width)
+        y0, y1 = max(int((1 - part.y1) * height), 0), min(int((1 - part.y0) * height) + 1, height)
+        rows, columns = slice(y0, y1), slice(x0, x1)
+        if self.box is None or self.image is None or not self.image.turned:
+            return rows, columns, None
+        a, b, c, d, e, f = self.image.matrix
+        u = ((np.arange(x0, x1) + 0.5) / width)[None, :]
+        v = (1 - (np.arange(y0, y1) + 0.5) / height)[:, None]
+        # A pixel of which a corner lies in the box goes as well.
+        wide = (abs(a) / width + abs(c) / height) / 2
+        high = (abs(b) / width + abs(d) / height) / 2
+        x, y = a * u + c * v + e, b * u + d * v + f
+        across = (x >= self.box.x0 - wide) & (x <= self.box.x1 + wide)
+        return rows, columns, across & (y >= self.box.y0 - high) & (y <= self.box.y1 + high)
+
+
 def tame(
-    pdf: "Pdf", parts: Iterable[tuple[tuple[int, int], Box]], document: Any
+    pdf: "Pdf", parts: Iterable[tuple[tuple[int, int], Area]], document: Any
 ) -> frozenset[tuple[int, int]]:
     """Wipe what can be wiped here, and make the rest such that MuPDF can.
 
     Args:
         pdf: The prepared PDF, open in pikepdf.
-        parts: The object of each picture, and the part of its unit square that goes.
+        parts: The object of each picture, and what goes from it.
         document: The same file, open in PyMuPDF.
 
     Returns:
         Those that are wiped already.
     """
-    boxes: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    for key, box in parts:
+    boxes: dict[tuple[int, int], list[Area]] = defaultdict(list)
+    for key, area in parts:
         if key != (0, 0):
-            boxes[key].append(box)
+            boxes[key].append(area)
     return frozenset(
         key
         for key, areas in boxes.items()
@@ -51,7 +85,7 @@ def tame(
     )
 
 
-def _wiped(pdf: "Pdf", picture: Any, areas: Sequence[Box], document: Any) -> bool:
+def _wiped(pdf: "Pdf", picture: Any, areas: Sequence[Area], document: Any) -> bool:
     """Wipe one picture. -> whether that could be done."""
     from pikepdf import Array, Stream
 
@@ -82,7 +116,7 @@ def _base(space: Any) -> str:
     return str(space)
 
 
-def _wipe(stream: Any, areas: Iterable[Box]) -> bool:
+def _wipe(stream: Any, areas: Iterable[Area]) -> bool:
     """Set the bits of a stencil under some areas to one value. -> whether that could be done."""
     import numpy as np
     from pikepdf import Array, Name, PdfImage
@@ -96,9 +130,8 @@ def _wipe(stream: Any, areas: Iterable[Box]) -> bool:
     if bits.shape != (height, width):
         return False
     for area in areas:
-        x0, x1 = int(area.x0 * width), int(area.x1 * width) + 1
-        y0, y1 = int((1 - area.y1) * height), int((1 - area.y0) * height) + 1
-        bits[max(y0, 0) : y1, max(x0, 0) : x1] = True
+        rows, columns, inside = area.of(height, width)
+        bits[rows, columns] |= True if inside is None else inside
     packed = Image.fromarray(bits).tobytes()
     for name in ("/DecodeParms", "/Filter", "/Decode"):
         if name in stream:
@@ -111,7 +144,7 @@ def _wipe(stream: Any, areas: Iterable[Box]) -> bool:
     return True
 
 
-def _wipe_both(pdf: "Pdf", picture: Any, areas: Sequence[Box], document: Any) -> bool:
+def _wipe_both(pdf: "Pdf", picture: Any, areas: Sequence[Area], document: Any) -> bool:
     """Wipe a picture and its soft mask, each in its own pixels. -> whether that could be done."""
     from pikepdf import Name, Stream
 
@@ -124,7 +157,7 @@ def _wipe_both(pdf: "Pdf", picture: Any, areas: Sequence[Box], document: Any) ->
     if colours is None or (masked and depth is None):
         return False
     for area in areas:
-        _blank(colours.samples, area, least=_FINE if masked else 0)
+        _blank(colours.samples, area, few=_FINE if masked else 0)
         if depth is not None:
             _blank(depth, area)
     if depth is not None:
@@ -140,16 +173,21 @@ def _wipe_both(pdf: "Pdf", picture: Any, areas: Sequence[Box], document: Any) ->
     return True
 
 
-def _blank(samples: Any, area: Box, least: int = 0) -> None:
-    """Make what lies under an area all one, unless that is but a few pixels of a colour.
+def _blank(samples: Any, area: Area, few: int = 0) -> None:
+    """Make what lies under an area all one colour, which does not matter under a box.
 
-    The box is drawn over it: its colour does not matter.
+    A few pixels of a picture in a mask are the colour of what lies beside the area too: they
+    get their mean.
     """
-    height, width = samples.shape[:2]
-    x0, x1 = max(int(area.x0 * width), 0), min(int(area.x1 * width) + 1, width)
-    y0, y1 = max(int((1 - area.y1) * height), 0), min(int((1 - area.y0) * height) + 1, height)
-    if (x1 - x0) * (y1 - y0) > least:
-        samples[y0:y1, x0:x1] = 0
+    rows, columns, inside = area.of(*samples.shape[:2])
+    under = samples[rows, columns]
+    if inside is None:
+        inside = slice(None)
+    chosen = under[inside]
+    if chosen.size == 0:
+        return
+    pixels = chosen.reshape(-1, samples.shape[2] if samples.ndim > 2 else 1)
+    under[inside] = pixels.mean(axis=0) if len(pixels) <= few else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,8 +165,8 @@ class _Nobody:
         """Never called."""
 
 
-def placements(pdf: "Pdf", keys: set[tuple[int, int]]) -> Iterator[tuple[int, Image]]:
-    """Every placement of these pictures in the document, with its page number."""
+def placements(pdf: "Pdf", keys: set[tuple[int, int]]) -> Iterator[tuple[int, list[Image]]]:
+    """The pages that show one of these pictures, with all pictures they show."""
     known: dict[tuple[int, int], bool] = {}
     for number, page in enumerate(pdf.pages, 1):
         resources: Any = page.obj.get("/Resources")
@@ -178,9 +178,8 @@ def placements(pdf: "Pdf", keys: set[tuple[int, int]]) -> Iterator[tuple[int, Im
         page.contents_coalesce()
         walker = Walker(pdf, _Nobody())
         walker.walk(page.obj["/Contents"].read_bytes(), resources)
-        for image in walker.images:
-            if image.key in keys:
-                yield number, image
+        if any(image.key in keys for image in walker.images):
+            yield number, walker.images
 
 
 def _leads_to(
