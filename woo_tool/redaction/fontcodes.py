@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from woo_tool.redaction import shows
 from woo_tool.redaction.audit import AuditFinding, Severity
+from woo_tool.redaction.decoders import Font
 from woo_tool.redaction.needles import plain
 
 
@@ -24,7 +25,7 @@ def residue(walk: shows.Walk, secret: str) -> Iterator[AuditFinding]:
             yield AuditFinding("font-residue", "font", Severity.INFO, detail, text="".join(told))
 
 
-def orphans(font: shows.Font) -> set[str]:
+def orphans(font: Font) -> set[str]:
     """The letters a font maps (ToUnicode) for codes that nothing shows."""
     used = {font.letters.get(code, "") for code in font.used}
     shown = {char for text in used for char in text}

@@ -11,10 +11,10 @@ comments, names, property lists.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
+from woo_tool.redaction.decoders import Font, font_of, from_hex, gap, kind_of
 from woo_tool.redaction.tokens import LITERAL, literal, text_string
 
 _BLANK = rb"\0\t\n\f\r "
@@ -31,48 +31,6 @@ _PIECE = re.compile(
     rb"(?P<string>" + LITERAL + rb")|(?P<hex><[0-9A-Fa-f\s]*+>)|(?P<number>[-+]?[0-9.]+)"
 )
 _INLINE_END = re.compile(rb"[" + _BLANK + rb"]EI(?![^\0\t\n\f\r ])")
-#: A TJ offset (thousandths of an em) from which on it parts words.
-_TJ_GAP = 180.0
-_BF = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
-_CMAP_ITEM = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
-_CODESPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")
-
-
-@dataclass(slots=True)
-class Font:
-    """How one font's codes read, and which of them are shown."""
-
-    name: str
-    width: int
-    letters: dict[int, str]
-    mapped: frozenset[int]
-    used: set[int] = field(default_factory=set)
-    subset: bool = False
-    #: What short pieces of TJ arrays read, as they are written: the same few again and again.
-    known: dict[bytes, str] = field(default_factory=dict)
-
-    def piece(self, raw: bytes, kind: str | None) -> str:
-        """The text of a piece of a TJ array, as it is written."""
-        text = self.known.get(raw)
-        if text is None:
-            if kind == "number":
-                text = _moved(raw)
-            else:
-                text = self.decode(literal(raw) if kind == "string" else _hex(raw))
-            if len(raw) <= _SHORT and len(self.known) < _MOST_KNOWN:
-                self.known[raw] = text
-        return text
-
-    def decode(self, data: bytes) -> str:
-        """The text of a shown string; U+FFFD for a code that no map knows."""
-        if self.width == 1:
-            codes: Any = data
-        else:
-            codes = [
-                int.from_bytes(data[at : at + self.width]) for at in range(0, len(data), self.width)
-            ]
-        self.used.update(codes)
-        return "".join([self.letters.get(code, "\ufffd") for code in codes])
 
 
 @dataclass(slots=True)
@@ -83,115 +41,6 @@ class Shown:
     page: int | None
     text: str
     asides: list[str]
-
-
-def _kind(value: Any) -> str:
-    """What a pikepdf value is; "" for None and plain numbers."""
-    return getattr(value, "_type_name", "")
-
-
-def _hex(data: bytes) -> bytes:
-    digits = data.strip(b"<>").decode("ascii")
-    try:
-        return bytes.fromhex(digits)
-    except ValueError:
-        bare = "".join(digits.replace("\0", " ").split())
-        return bytes.fromhex(bare + "0" * (len(bare) % 2))
-
-
-def to_unicode(data: bytes) -> dict[int, str]:
-    """The map of a ToUnicode CMap (ISO 32000-2 §9.10.3): code to text."""
-    found: dict[int, str] = {}
-    for block in _BF.finditer(data):
-        items: list[bytes | list[bytes]] = []
-        inner: list[bytes] | None = None
-        for item in _CMAP_ITEM.finditer(block[2]):
-            if item[2]:
-                inner = []
-            elif item[3]:
-                if inner is not None:
-                    items.append(inner)
-                inner = None
-            elif inner is not None:
-                inner.append(_hex(item[1]))
-            else:
-                items.append(_hex(item[1]))
-        if block[1] == b"bfchar":
-            for code, value in zip(items[::2], items[1::2], strict=False):
-                if isinstance(code, bytes) and isinstance(value, bytes):
-                    found[int.from_bytes(code)] = value.decode("utf-16-be", "replace")
-            continue
-        for low, high, value in zip(items[::3], items[1::3], items[2::3], strict=False):
-            if not isinstance(low, bytes) or not isinstance(high, bytes):
-                continue
-            first, last = int.from_bytes(low), min(int.from_bytes(high), 0x10FFFF)
-            for step, code_ in enumerate(range(first, min(last, first + 0xFFFF) + 1)):
-                if isinstance(value, list):
-                    if step < len(value):
-                        found[code_] = value[step].decode("utf-16-be", "replace")
-                elif value:
-                    last_unit = int.from_bytes(value[-2:]) + step
-                    unit = (last_unit & 0xFFFF).to_bytes(2)
-                    found[code_] = (value[:-2] + unit).decode("utf-16-be", "replace")
-    return found
-
-
-@lru_cache(maxsize=1)
-def _glyph_names() -> dict[str, int]:
-    from fontTools.agl import AGL2UV
-
-    return dict(AGL2UV)
-
-
-def _named(name: str) -> str:
-    """The text of a glyph name, as far as it says so."""
-    base = name.split(".")[0]
-    code = _glyph_names().get(base)
-    if code is not None:
-        return chr(code)
-    found = re.fullmatch(r"(?:uni|u)([0-9A-F]{4,6})", base)
-    return chr(int(found[1], 16)) if found else ""
-
-
-def _simple(font: Any) -> dict[int, str]:
-    """The codes of a simple font by its encoding."""
-    encoding = font.get("/Encoding")
-    base, differences = encoding, None
-    if _kind(encoding) == "dictionary":
-        base, differences = encoding.get("/BaseEncoding"), encoding.get("/Differences")
-    codec = "mac_roman" if str(base) == "/MacRomanEncoding" else "cp1252"
-    letters = {n: bytes((n,)).decode(codec, "ignore") for n in range(32, 256)}
-    code = 0
-    for item in differences if differences is not None else ():
-        if isinstance(item, int):
-            code = item
-            continue
-        letter = _named(str(item)[1:])
-        if letter:
-            letters[code] = letter
-        else:
-            letters.pop(code, None)
-        code += 1
-    return {n: letter for n, letter in letters.items() if letter}
-
-
-def font_of(font: Any) -> Font:
-    """The decoder of a font dictionary (pikepdf)."""
-    name = str(font.get("/BaseFont", font.get("/Name", "")))
-    composite = str(font.get("/Subtype")) == "/Type0"
-    stream = font.get("/ToUnicode")
-    mapped: dict[int, str] = {}
-    width = 2 if composite else 1
-    if _kind(stream) == "stream":
-        data = stream.read_bytes()
-        mapped = to_unicode(data)
-        space = _CODESPACE.search(data)
-        if composite and space:
-            width = max(1, len(_hex(space[1])))
-    letters = {} if composite else _simple(font)
-    letters.update(mapped)
-    subset = bool(re.match(r"/[A-Z]{6}\+", name)) or str(font.get("/Subtype")) == "/Type3"
-    return Font(name, width, letters, frozenset(mapped), subset=subset)
 
 
 def decode(data: bytes, fonts: dict[bytes, Font]) -> tuple[str, list[str]]:
@@ -237,7 +86,7 @@ def decode(data: bytes, fonts: dict[bytes, Font]) -> tuple[str, list[str]]:
             elif kind == "string":
                 strings.append(literal(token[0]))
             elif kind == "hex":
-                strings.append(_hex(token[0]))
+                strings.append(from_hex(token[0]))
             elif kind == "array":
                 strings.append(token[0])
                 if depth:
@@ -266,7 +115,7 @@ def _strings_in(array: bytes) -> Iterator[bytes]:
         if piece.lastgroup == "string":
             yield literal(piece[0])
         elif piece.lastgroup == "hex":
-            yield _hex(piece[0])
+            yield from_hex(piece[0])
 
 
 def _shown(strings: list[bytes], font: Font | None) -> Iterator[str]:
@@ -279,22 +128,12 @@ def _shown(strings: list[bytes], font: Font | None) -> Iterator[str]:
             continue
         for piece in _PIECE.finditer(item):
             if piece.lastgroup == "number":
-                yield _moved(piece[0])
+                yield gap(piece[0])
                 continue
-            data = literal(piece[0]) if piece.lastgroup == "string" else _hex(piece[0])
+            data = literal(piece[0]) if piece.lastgroup == "string" else from_hex(piece[0])
             yield data.decode("latin-1")
 
 
-def _moved(raw: bytes) -> str:
-    """What a number in a TJ array reads: a space, or nothing."""
-    try:
-        return " " if abs(float(raw)) > _TJ_GAP else ""
-    except ValueError:
-        return ""
-
-
-#: Pieces that a font remembers: their length, and how many.
-_SHORT, _MOST_KNOWN = 24, 20_000
 #: Resources within resources, at most.
 _DEEPEST = 60
 
@@ -319,7 +158,7 @@ class Walk:
         resources = page.resources if "/Resources" in page.obj or page.resources else None
         streams = []
         if contents is not None:
-            streams = list(contents) if _kind(contents) == "array" else [contents]
+            streams = list(contents) if kind_of(contents) == "array" else [contents]
         body = []
         for stream in streams:
             self.numbers.add(stream.objgen[0])
@@ -334,15 +173,15 @@ class Walk:
             self._appearance(annot)
 
     def _appearance(self, annot: Any) -> None:
-        states: Any = annot.get("/AP") if _kind(annot) == "dictionary" else None
-        if _kind(states) != "dictionary":
+        states: Any = annot.get("/AP") if kind_of(annot) == "dictionary" else None
+        if kind_of(states) != "dictionary":
             return
         for value in states.as_dict().values():
-            if _kind(value) == "stream":
+            if kind_of(value) == "stream":
                 self.stream(value, None, "appearance")
-            elif _kind(value) == "dictionary":
+            elif kind_of(value) == "dictionary":
                 for inner in value.as_dict().values():
-                    if _kind(inner) == "stream":
+                    if kind_of(inner) == "stream":
                         self.stream(inner, None, "appearance")
 
     def stream(self, stream: Any, outer: Any, where: str) -> None:
@@ -381,14 +220,14 @@ class Walk:
                 return
             self._done.add(key)
         for _, item in _entries(resources, "/XObject"):
-            if _kind(item) == "stream" and str(item.get("/Subtype")) == "/Form":
+            if kind_of(item) == "stream" and str(item.get("/Subtype")) == "/Form":
                 self.stream(item, resources, "form")
         for _, item in _entries(resources, "/Pattern"):
-            if _kind(item) == "stream":
+            if kind_of(item) == "stream":
                 self.stream(item, resources, "pattern")
         for _, state in _entries(resources, "/ExtGState"):
-            mask: Any = state.get("/SMask") if _kind(state) == "dictionary" else None
-            group = mask.get("/G") if _kind(mask) == "dictionary" else None
+            mask: Any = state.get("/SMask") if kind_of(state) == "dictionary" else None
+            group = mask.get("/G") if kind_of(mask) == "dictionary" else None
             if group is not None:
                 self.stream(group, resources, "soft mask")
         for _, font in _entries(resources, "/Font"):
@@ -417,9 +256,9 @@ class Walk:
 
 
 def _entries(resources: Any, group: str) -> list[tuple[str, Any]]:
-    if _kind(resources) != "dictionary":
+    if kind_of(resources) != "dictionary":
         return []
     found = resources.get(group)
-    if _kind(found) != "dictionary":
+    if kind_of(found) != "dictionary":
         return []
     return [(name, item) for name, item in found.items() if hasattr(item, "objgen")]
