@@ -35,7 +35,18 @@ _BENCH = re.compile(
     r"\b(?:OvJ|OVJ|A-G|AG|R-C|RC|rm|griffier|gr|mr|adv|raadsman|raadsvrouw|tolk|PR|vz)[.:] ?"
     rf"(?P<v>(?:(?:van|de|der|den|ten|ter) ){{0,2}}{_CAPITAL})(?=[ ]?[;,\n]|$)"
 )
-#: Once more in the text, without a digit, makes a misread word less likely to be a code.
+#: A surname of which a letter is left, behind somebody: ``collega Van der Z.``.
+_SHORT = re.compile(
+    r"\b(?:[Cc]ollega|[Hh]eer|[Mm]evrouw|[Dd]hr\.|[Mm]w\.|[Bb]uurman|[Bb]uurvrouw|[Gg]etuige) "
+    r"(?P<v>(?:[Vv]an|[Dd]e)(?: de[rn]?)? [A-Z]\.)(?![A-Za-z.])"
+)
+#: ``v. Asten``, ``v. d. Berg``.
+_FROM = re.compile(rf"(?<![\w.])(?P<v>v\. ?(?:d\. ?)?{_CAPITAL})")
+#: A letter that closes a message, at the end of its last line.
+_SIGNED = re.compile(r"[.?!] (?P<v>[A-Z]\.)[ ]?(?=\n|$)")
+_HEADED = re.compile(r"^[> ]*(?:Van|From|Aan|To|Verzonden|Onderwerp):", re.MULTILINE)
+#: Under minutes: ``DB, 17-9-2021``.
+_MADE = re.compile(r"\n(?P<v>[A-Z]{2,3}), \d{1,2}-\d{1,2}-\d{2,4}\s*$")
 _PLAIN = "FfGBCcU"
 
 
@@ -58,6 +69,17 @@ class Mentions:
             yield from self._at(page, hit, "name.introduced", 0.75)
         for hit in _BENCH.finditer(text):
             yield from self._at(page, hit, "name.label", 0.75)
+        for hit in _SHORT.finditer(text):
+            first, last = page.at(hit.start("v")), page.at(hit.end("v") - 1) + 1
+            yield Candidate(first, last, "tG", "name.introduced", 0.8)
+        for hit in _FROM.finditer(text):
+            first, last = page.at(hit.start("v")), page.at(hit.end("v") - 1) + 1
+            if self._coder.bits(page.words[last - 1].lower()) & Bit.SURNAME_PREFIXED:
+                yield Candidate(first, last, "tG", "name.prefixed", 0.75)
+        signed = _SIGNED.finditer(text) if _HEADED.search(text) else ()
+        for hit in (*signed, *_MADE.finditer(text)):
+            at = page.at(hit.start("v"))
+            yield Candidate(at, at + 1, "I", "initials.signed", 0.7)
         for hit in _KISS.finditer(text):
             if not self._word(hit["v"]):
                 yield from self._small(page, hit, "name.closing", 0.8)

@@ -22,6 +22,7 @@ from woo_tool.detection.reading import Candidate, Reader
 from woo_tool.detection.roster import RosterRules
 from woo_tool.detection.shape import Coder, Page
 from woo_tool.detection.surroundings import Surroundings, moved
+from woo_tool.detection.things import Things
 from woo_tool.detection.wording import Spot, Wording
 
 #: Below this a candidate is forgotten.
@@ -67,6 +68,7 @@ class Persons:
         self._initials = InitialsRules(lists)
         self._jottings = Jottings(lists)
         self._mentions = Mentions(coder)
+        self._bearers = Things(coder)
         self._surroundings = Surroundings(lists)
         self._propagation = Propagation(coder, reader)
         self._office = PublicOffice(lists)
@@ -119,7 +121,13 @@ class Persons:
             replace(
                 draft,
                 found=tuple(
-                    (one, wording.weighed(draft.page, one, score)) for one, score in draft.found
+                    (
+                        one,
+                        self._bearers.weighed(
+                            draft.page, one, wording.weighed(draft.page, one, score)
+                        ),
+                    )
+                    for one, score in draft.found
                 ),
             )
             for draft in drafts
@@ -252,11 +260,13 @@ class Persons:
             for one, score in found:
                 if score >= 0.75:
                     taken[one.first : one.last] = b"\1" * (one.last - one.first)
+            found.extend((one, one.score) for one in self._propagation.coupled(page, known))
             for more in (
                 *self._propagation.find(page, known, taken),
                 *self._initials.known(page, known.initials, told),
             ):
                 score = wording.weighed(page, more, self._surroundings.weigh(page, more))
+                score = self._bearers.weighed(page, more, score)
                 if score >= _FLOOR:
                     found.append((more, score))
         return [self._finding(page, one, score, holders) for one, score in found if score >= _TOLD]

@@ -27,6 +27,11 @@ _TO_TOWN = frozenset(
         *("rond", "waterschap", "plaats", "woonplaats", "geboorteplaats", "arrondissement"),
     ]
 )
+#: Something written about somebody; a motion or committee is called after a public office.
+_DOCUMENT = re.compile(
+    r"(?i:(?:rapport|nota|brief|dossier|advies|memo|album|verklaring|verslag|klacht|mail"
+    r"|interview|onderzoek|kwestie|affaire))[-‐‑](?P<v>[A-ZÀ-ÞĀ-Ž][\w’']{2,}(?:-[A-Z]\w+)?)"
+)
 _TAIL = re.compile(r"(?:['’`´]s?|s)$")
 
 
@@ -233,6 +238,14 @@ class Propagation:
             if score >= 0.3:
                 yield Candidate(first, last, shape, "propagated", score)
             at = last
+
+    def coupled(self, page: Page, known: Known) -> Iterator[Candidate]:
+        """Known surnames behind a document that is called after them: ``het rapport-Bos``."""
+        for hit in _DOCUMENT.finditer(page.text):
+            score = known.surnames.get(fold(hit["v"]), 0.0)
+            at = page.at(hit.start("v"))
+            if score >= CARRIED and page.ends[at] == hit.end():
+                yield Candidate(at, at + 1, "G", "propagated", min(score, 0.75))
 
     def _small(self, page: Page, known: Known) -> set[str]:
         """The words in lower case on the page that are names of the document.
