@@ -33,6 +33,10 @@ PERSONS = [
     "Volgens de inspecteur zei hij niets tegen die «v. Asten» uit het dorp.",
     # a document that is called after somebody
     "Mevrouw «J. Doggenaar» schreef het. Stuur mij het «rapport-Doggenaar» toe.",
+    # a verb opens the sentence
+    "Niet vergeten. Bel «Tineke Overmaat» even terug. Haal «Kees de Vries» op.",
+    "- Belde «Kees de Vries» over de brief",
+    "«Wil Jansen» is er. «Ping Anna de Vries» ook.",
     # ranks and people at work
     "De adjudant «Stroorman» verklaarde dat het waar was.",
     "Bij de botsing was taxichauffeur «Esmaeel» betrokken.",

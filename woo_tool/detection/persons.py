@@ -16,6 +16,7 @@ from woo_tool.detection.lists import Lists
 from woo_tool.detection.mentions import Mentions
 from woo_tool.detection.name_rules import NAME_RULES
 from woo_tool.detection.names import NameRules
+from woo_tool.detection.openers import Openers
 from woo_tool.detection.propagate import Known, Propagation, towns_of
 from woo_tool.detection.public_office import PublicOffice
 from woo_tool.detection.reading import Candidate, Reader
@@ -68,6 +69,7 @@ class Persons:
         self._initials = InitialsRules(lists)
         self._jottings = Jottings(lists)
         self._mentions = Mentions(coder)
+        self._openers = Openers(reader)
         self._bearers = Things(coder)
         self._surroundings = Surroundings(lists)
         self._propagation = Propagation(coder, reader)
@@ -115,7 +117,13 @@ class Persons:
     def finish(self, drafts: Sequence[Draft]) -> list[list[Finding]]:
         """The persons of every page, with the names of the whole document."""
         known = Known(towns={town for draft in drafts for town in towns_of(draft.page)})
-        drafts = self._voted([self._judged(draft) for draft in drafts])
+        judged = [self._judged(draft) for draft in drafts]
+        drafts = self._voted(
+            [
+                replace(one, found=tuple(self._openers.without(one.page, one.found)))
+                for one in judged
+            ]
+        )
         wording = Wording(self._coder, [Spot(draft.page, draft.found) for draft in drafts])
         drafts = [
             replace(

@@ -55,6 +55,9 @@ _BEARS = (
 )
 #: Offices and documents written as a name with a prefix in the middle.
 _OFFICES = frozenset(["OvJ", "HvJ", "RvS", "RvT", "RvC", "MvT", "PvA", "PvE", "BvT", "SvZ", "PvB"])
+_PART = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|van|de|der|den|el|ten|ter)"
+#: A colon and a name alone on the rest of the line.
+_LABEL = re.compile(rf": ?{_PART}(?: {_PART}){{0,4}}[ ]?(?=[\n(|]|$)")
 _TITLED = frozenset({"name.honorific", "name.role", "name.salutation", "name.introduced"})
 
 
@@ -76,6 +79,8 @@ class Things:
             low_name in ("hr", "zr") and _OF_SHIP.match(text, end)
         ):
             return moved(score, 0.02)
+        if one.rule == "name.tagger" and self._function(page, one):
+            return moved(score, 0.005)
         if one.rule.startswith("initials."):
             office = one.rule == "initials.mixed" and text[start:end] in _OFFICES
             return moved(score, 0.03) if office else score
@@ -100,6 +105,21 @@ class Things:
                 if self._coder.bits(stem) & 7 and not self._coder.bits(last.lower()) & 7:
                     return moved(score, 0.04)
         return score
+
+    @staticmethod
+    def _function(page: Page, one: Candidate) -> bool:
+        """Whether a tagger took an office (SG) or the label of a line for a name."""
+        word, code = page.words[one.last - 1], page.codes[one.first]
+        if one.last - one.first > 1:
+            return False
+        if code == "R" and word.isupper() and len(word) < 5:
+            return True
+        if code not in "CX" or not page.opens(one.first):
+            return False
+        if _LABEL.match(page.text, page.ends[one.first]):
+            return True  # "Plotter: Ramona Bos"
+        reflexive = page.words[one.last : one.last + 1] == ["zich"]
+        return reflexive or word.endswith(("tje", "pje", "kje"))
 
     def _lettered(self, page: Page, one: Candidate, before: str, score: float) -> float:
         """Initials that number, or are those of a prison."""
