@@ -55,9 +55,6 @@ _BEARS = (
 )
 #: Offices and documents written as a name with a prefix in the middle.
 _OFFICES = frozenset(["OvJ", "HvJ", "RvS", "RvT", "RvC", "MvT", "PvA", "PvE", "BvT", "SvZ", "PvB"])
-_PART = r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|van|de|der|den|el|ten|ter)"
-#: A colon and a name alone on the rest of the line.
-_LABEL = re.compile(rf": ?{_PART}(?: {_PART}){{0,4}}[ ]?(?=[\n(|]|$)")
 _TITLED = frozenset({"name.honorific", "name.role", "name.salutation", "name.introduced"})
 
 
@@ -108,7 +105,7 @@ class Things:
 
     @staticmethod
     def _function(page: Page, one: Candidate) -> bool:
-        """Whether a tagger took an office (SG) or the label of a line for a name."""
+        """Whether a tagger took an office (SG) or a reflexive verb for a name."""
         word, code = page.words[one.last - 1], page.codes[one.first]
         if one.last - one.first > 1:
             return False
@@ -116,10 +113,7 @@ class Things:
             return True
         if code not in "CX" or not page.opens(one.first):
             return False
-        if _LABEL.match(page.text, page.ends[one.first]):
-            return True  # "Plotter: Ramona Bos"
-        reflexive = page.words[one.last : one.last + 1] == ["zich"]
-        return reflexive or word.endswith(("tje", "pje", "kje"))
+        return page.words[one.last : one.last + 1] == ["zich"]  # "Schaamt zich"
 
     def _lettered(self, page: Page, one: Candidate, before: str, score: float) -> float:
         """Initials that number, or are those of a prison."""
