@@ -369,7 +369,7 @@ def train(
     seed: int,
     rate: float = 0.003,
     minutes: float = 40.0,
-    hide: float = 0.5,
+    hide: float = 0.4,
     width: int = WIDTH,
     log: Any = print,
 ) -> Trainer:
