@@ -4,6 +4,7 @@
 
 import io
 from pathlib import Path
+from typing import Any, cast
 
 import pikepdf
 import pytest
@@ -104,7 +105,7 @@ def test_idle_transfer_functions_and_smoothing_go(paper: Path, tmp_path: Path) -
 def test_numbers_with_an_object_of_their_own_are_read(paper: Path, tmp_path: Path) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         picture = next(s for s in papers.streams(pdf) if s.get("/Subtype") == "/Image")
-        picture.Height = pdf.make_indirect(int(picture.Height))
+        picture.Height = pdf.make_indirect(cast("Any", int(picture.Height)))
 
     source = papers.broken(paper, tmp_path / "source.pdf", change)
     assert copying.archive(source, tmp_path / "copy.pdf").broken == ()
