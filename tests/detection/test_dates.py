@@ -59,6 +59,10 @@ NOT_BIRTHDATE = [
     "versie 1.3.2001",
     "gepensioneerd per 12-03-1998",
     "01-02-2019 A. Bos\n02-02-2019 B. Kok\n03-02-2019 C. Smit",
+    (
+        "1 Interview met een bode, 6 maart 1994.\n2 Interview met een arts, 3 mei 1982.\n"
+        "3 Interview met een smid, 9 juni 1990."
+    ),
 ]
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every picture a file holds, drawn or not: alternates, thumbnails, masks, forgotten ones."""
 
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,6 +40,8 @@ def _pixels(item: Any, width: int, height: int) -> Any:
     if width * height > _LARGEST:
         return None
     try:
-        return np.asarray(PdfImage(item).as_pil_image().convert("L"))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # colours that a matte was mixed into show all the same
+            return np.asarray(PdfImage(item).as_pil_image().convert("L"))
     except Exception:  # noqa: BLE001  (many reasons, one answer: not decoded)
         return None
