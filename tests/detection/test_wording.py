@@ -125,3 +125,12 @@ SOMEBODY = [
 @pytest.mark.parametrize(("pages", "wanted"), SOMEBODY)
 def test_somebody(pipeline: Pipeline, pages: tuple[str, ...], wanted: list[str]) -> None:
     assert persons(pipeline, *pages) == wanted
+
+
+def test_the_town_behind_a_postcode_is_nobody(pipeline: Pipeline) -> None:
+    letter = (
+        "Lindelaan 14\n1234 AB Zuiderveen\n\nGemeente Zuiderveen\nPostbus 250\n2130 AG Zuiderveen\n"
+        "\nZuiderveen, 18 april 2024\n\nGeacht college,"
+    )
+    assert persons(pipeline, letter) == []
+    assert "A. Zuiderveen" in persons(pipeline, letter + "\n\nMevrouw A. Zuiderveen heeft gebeld.")

@@ -53,6 +53,8 @@ _CODED = re.compile(r"^[A-Z]{2,4}\t[A-Z][a-z]+(?: [a-z]|$)", re.MULTILINE)
 _CODES = 8
 #: Rules that a data model feeds with the names of its classes.
 _FED = frozenset({"name.label", "name.column", "name.row", "initials.action"})
+#: A town: behind a postcode, or behind the word for who governs it.
+_TOWN = re.compile(r"\b(?:[1-9]\d{3} ?[A-Z]{2}[ \t]+|[Gg]emeente )([A-Z][\w’'-]+)(?![ ][A-Z])")
 #: ``DC = technisch perspectief``.
 _EQUALS = re.compile(r"[ \t]?=[ \t]?[a-z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -83,6 +85,9 @@ class Wording:
                 if score >= 0.5:
                     taken[word] += 1
         self._pages = [spot.page for spot in spots]
+        self._towns = {
+            fold(hit.group(1)) for spot in spots for hit in _TOWN.finditer(spot.page.text)
+        }
         self._told = {
             spot.page.words[one.first]
             for spot in spots
@@ -193,6 +198,8 @@ class Wording:
         bits = self._coder.bits(low)
         if bits & Bit.FREQUENT:
             return False  # one of the thousand most frequent surnames, whatever else it is
+        if low in self._towns:
+            return True
         small, articled = self._small[low], self._articled[low]
         if bits & Bit.FIRST and not bits & Bit.COMMON:
             return articled > 1
