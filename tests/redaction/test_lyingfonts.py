@@ -14,6 +14,9 @@ from woo_tool.redaction.document import process
 from woo_tool.redaction.job import Job, Options, State
 from woo_tool.redaction.judge import judge_file
 from woo_tool.redaction.lyingfonts import lying
+from woo_tool.redaction.pages import read
+from woo_tool.redaction.sanitize import prepare
+from woo_tool.redaction.sources import open_source
 
 SHOWN = "Quistzijl"
 
@@ -78,3 +81,15 @@ def test_a_letter_that_looks_like_another_is_no_lie(tmp_path: Path) -> None:
     path = drawn(tmp_path / "in.pdf", "QuIstzljI")
     with pikepdf.open(path) as pdf:
         assert not lying(pdf)
+
+
+@pytest.mark.parametrize(("told", "letters"), [("gebouwtje", 9), (" " * len(SHOWN), 0)])
+def test_a_font_that_says_nothing_contradicts_nobody(
+    tmp_path: Path, told: str, letters: int
+) -> None:
+    """Both are unread without OCR; one of them tells a reader something else."""
+    prepared = prepare(open_source(drawn(tmp_path / "in.pdf", told)), tmp_path / "prepared.pdf")
+    assert prepared.lying
+    (page,) = read(prepared.path, ocr=None, lying=prepared.lying)
+    assert not page.trusted
+    assert page.facts["garbled"] == letters

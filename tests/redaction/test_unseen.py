@@ -19,6 +19,10 @@ from woo_tool.redaction.sweep import REMOVED
 WORDS = "verborgen woorden van iemand"
 SHOW = f"BT /F1 11 Tf 60 500 Td ({WORDS}) Tj ET"
 
+#: Shapes that cover all of the words; edges of the second cross their letters.
+ARROW = "40 480 m 260 480 l 260 470 l 300 505 l 260 540 l 260 530 l 40 530 l 40 505 l h"
+STAR = "70 490 m 90 490 l 95 498 l 120 500 l 95 506 l 90 520 l 70 520 l 66 506 l h"
+
 UNSEEN = {
     "white": f"q 1 g {SHOW} Q",
     "no ink over nothing": f"q BT 3 Tr /F1 11 Tf 60 500 Td ({WORDS}) Tj ET Q",
@@ -27,6 +31,7 @@ UNSEEN = {
     "clipped away": f"q 10 10 40 40 re W n {SHOW} Q",
     "painted over": f"{SHOW} q 1 g 50 490 300 30 re f Q",
     "under a bar": f"{SHOW} q 0 g 50 490 300 30 re f Q",
+    "under shapes of many corners": f"{SHOW} q .8 .8 .9 rg {ARROW} f .2 .2 .6 rg {STAR} f Q",
     "white and half a point high": f"q 1 g BT /F1 .4 Tf 60 500 Td ({WORDS}) Tj ET Q",
 }
 SEEN = {
@@ -34,6 +39,7 @@ SEEN = {
     "on a tint": f"q .8 g 50 490 300 30 re f Q {SHOW}",
     "partly clipped": f"q 10 10 400 496 re W n {SHOW} Q",
     "beside a later bar": f"{SHOW} q 0 g 50 450 300 30 re f Q",
+    "partly under a later shape": f"{SHOW} q .8 .8 .9 rg {STAR} f Q",
     "light grey": f"q .85 g {SHOW} Q",
 }
 
@@ -79,6 +85,24 @@ def picture(pdf: pikepdf.Pdf) -> Any:
     stream.Width, stream.Height, stream.BitsPerComponent = 80, 120, 8
     stream.ColorSpace = Name.DeviceGray
     return Dictionary(S=stream)
+
+
+def test_what_shows_faintly_through_a_later_shape_stays(tmp_path: Path) -> None:
+    content = f"{SHOW} q /G gs .8 .8 .9 rg {ARROW} f Q"
+    through = {"ExtGState": lambda _pdf: Dictionary(G=Dictionary(ca=0.9))}
+    outcome, target = redacted(tmp_path, content, **through)
+    assert REMOVED not in outcome.warnings
+    assert WORDS in sheets.text_of(target)
+
+
+def test_a_word_of_which_a_letter_shows_stays_whole(tmp_path: Path) -> None:
+    """A name half of which lies under a picture is to be found as that name."""
+    outcome, target = redacted(tmp_path, f"{SHOW} q .8 .8 .9 rg {STAR} f Q", "verborgen")
+    assert outcome.state is State.VERIFIED, outcome
+    assert outcome.marks == 1
+    left = sheets.text_of(target)
+    assert "rborg" not in left
+    assert "woorden van iemand" in left
 
 
 def test_layer_over_a_scan_stays(tmp_path: Path) -> None:

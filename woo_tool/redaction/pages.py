@@ -130,8 +130,8 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
         facts,
         illegible,
     )
-    hidden = unseen.find(page, whole, made, signs)
-    return replace(made, unseen=hidden) if hidden else made
+    hidden, covered = unseen.find(page, whole, made, signs)
+    return replace(made, unseen=hidden, covered=covered) if hidden or covered else made
 
 
 def _flat(piece: Piece) -> bool:

@@ -133,6 +133,8 @@ class PageText:
     illegible: tuple[Box, ...] = ()
     #: Records of letters that leave no trace on the page (``unseen``).
     unseen: tuple[int, ...] = ()
+    #: Records of letters over which something was painted that may let them show.
+    covered: tuple[int, ...] = ()
     #: Per baseline the records on it, made when first asked: a page has many marks.
     _baselines: "dict[_Row, array[int]]" = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -226,6 +228,7 @@ class PageText:
             ends=array("f", (self.ends[i] for i in stay)),
             homes=array("i", (new.get(home, -1) for home in homes)),
             unseen=(),
+            covered=(),
         )
 
     def runs_of(self, records: Iterable[int]) -> tuple[Run, ...]:

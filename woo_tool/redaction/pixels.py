@@ -72,12 +72,19 @@ def frame_prepared(page: Any, frame: Frame) -> None:
     page.set_rotation(frame.rotate)
 
 
+def differing(before: Any, after: Any, levels: int = _TOLERANCE) -> Any:
+    """Where two renderings differ by more than some levels of grey (a boolean array)."""
+    import numpy as np
+
+    # Both are bytes: larger minus smaller stays within them.
+    return np.maximum(before, after) - np.minimum(before, after) > levels
+
+
 def changed(before: Any, after: Any, masks: Sequence[Box], scale: float = SCALE) -> int:
     """How many pixels differ outside the masks (boxes as shown: origin top left, points)."""
     import numpy as np
 
-    # Both are bytes: larger minus smaller stays within them.
-    difference = np.maximum(before, after) - np.minimum(before, after) > _TOLERANCE
+    difference = differing(before, after)
     for box in masks:
         # Never below 0: counted from the other end, a box off the page would hide all of it.
         top, bottom = max(0, int(box.y0 * scale) - 2), max(0, int(box.y1 * scale) + 3)

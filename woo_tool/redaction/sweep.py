@@ -6,7 +6,8 @@ Nobody decided about them, and a reader of the page does not know of them. A pag
 look otherwise without them is left as it was; the audit of the output names what stays.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from woo_tool.redaction.widths import Face
 
+#: Levels of grey in which the place of a letter that shows differs from that place without it.
+_TRACE = 10
 #: What the report says when letters went.
 REMOVED = "unseen-text-removed"
 
@@ -41,41 +44,115 @@ def swept(
     Returns:
         What was given, when there is nothing to take out.
     """
-    import pikepdf
-
-    found = {page.number: page for page in pages if page.unseen}
-    if not found:
-        return prepared, list(pages)
-    gone: set[int] = set()
-    with pikepdf.open(prepared.path) as pdf:
-        faces: dict[tuple[int, int], Face] = {}
-        for number, page in found.items():
-            if _without(pdf, page, faces):
-                gone.add(number)
-        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    same = _unchanged(prepared.path, target, gone)
-    if same != gone:
-        with pikepdf.open(prepared.path) as pdf:
-            faces = {}
-            for number in same:
-                _without(pdf, found[number], faces)
-            pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    if not same:
+    by_number = {page.number: page for page in pages}
+    wanted = {
+        page.number: frozenset((*page.unseen, *page.covered))
+        for page in pages
+        if page.unseen or page.covered
+    }
+    while wanted:
+        kept = _tried(prepared.path, target, by_number, wanted)
+        if not kept:
+            break
+        for number, showing in kept.items():
+            wanted[number] = _fewer(by_number[number], wanted[number], showing)
+        wanted = {number: records for number, records in wanted.items() if records}
+    else:
         return prepared, list(pages)
     made = replace(
         prepared,
         path=target,
-        dropped=prepared.dropped | same,
+        dropped=prepared.dropped | set(wanted),
         warnings=tuple(dict.fromkeys((*prepared.warnings, REMOVED))),
     )
-    return made, [p.without(p.unseen) if p.number in same else p for p in pages]
+    return made, [p.without(wanted[p.number]) if p.number in wanted else p for p in pages]
 
 
-def _without(pdf: "Pdf", page: PageText, faces: "dict[tuple[int, int], Face]") -> bool:
+def _fewer(page: PageText, records: frozenset[int], showing: frozenset[int]) -> frozenset[int]:
+    """What is tried next: less what shows; then what is sure to leave no trace; then nothing."""
+    sure = frozenset(page.unseen)
+    if showing and records == sure.union(page.covered):
+        return records - showing
+    return sure if sure < records else frozenset()
+
+
+def _tried(
+    before: Path,
+    after: Path,
+    pages: Mapping[int, PageText],
+    wanted: Mapping[int, frozenset[int]],
+) -> dict[int, frozenset[int]]:
+    """Write the file without these records.
+
+    Returns:
+        The pages that cannot do without, or look otherwise without; of each the records of
+        covered letters in whose place they do.
+    """
+    missed = _written(before, after, pages, wanted)
+    kept: dict[int, frozenset[int]] = dict.fromkeys(missed, frozenset())
+    with glyphs.opened(before) as old, glyphs.opened(after) as new:
+        for number in wanted.keys() - missed:
+            with glyphs.page_of(old, number - 1) as was, glyphs.page_of(new, number - 1) as now:
+                seen, left = (pixels.grey(page, pixels.CLOSE) for page in (was, now))
+            if seen.shape != left.shape:
+                kept[number] = frozenset()
+            else:
+                showing = _showing(pages[number], wanted[number], seen, left)
+                if showing or pixels.changed(seen, left, (), pixels.CLOSE):
+                    kept[number] = showing
+    return kept
+
+
+def _written(
+    before: Path,
+    after: Path,
+    pages: Mapping[int, PageText],
+    wanted: Mapping[int, frozenset[int]],
+) -> set[int]:
+    """Write the file without these records; the pages on which not all were found."""
+    import pikepdf
+
+    faces: dict[tuple[int, int], Face] = {}
+    with pikepdf.open(before) as pdf:
+        missed = {
+            number
+            for number, records in wanted.items()
+            if not _without(pdf, pages[number], records, faces)
+        }
+        pdf.save(after, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return missed
+
+
+def _showing(page: PageText, records: frozenset[int], seen: Any, left: Any) -> frozenset[int]:
+    """The covered letters of these records in whose place two renderings of the page differ."""
+    other = pixels.differing(seen, left, _TRACE)
+    shows = set()
+    for i in records.intersection(page.covered):
+        place = page.place(i)
+        if place is None:
+            raise ValueError("a separator has no place")
+        box = place.run().box()
+        top = max(0, int((page.height - box.y1) * pixels.CLOSE) - 1)
+        bottom = max(0, int((page.height - box.y0) * pixels.CLOSE) + 2)
+        start = max(0, int(box.x0 * pixels.CLOSE) - 1)
+        end = max(0, int(box.x1 * pixels.CLOSE) + 2)
+        if other[top:bottom, start:end].any():
+            shows.add(i)
+    # A word of which a letter shows stays whole, so that it is found as what it is.
+    for word in re.finditer(r"\S+", page.text) if shows else ():
+        letters = range(*word.span())
+        if not shows.isdisjoint(letters):
+            shows.update(records.intersection(letters))
+    return frozenset(shows)
+
+
+def _without(
+    pdf: "Pdf", page: PageText, records: frozenset[int], faces: "dict[tuple[int, int], Face]"
+) -> bool:
     """Take the letters of one page out of its content; whether all were found there."""
     from pikepdf import Dictionary
 
-    cuts = [Cut(run, 0) for run in page.runs_of(page.unseen)]
+    cuts = [Cut(run, 0) for run in page.runs_of(records)]
     plan = Plan(cuts, [], size=(page.width, page.height), exact=True)
     obj: Any = pdf.pages[page.number - 1]
     obj.contents_coalesce()
@@ -91,15 +168,3 @@ def _without(pdf: "Pdf", page: PageText, faces: "dict[tuple[int, int], Face]") -
     obj.obj["/Contents"] = pdf.make_stream(new)
     obj.obj["/Resources"] = changed
     return True
-
-
-def _unchanged(before: Path, after: Path, numbers: set[int]) -> set[int]:
-    """The pages that look as they did."""
-    same = set()
-    with glyphs.opened(before) as old, glyphs.opened(after) as new:
-        for number in numbers:
-            with glyphs.page_of(old, number - 1) as was, glyphs.page_of(new, number - 1) as now:
-                seen, left = (pixels.grey(page, pixels.CLOSE) for page in (was, now))
-                if seen.shape == left.shape and not pixels.changed(seen, left, (), pixels.CLOSE):
-                    same.add(number)
-    return same

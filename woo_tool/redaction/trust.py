@@ -37,8 +37,10 @@ GARBLED_BELOW = 0.5
 OUTLINES = 40
 #: Fewer than these are a wordmark and no reason to doubt a page that has a text of its own.
 OUTLINES_FEW = 12
-#: A shape that can hide letters has no more segments than this, is larger, and lets less through.
-FILL_SEGMENTS, FILL_LONG, FILL_LOW, OPAQUE = 6, 4.0, 3.0, 0.84
+#: A shape that can hide letters is larger than this (points), and lets less through.
+FILL_LONG, FILL_LOW, OPAQUE = 4.0, 3.0, 0.84
+#: One of more segments does not fill its box. Below this size it may be a letter in curves.
+FILL_SEGMENTS, CURVED_LONG, CURVED_LOW = 6, 24.0, 8.0
 #: Part of white in each colour above which a shape is no ground for white letters.
 PALE_FILL = 0.85
 #: From so many on OCR looks at them: a surname.
@@ -92,6 +94,8 @@ class Fill:
     bbox: tuple[float, float, float, float]
     order: int
     light: bool
+    #: Of so few segments that it fills its box, or nearly.
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ class Signs:
     fills: tuple[Fill, ...] = ()
     #: Of ``garbage``: pieces that say something all the same, only not what they show.
     told: frozenset[int] = frozenset()
+    #: Of ``garbled``: those that are letters.
+    contradicted: int = 0
 
     @property
     def doubtful_outlines(self) -> bool:
@@ -153,7 +159,7 @@ class Signs:
         return {
             "letters": self.letters,
             "unmapped": self.unmapped,
-            "garbled": self.garbled,
+            "garbled": self.contradicted,
             "pictures": len(self.pictures),
             "outlines": self.outlines,
         }
@@ -183,7 +189,7 @@ def signs(
             if 2 * bad >= len(piece.chars):
                 garbage.add(piece.order)
         letters += sum(c.isalnum() for c in piece.chars)
-    garbled = 0
+    garbled = contradicted = 0
     fonts = {font for piece in pieces for font, _, _ in piece.fonts}
     if _TYPE3 in lying:
         lying |= {font for font in fonts if font.startswith(_TYPE3)}
@@ -195,6 +201,13 @@ def signs(
             part = sum(last - first for name, first, last in piece.fonts if name == font)
             if part:
                 garbled += part
+                # One that says only spaces is mute: it contradicts nobody.
+                contradicted += sum(
+                    c.isalnum()
+                    for name, first, last in piece.fonts
+                    if name == font
+                    for c in piece.chars[first:last]
+                )
                 garbage.add(piece.order)
                 if font in lying or 2 * part < len(piece.chars):
                     told.add(piece.order)
@@ -216,7 +229,7 @@ def signs(
     return Signs(
         letters, unmapped, garbled, frozenset(garbage), pictures,
         sum(n for _, n in boxes), tuple(box for box, _ in boxes), unknown,
-        fills, frozenset(told),
+        fills, frozenset(told), contradicted,
     )  # fmt: skip
 
 
@@ -289,14 +302,16 @@ def _pairs(text: str) -> tuple[int, int]:
 
 
 def _fills(drawings: Sequence[dict[str, Any]]) -> Iterable[Fill]:
-    """Opaque shapes of few segments that are large enough to hide a letter."""
+    """Opaque shapes that are large enough to hide a letter."""
     for drawing in drawings:
-        if drawing["type"] not in ("f", "fs") or len(drawing["items"]) > FILL_SEGMENTS:
+        if drawing["type"] not in ("f", "fs"):
             continue
         x0, y0, x1, y1 = drawing["rect"]
-        if x1 - x0 > FILL_LONG and y1 - y0 > FILL_LOW and drawing["fill_opacity"] > OPAQUE:
+        plain = len(drawing["items"]) <= FILL_SEGMENTS
+        long, low = (FILL_LONG, FILL_LOW) if plain else (CURVED_LONG, CURVED_LOW)
+        if x1 - x0 > long and y1 - y0 > low and drawing["fill_opacity"] > OPAQUE:
             light = min(drawing["fill"] or (0.0,)) > PALE_FILL
-            yield Fill((x0, y0, x1, y1), drawing["seqno"], light)
+            yield Fill((x0, y0, x1, y1), drawing["seqno"], light, plain)
 
 
 def _pictures(page: Any) -> tuple[Picture, ...]:

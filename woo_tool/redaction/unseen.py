@@ -41,8 +41,13 @@ class _Inked:
         return (x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1)
 
 
-def find(page: Any, whole: Any, text: PageText, signs: Signs) -> tuple[int, ...]:
+def find(
+    page: Any, whole: Any, text: PageText, signs: Signs
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The records of a page's text (see ``PageText.line_of``) that leave no trace.
+
+    The second are those over which something was painted in whose place the page is not plain:
+    whether they show, only a page without them can tell.
 
     Args:
         page: The PyMuPDF page.
@@ -52,18 +57,22 @@ def find(page: Any, whole: Any, text: PageText, signs: Signs) -> tuple[int, ...]
     """
     inked = _inked(text)
     if not len(inked.records):
-        return ()
+        return (), ()
     drawn = page.get_displaylist(annots=0)
     gone = _clipped(whole, _shown(drawn), text, inked)
     gone |= ~inked.over(Box(0.0, 0.0, text.width, text.height))
-    doubted = _unseen(text, inked)
+    colourless = _unseen(text, inked)
+    doubted = colourless.copy()
     for ground in _grounds(text, signs) if doubted.any() else ():
         doubted &= ~inked.over(ground)
-    doubted = (doubted | _covered(page, text, inked, signs)) & ~gone
+    covered = _covered(page, text, inked, signs) & ~gone
+    doubted = (doubted | covered) & ~gone
     found = set(inked.records[gone].tolist())
     if doubted.any():
         found.update(_blank(drawn, text, inked.records[doubted].tolist()))
-    return tuple(sorted(found))
+    # Letters without ink under curves may be what makes these curves readable.
+    rest = set(inked.records[covered & ~colourless].tolist()) - found
+    return tuple(sorted(found)), tuple(sorted(rest))
 
 
 def _inked(text: PageText) -> _Inked:
@@ -129,7 +138,7 @@ def _grounds(text: PageText, signs: Signs) -> Iterable[Box]:
     for picture in signs.pictures:
         yield _flipped(picture.bbox, text.height)
     for fill in signs.fills:
-        if not fill.light:
+        if fill.plain and not fill.light:
             yield _flipped(fill.bbox, text.height)
 
 
@@ -195,16 +204,14 @@ def _covered(page: Any, text: PageText, inked: _Inked, signs: Signs) -> Any:
     fills = [(box, order) for box, order in fills if inked.over(box).any()]
     if not fills:
         return covered
-    written = [
-        (_flipped(rect, text.height), order)
-        for order, (kind, rect) in enumerate(page.get_bboxlog())
-        if "text" in kind
-    ]
+    last = max(order for _box, order in fills)
+    written = np.full(len(inked.records), last)
+    for order, (kind, rect) in enumerate(page.get_bboxlog()[:last]):
+        if "text" in kind:
+            here = inked.over(_flipped(rect, text.height))
+            written[here] = np.minimum(written[here], order)
     for box, order in fills:
-        here = inked.over(box)
-        for where, before in written:
-            if before < order and box.touches(where):
-                covered |= here & inked.over(where)
+        covered |= inked.over(box) & (written < order)
     return covered
 
 
