@@ -173,6 +173,16 @@ def test_something_shows_through_the_box(tmp_path: Path) -> None:
     assert _codes(after, _expect(before))["box-not-even"] is Severity.LEAK
 
 
+def test_the_label_of_a_box_may_cross_a_box_within_it(tmp_path: Path) -> None:
+    """Two marks that were made one box; the box around both is still looked at."""
+    inner = replace(_DRAWN, box=Box(57.0, 598.0, 85.0, 604.0), marks=("m2",), runs=())
+    before, after = _pages(tmp_path, _BURNT)
+    assert _codes(after, _expect(before, boxes=(inner,)))["box-not-even"] is Severity.LEAK
+    assert _codes(after, _expect(before, boxes=(_DRAWN, inner))) == {}
+    before, after = _pages(tmp_path, _BURNT + " q .5 g 60 597 3 13 re f Q")
+    assert "box-not-even" in _codes(after, _expect(before, boxes=(_DRAWN, inner)))
+
+
 def _striped(pdf: Any, *, wiped: bool) -> Any:
     """A picture of black and white bars; with ``wiped`` its left part is one colour."""
     import zlib

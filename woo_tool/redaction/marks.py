@@ -51,6 +51,17 @@ class Box:
             self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
         )
 
+    def within(self, other: "Box") -> bool:
+        """Whether it is smaller than the other and stands in it, half a point aside."""
+        wide, high = other.x1 - other.x0, other.y1 - other.y0
+        return (
+            (self.x1 - self.x0) * (self.y1 - self.y0) < wide * high
+            and self.x0 > other.x0 - 0.5
+            and self.y0 > other.y0 - 0.5
+            and self.x1 < other.x1 + 0.5
+            and self.y1 < other.y1 + 0.5
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

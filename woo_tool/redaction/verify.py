@@ -350,9 +350,11 @@ class _Audit:
             slanting = any(run.dx and run.dy for run in drawn.runs)
             seen = shown(drawn.box)
             # In a low box the label touches the rim, as large as it is drawn here: look closer.
+            # A box within another is drawn as one with it, and the label may stand anywhere.
             if (
                 not slanting
                 and pixels.uneven(new, seen)
+                and not any(drawn.box.within(other.box) for other in boxes)
                 and pixels.uneven(*pixels.close_up(page, seen))
             ):
                 detail = "something shows through a box"
