@@ -3,11 +3,17 @@
 """``woo verify`` as a command."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.redaction.channels import CHANNELS, NAME, NUMBER
+from tests.redaction.fakes import ran_log
 from woo_tool.cli.app import run
 
 
@@ -91,3 +97,111 @@ def test_password_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert run(["verify", str(path)]) == 5
     assert run(["verify", str(path), "--password-file", str(secrets)]) == 0
     assert "geheim" not in capsys.readouterr().out
+
+
+RUN = """
+import functools, sys
+from tests.redaction.fakes import JUDGE
+from woo_tool.redaction import judging
+judging.PROCESSOR = JUDGE
+from woo_tool.cli import main
+sys.argv = ["woo", "verify", *sys.argv[1:]]
+main()
+"""
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """A file that is judged, and one whose worker waits for a program that does not end."""
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.pdf").write_text("ok", "utf-8")
+    (tmp_path / "in" / "2.pdf").write_text("child", "utf-8")
+    (tmp_path / "terms.txt").write_text("Quist-Zijlmans\n", "utf-8")
+    (tmp_path / "passwords.txt").write_text("geheim\n", "utf-8")
+    return tmp_path / "in"
+
+
+def begun(inbox: Path, *options: str) -> "subprocess.Popen[str]":
+    folder = inbox.parent
+    return subprocess.Popen(
+        [sys.executable, "-c", RUN, "in", *options],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "TMPDIR": str(folder / "tmp"),
+            "WOO_LANG": "en",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def pids(inbox: Path) -> list[int]:
+    """The worker and the program it waits for, when that runs."""
+    log = ran_log(inbox / "1.pdf")
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        lines = log.read_text("utf-8").splitlines() if log.exists() else []
+        if any(line.startswith("child") for line in lines):
+            return sorted({int(line.split()[1]) for line in lines})
+        time.sleep(0.02)
+    raise AssertionError("no worker came so far")
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    try:  # ended, and nobody asked how: in a container without an init
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return sys.platform != "linux"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX: run it on Linux or macOS")
+def test_ctrl_c_leaves_nothing_that_runs_and_what_was_written_stands(inbox: Path) -> None:
+    process = begun(inbox, "--jsonl", "--jobs", "1")
+    running = pids(inbox)
+    assert len(running) == 2
+    assert process.stdout is not None
+    first = json.loads(process.stdout.readline())  # while the second is still being judged
+    assert (Path(first["file"]).name, first["verdict"]) == ("1.pdf", "clean")
+    process.send_signal(signal.SIGINT)
+    rest, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert rest == ""
+    assert "Traceback" not in said
+    assert list((inbox.parent / "tmp").iterdir()) == []
+    assert [pid for pid in running if alive(pid)] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the process list of Linux: run it there")
+def test_neither_terms_nor_passwords_stand_in_the_process_list(inbox: Path) -> None:
+    process = begun(inbox, "--terms", "terms.txt", "--password-file", "passwords.txt")
+    try:
+        for pid in (process.pid, *pids(inbox)):
+            for name in ("cmdline", "environ"):
+                shown = Path(f"/proc/{pid}/{name}").read_bytes()
+                assert b"Zijlmans" not in shown
+                assert b"geheim" not in shown
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+    assert process.returncode == 130
+
+
+@pytest.mark.usefixtures("english")
+def test_a_time_limit_names_the_file_and_says_what_to_do(
+    inbox: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("woo_tool.redaction.judging.PROCESSOR", "tests.redaction.fakes:judge")
+    assert run(["verify", str(inbox), "--time-limit", "1"]) == 10
+    told = capsys.readouterr().out
+    assert "1.pdf\n  clean" in told
+    assert "2.pdf\n  unreadable: nothing was checked\n  look   timeout\n" in told
+    assert "--time-limit" in told

@@ -9,17 +9,23 @@ import errno
 import hashlib
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from woo_tool.errors import InputError, MissingPartError, WithheldError
+from woo_tool.redaction.audit import AuditFinding, Severity
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.slots import Limits, Slots
 
 PROCESS = "tests.redaction.fakes:process"
 NAMED = "tests.redaction.fakes:named"
+JUDGE = "tests.redaction.fakes:judge"
+CLEAN: dict[str, Any] = {"verdict": "clean", "findings": []}
 
 
 def slots(count: int = 2, limits: Limits | None = None, *, lifetime: int = 200) -> Slots:
@@ -60,6 +66,23 @@ def process(job: Job, tick: Callable[[int, int], None]) -> Outcome:
         sha256=digest,
         source_sha256=hashlib.sha256(job.source.read_bytes()).hexdigest(),
     )
+
+
+def judge(job: Job, tick: Callable[[int, int], None]) -> Outcome:
+    """A judgement of which the first word of the file decides; ``child`` waits for a program."""
+    word = job.source.read_text("utf-8").split()[0]
+    _log(job.source, f"{job.source.name} {os.getpid()}")
+    (job.target.parent / "woo-decrypted").write_text("left behind", "utf-8")
+    tick(1, 2)
+    if word == "child":
+        with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as child:
+            _log(job.source, f"child {child.pid}")
+    if word == "nonsense":
+        return Outcome(State.SKIPPED, "judged", answer={"verdict": "fine", "findings": []})
+    _fail(word, job)
+    found = asdict(AuditFinding("term", "text", Severity.LEAK, f"{job.options.terms}", 1, "x"))
+    answer = {"verdict": "leak", "findings": [found]} if word == "leak" else CLEAN
+    return Outcome(State.SKIPPED, "judged", pages=2, answer=answer)
 
 
 def _fail(word: str, job: Job) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from woo_tool.cli import workers
 from woo_tool.cli.output import WIDTH, Column, Format, Output, printable
 from woo_tool.language import _, ngettext
 
@@ -145,13 +146,9 @@ def _not_done(summary: "Summary") -> Iterator[str]:
 
 
 def _advice(reason: str) -> str:
-    known = {
-        "timeout": _("It took too long and was stopped: give more with --time-limit."),
-        "memory": _("It took too much memory and was stopped: give more with --memory-limit."),
-        "crashed": _("Its worker died: save the file anew with another program and try again."),
-        "output-changed": _("Its output changed after it was checked: try again."),
-    }
-    return known.get(reason, "")
+    if reason == "output-changed":
+        return _("Its output changed after it was checked: try again.")
+    return workers.advice(reason)
 
 
 def _warned(summary: "Summary") -> Iterator[str]:

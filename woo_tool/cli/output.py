@@ -48,6 +48,10 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+#: Forms that are written while the work goes on.
+_ROW_BY_ROW = frozenset({Format.JSONL, Format.CSV, Format.TSV})
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: the key of the row, the heading in a table, and whether it is a number."""
@@ -166,8 +170,12 @@ class Output:
         self._say(_("Warning: {text}").format(text=text))
 
     def progress(self, total: int = 0, unit: str = "") -> AbstractContextManager[Progress]:
-        """A line of progress on stderr, shown only where stderr is a terminal."""
-        if self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        """A line of progress on stderr, shown only where stderr is a terminal.
+
+        Not where rows of the answer come on that terminal meanwhile.
+        """
+        shown = self.format in _ROW_BY_ROW and self.path is None and sys.stdout.isatty()
+        if shown or self.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return contextlib.nullcontext(silent())
         return visible(sys.stderr, total, unit)
 

@@ -24,14 +24,25 @@ class Progress:
         self.unit = unit
         self.done = 0
         self.pages = 0
+        self.share: float | None = None
         self._began = time.monotonic()
         self._drawn = 0.0
 
     def update(
-        self, done: int, total: int | None = None, *, pages: int | None = None, note: str = ""
+        self,
+        done: int,
+        total: int | None = None,
+        *,
+        pages: int | None = None,
+        share: float | None = None,
+        note: str = "",
     ) -> None:
-        """Say that ``done`` of ``total`` units are finished, with ``pages`` pages in all."""
+        """Say that ``done`` of ``total`` units are finished, with ``pages`` pages in all.
+
+        ``share`` is the part of all work that is done, where units differ much.
+        """
         self.done = done
+        self.share = share
         self.total = self.total if total is None else total
         self.pages = self.pages if pages is None else pages
         now = time.monotonic()
@@ -48,8 +59,9 @@ class Progress:
         parts = [f"{self.done}/{self.total} {self.unit}" if self.total else f"{self.done}"]
         if self.pages and seconds > 0:
             parts.append(_("{n} pages/s").format(n=f"{self.pages / seconds:.1f}"))
-        if self.total and 0 < self.done < self.total:
-            left = int(seconds / self.done * (self.total - self.done))
+        share = self.share or (self.done / self.total if self.total else 0.0)
+        if share > 0 and self.done < self.total:
+            left = round(seconds / share * max(1.0 - share, 0.0))
             parts.append(_("{time} left").format(time=f"{left // 60}:{left % 60:02d}"))
         if note:
             parts.append(printable(note))

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo redact``: find, mark, burn in, sanitize and verify a folder of PDFs."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,23 +9,17 @@ import typer
 
 from woo_tool import config
 from woo_tool.cli import options as shared
-from woo_tool.cli import review_apply
+from woo_tool.cli import review_apply, workers
 from woo_tool.cli.answer import answer
 from woo_tool.cli.output import Output
 from woo_tool.errors import UsageError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
-    from woo_tool.redaction.batch import Tally
     from woo_tool.redaction.job import Options
-    from woo_tool.redaction.slots import Limits
+    from woo_tool.redaction.running import Tally
 
 EPILOG = _("Example: woo redact reports/ -o public/ --terms names.txt --ocr")
-
-#: Seconds between two lines of progress where there is no terminal.
-_EVERY = 30.0
-#: Seconds Tesseract may need for a page, three passes and turning included.
-_OCR_PAGE = 30.0
 
 _Out = Annotated[
     Path,
@@ -63,19 +55,6 @@ _Marks = Annotated[
 _Ask = Annotated[
     bool, typer.Option("--ask-password", help=_("Ask for the password of encrypted PDFs."))
 ]
-_Time = Annotated[
-    float | None,
-    typer.Option(
-        "--time-limit",
-        metavar="SECONDS",
-        min=1,
-        help=_("Seconds a document may take (default: 2 minutes, more with its pages)."),
-    ),
-]
-_Memory = Annotated[
-    int | None,
-    typer.Option("--memory-limit", metavar="MB", min=256, help=_("Megabytes a worker may use.")),
-]
 
 
 @shared.speaks(file=False)
@@ -97,8 +76,8 @@ def command(
     password_file: shared.PasswordFile = None,
     ask_password: _Ask = False,
     jobs: shared.Jobs = None,
-    time_limit: _Time = None,
-    memory_limit: _Memory = None,
+    time_limit: workers.TimeLimit = None,
+    memory_limit: workers.MemoryLimit = None,
     force: shared.Force = False,
     dry_run: shared.DryRun = False,
 ) -> None:
@@ -155,19 +134,15 @@ def command(
     if review:
         review_apply.clear(output, items, out)
     review_apply.point(out, review)
-    limits = _limits(
-        wanted,
-        time_limit or (settings.timeout if loaded.origins["timeout"] != "default" else None),
-        memory_limit or settings.memory,
-    )
-    slots = Slots(jobs or settings.jobs or machine.cores(), limits)
+    limits = workers.limits(loaded, ocr=wanted.ocr, seconds=time_limit, megabytes=memory_limit)
+    slots = Slots(workers.count(loaded, jobs), limits)
     with machine.interruptible(), output.progress(len(items), _("documents")) as progress:
 
         def listen(tally: "Tally") -> None:
             progress.update(tally.done, tally.total, pages=tally.pages)
             now_and_then(tally)
 
-        now_and_then = _now_and_then(output)
+        now_and_then = workers.now_and_then(output)
         summary = run_batch(
             items, out, wanted, slots, force=force, passwords=passwords, listen=listen
         )
@@ -229,37 +204,3 @@ def _check(options: "Options") -> None:
         from woo_tool.redaction import ocr
 
         ocr.check(ocr.OcrOptions())
-
-
-def _limits(options: "Options", seconds: float | None, megabytes: int) -> "Limits":
-    from woo_tool.redaction.slots import Limits
-
-    if seconds is not None:
-        return Limits(seconds, per_page=0.0, per_megabyte=0.0, bytes=megabytes * 1_000_000)
-    if options.ocr:
-        return Limits(per_page=_OCR_PAGE, per_megabyte=_OCR_PAGE, bytes=megabytes * 1_000_000)
-    return Limits(bytes=megabytes * 1_000_000)
-
-
-def _now_and_then(output: Output) -> Callable[["Tally"], None]:
-    """Where there is no terminal for a line of progress: a line now and then."""
-    import sys
-
-    began = last = time.monotonic()
-
-    def say(tally: "Tally") -> None:
-        nonlocal last
-        now = time.monotonic()
-        if sys.stderr.isatty() or now - last < _EVERY:
-            return
-        last = now
-        output.note(
-            _("{done} of {total} documents, {pages} pages, {speed} pages/s").format(
-                done=tally.done,
-                total=tally.total,
-                pages=tally.pages,
-                speed=f"{tally.pages / (now - began):.1f}",
-            )
-        )
-
-    return say

@@ -10,7 +10,7 @@ import typer
 
 from woo_tool import config
 from woo_tool.cli import options as shared
-from woo_tool.cli import reviews
+from woo_tool.cli import reviews, workers
 from woo_tool.cli.output import Column, Format, Output, printable
 from woo_tool.errors import ExitCode, UsageError
 from woo_tool.language import _, ngettext
@@ -94,11 +94,9 @@ def start(
             )
         case = folder.create(work, source, wanted, requested=requested, four_eyes=four_eyes)
         case = folder.load(work, loaded.overlays)
-    from woo_tool.cli.redact import _limits
-
     slots = Slots(
-        jobs or loaded.settings.jobs or machine.cores(),
-        _limits(case.options, None, loaded.settings.memory),
+        workers.count(loaded, jobs),
+        workers.limits(loaded, ocr=case.options.ocr),
         processor=scanning.PROCESSOR,
         namer="",
     )

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``woo verify``: is this PDF safe to publish? Works on anybody's PDF."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from woo_tool.cli import options
+from woo_tool import config
+from woo_tool.cli import options, workers
 from woo_tool.cli.output import Column, Format, Output
 from woo_tool.cli.text import printable
 from woo_tool.errors import ExitCode, InputError
@@ -16,6 +18,7 @@ from woo_tool.language import _
 
 if TYPE_CHECKING:
     from woo_tool.redaction.audit import AuditFinding, Verdict
+    from woo_tool.redaction.running import Tally
 
 _Terms = Annotated[
     Path | None,
@@ -39,40 +42,56 @@ def command(
     terms: _Terms = None,
     ocr: options.Ocr = False,
     password_file: options.PasswordFile = None,
+    jobs: options.Jobs = None,
+    time_limit: workers.TimeLimit = None,
+    memory_limit: workers.MemoryLimit = None,
     show_text: options.ShowText = False,
 ) -> None:
     """Is this PDF safe to publish? Looks at what a reader does not see."""
-    from woo_tool.redaction.audit import VerdictKind
-    from woo_tool.redaction.judge import judge_file
-    from woo_tool.redaction.readers import tesseract
+    from woo_tool.redaction import machine
+    from woo_tool.redaction.job import Options
+    from woo_tool.redaction.judging import PROCESSOR, judge_all
+    from woo_tool.redaction.slots import Slots
 
-    wanted = options.lines_of(terms) if terms is not None else ()
+    loaded = config.load()
+    wanted = Options(terms=options.lines_of(terms) if terms is not None else (), ocr=ocr)
     passwords = options.passwords_of(password_file)
-    reader = tesseract() if ocr else None
+    if ocr:
+        from woo_tool.redaction.readers import tesseract
+
+        tesseract()  # what would fail in every worker fails here, once
     files = list(_files(paths))
-    verdicts: list[Verdict] = []
-    with output.progress(total=len(files), unit=_("files")) as progress:
-        for file in files:
-            verdict = judge_file(file, terms=wanted, ocr=reader or False)
-            for password in passwords:
-                if not _locked(verdict):
-                    break
-                verdict = judge_file(file, terms=wanted, ocr=reader or False, password=password)
-            verdicts.append(verdict)
-            progress.step(pages=verdict.pages)
-    if output.format is Format.TABLE:
-        output.lines("\n".join(_told(verdicts, show_text=show_text)))
-    else:
-        _listed(output, verdicts, show_text=show_text)
-    kinds = {verdict.verdict for verdict in verdicts}
-    if VerdictKind.UNREADABLE in kinds:
+    limits = workers.limits(loaded, ocr=ocr, seconds=time_limit, megabytes=memory_limit)
+    slots = Slots(workers.count(loaded, jobs), limits, processor=PROCESSOR, namer="")
+    seen: set[str] = set()
+    with machine.interruptible(), output.progress(len(files), _("files")) as progress:
+        now_and_then = workers.now_and_then(output)
+
+        def listen(tally: "Tally") -> None:
+            progress.update(tally.done, tally.total, pages=tally.pages, share=tally.share)
+            now_and_then(tally)
+
+        judged = judge_all(
+            files,
+            wanted,
+            slots,
+            passwords=passwords,
+            in_turn=output.format in {Format.JSONL, Format.CSV, Format.TSV},
+            listen=listen,
+        )
+        with contextlib.closing(judged):
+            _answer(output, _noted(judged, seen), show_text=show_text)
+    if "unreadable" in seen:
         raise typer.Exit(int(ExitCode.BAD_INPUT if len(files) == 1 else ExitCode.SOME_FAILED))
-    if kinds - {VerdictKind.CLEAN}:
+    if seen - {"clean"}:
         raise typer.Exit(int(ExitCode.ATTENTION))
 
 
-def _locked(verdict: "Verdict") -> bool:
-    return any(f.code == "unreadable" and f.detail == "encrypted" for f in verdict.findings)
+def _noted(verdicts: Iterable["Verdict"], seen: set[str]) -> Iterator["Verdict"]:
+    """The verdicts as they pass; what they say is remembered."""
+    for verdict in verdicts:
+        seen.add(verdict.verdict.value)
+        yield verdict
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -103,29 +122,34 @@ def _row(finding: "AuditFinding", *, show_text: bool) -> dict[str, Any]:
     return row
 
 
-def _listed(output: Output, verdicts: Iterable["Verdict"], *, show_text: bool) -> None:
-    rows = [
-        {
-            "file": str(verdict.file),
-            "verdict": verdict.verdict.value,
-            "findings": [_row(finding, show_text=show_text) for finding in verdict.findings],
-        }
-        for verdict in verdicts
-    ]
-    if output.format in {Format.JSON, Format.JSONL}:
+def _answer(output: Output, verdicts: Iterable["Verdict"], *, show_text: bool) -> None:
+    """The answer in the form that was asked; row by row where the form allows it."""
+    if output.format is Format.TABLE:
+        output.lines("\n".join(_told(verdicts, show_text=show_text)))
+    elif output.format in {Format.JSON, Format.JSONL}:
+        rows = (
+            {
+                "file": str(verdict.file),
+                "verdict": verdict.verdict.value,
+                "findings": [_row(finding, show_text=show_text) for finding in verdict.findings],
+            }
+            for verdict in verdicts
+        )
         output.rows(["file", "verdict", "findings"], rows)
-        return
-    columns = ["file", "verdict", "severity", "channel", "page", "detail", "code"]
-    flat: list[dict[str, Any]] = []
-    for row in rows:
-        base = {"file": row["file"], "verdict": row["verdict"]}
-        findings: Any = row["findings"]
-        flat.extend({**base, **finding} for finding in findings)
-        if not findings:
-            flat.append(base)
-    if show_text:
-        columns.append("text")
-    output.rows([Column(name) for name in columns], flat)
+    else:
+        columns = ["file", "verdict", "severity", "channel", "page", "detail", "code"]
+        columns += ["text"] if show_text else []
+        output.rows([Column(name) for name in columns], _flat(verdicts, show_text=show_text))
+
+
+def _flat(verdicts: Iterable["Verdict"], *, show_text: bool) -> Iterator[dict[str, Any]]:
+    """A row a finding, and one for a file without any."""
+    for verdict in verdicts:
+        base = {"file": str(verdict.file), "verdict": verdict.verdict.value}
+        for finding in verdict.findings:
+            yield base | _row(finding, show_text=show_text)
+        if not verdict.findings:
+            yield base
 
 
 def _told(verdicts: Iterable["Verdict"], *, show_text: bool) -> Iterator[str]:
@@ -148,6 +172,9 @@ def _told(verdicts: Iterable["Verdict"], *, show_text: bool) -> Iterator[str]:
         for severity, detail, pages in _grouped(verdict.findings, show_text=show_text):
             where = _("page {pages}: ").format(pages=pages) if pages else ""
             yield from _wrapped(f"  {grades[severity]:<7}", where + printable(detail))
+        if verdict.verdict.value == "unreadable":
+            advice = verdict.message or workers.advice(verdict.findings[0].detail)
+            yield from _wrapped(" " * 9, printable(advice))
 
 
 def _grouped(

@@ -153,3 +153,5 @@ class Verdict:
     verdict: VerdictKind
     findings: tuple[AuditFinding, ...] = ()
     pages: int = 0
+    #: A sentence where something went wrong that nobody foresaw.
+    message: str = ""

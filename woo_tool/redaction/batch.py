@@ -23,22 +23,13 @@ from woo_tool.redaction.inputs import Item, beside, find
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.report import DRY_RUN, EXISTS, FILE, NOT_RUN, Done, Summary, write_report
 from woo_tool.redaction.resume import Journal, Keys, sha256_of, write_key
-from woo_tool.redaction.running import Running
+from woo_tool.redaction.running import Running, Tally
 from woo_tool.redaction.slots import Executor, disk_full
 
 #: With less room than this, what failed may have failed for lack of it. Bytes.
 _LITTLE = 32 * 1024**2
 #: What a file system says of a name it cannot hold.
 _NAMES = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How far a batch is: documents and pages done, and documents in all."""
-
-    done: int
-    total: int
-    pages: int
 
 
 def run_batch(

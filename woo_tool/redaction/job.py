@@ -99,6 +99,8 @@ class Outcome:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
+    #: What else a processor was asked for, as plain JSON.
+    answer: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def as_dict(self) -> dict[str, Any]:
         """As plain JSON; ``from_dict`` leads back."""

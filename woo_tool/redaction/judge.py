@@ -36,6 +36,7 @@ from woo_tool.redaction import (
 from woo_tool.redaction.audit import AuditFinding, Reader, Severity, Verdict, VerdictKind
 from woo_tool.redaction.carriers import NOISE_LENGTH, Carriers, collect
 from woo_tool.redaction.imageobjects import SMALLEST
+from woo_tool.redaction.job import Tick
 from woo_tool.redaction.needles import WALL, Folded, Needle, fold
 from woo_tool.redaction.standard import INNOCENT
 
@@ -52,6 +53,7 @@ def judge_file(
     terms: Sequence[str] | None = None,
     ocr: "bool | Reader" = False,
     password: str | None = None,
+    tick: Tick | None = None,
 ) -> Verdict:
     """Judge one file. Nothing is raised for the file's sake.
 
@@ -60,6 +62,7 @@ def judge_file(
         terms: What may stand nowhere; matched squashed, as whole words.
         ocr: Read pages with pictures, and the pictures (Tesseract; slow), or by what.
         password: Opens an encrypted file.
+        tick: Told of pages done, and in all.
 
     Returns:
         The verdict with its findings, worst first.
@@ -69,7 +72,7 @@ def judge_file(
         from woo_tool.redaction.readers import tesseract
 
         reader = tesseract()
-    judge = _Judge(path, terms or (), reader)
+    judge = _Judge(path, terms or (), reader, tick)
     try:
         judge.run(password)
     except _UnreadableError as error:
@@ -91,12 +94,17 @@ class _UnreadableError(Exception):
 class _Judge:
     """One run of ``judge_file``."""
 
-    def __init__(self, path: Path, terms: Sequence[str], reader: Reader | None) -> None:
+    def __init__(
+        self, path: Path, terms: Sequence[str], reader: Reader | None, tick: Tick | None = None
+    ) -> None:
         self.path = path
         self.needles = [needle for needle in map(Needle.of, terms) if needle.key]
         self.reader = reader
         self.findings: list[AuditFinding] = []
         self.pages = 0
+        self.tick = tick
+        #: Pages gone over, each of them once for every look that is taken.
+        self.looks = 0
         self.walk = shows.Walk()
         self.folded: dict[int, Folded] = {}
         #: Pages whose text is not what they show, or cannot be told.
@@ -114,6 +122,12 @@ class _Judge:
         text: str = "",
     ) -> None:
         self.findings.append(AuditFinding(code, channel, severity, detail, page, text))
+
+    def looked(self, pages: int = 1) -> None:
+        """So many pages were gone over once more."""
+        self.looks += pages
+        if self.tick is not None:
+            self.tick(min(self.looks // (3 if self.reader else 2), self.pages), self.pages)
 
     def run(self, password: str | None) -> None:
         import pikepdf
@@ -155,6 +169,7 @@ class _Judge:
         liars = lyingfonts.lying(pdf)
         if not self.pages:
             raise _UnreadableError("no-pages")
+        self.looked(0)
         for number, page in enumerate(pdf.pages, 1):
             count = len(self.walk.shown)
             self.walk.page(page, number)
@@ -164,6 +179,7 @@ class _Judge:
                 self.doubtful[number] = "a font does not tell which letters it shows"
             if liars and lyingfonts.used_by(page.obj, liars):
                 self.doubtful[number] = "a font says other letters than it shows"
+            self.looked()
         self.findings.extend(inspection.tree(pdf, self._shown_letters()))
         if self.reader is not None:
             for _number, array in imageobjects.arrays(pdf):
@@ -185,6 +201,7 @@ class _Judge:
                 for index in range(len(document)):
                     with glyphs.page_of(document, index) as page:
                         self._page(index + 1, page)
+                    self.looked()
         except pypdfium2.PdfiumError as error:
             self.add("unread-page", "text", Severity.SUSPECT, f"second engine: {error}")
 
@@ -196,7 +213,8 @@ class _Judge:
             return
         from woo_tool.redaction import seen
 
-        self.findings.extend(seen.findings(path, self.needles, self.reader.options))
+        options = self.reader.options
+        self.findings.extend(seen.findings(path, self.needles, options, self.looked))
 
     def _page(self, number: int, page: Any) -> None:
         found = glyphs.read(page)

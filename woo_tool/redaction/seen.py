@@ -7,7 +7,7 @@ that say other letters than they show included.
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from woo_tool.errors import InputError
@@ -33,7 +33,10 @@ _FAINT = 8
 
 
 def findings(
-    path: Path, needles: Sequence[Needle], options: OcrOptions, password: str | None = None
+    path: Path,
+    needles: Sequence[Needle],
+    options: OcrOptions,
+    looked: Callable[[], None] = lambda: None,
 ) -> Iterator[AuditFinding]:
     """What shows on the pages: terms, and what could not be read.
 
@@ -41,13 +44,14 @@ def findings(
         path: The file.
         needles: What may stand nowhere.
         options: How to read.
-        password: Opens an encrypted file.
+        looked: Called after each page.
     """
     with tempfile.TemporaryDirectory(prefix="woo-seen-") as folder:
         try:
-            prepared = prepare(open_source(path, password), Path(folder) / "prepared.pdf")
+            prepared = prepare(open_source(path), Path(folder) / "prepared.pdf")
             for page in read(prepared.path, ocr=options, lying=prepared.lying):
                 yield from _page(page, needles)
+                looked()
         except InputError as error:
             detail = f"the pages could not be read as they show: {error.reason}"
             yield AuditFinding("unread-page", "picture", Severity.SUSPECT, detail)

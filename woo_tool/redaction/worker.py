@@ -13,6 +13,7 @@ import json
 import os
 import pickle
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -77,6 +78,8 @@ def serve(parent: int) -> None:
             return
         machine.allow_seconds(duty.seconds)
         machine.forget_peak()
+        # Whoever asked clears that folder, also when this worker is killed.
+        tempfile.tempdir = os.fspath(job.target.parent)
         _say(outbox, _work(job, process, named, _ticker(outbox)))
 
 
