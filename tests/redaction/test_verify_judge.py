@@ -196,6 +196,18 @@ def test_unreadable(data: bytes, reason: str, tmp_path: Path) -> None:
     assert [finding.detail for finding in verdict.findings] == [reason]
 
 
+@pytest.mark.parametrize("part", [None, Dictionary(Of="nothing"), 3])
+def test_content_that_is_no_stream_is_named_and_the_rest_is_judged(
+    part: Any, tmp_path: Path
+) -> None:
+    pdf, page = channels.base()
+    page.obj.Contents = Array([page.obj.Contents, part])
+    pdf.save(tmp_path / "a.pdf")
+    verdict = judge_file(tmp_path / "a.pdf", terms=SECRETS)
+    assert verdict.verdict is VerdictKind.SUSPECT
+    assert [finding.code for finding in verdict.findings] == ["unread-content"]
+
+
 def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
     assert judge_file(tmp_path / "weg.pdf").verdict is VerdictKind.UNREADABLE
 

@@ -161,6 +161,9 @@ class Walk:
             streams = list(contents) if kind_of(contents) == "array" else [contents]
         body = []
         for stream in streams:
+            if kind_of(stream) != "stream":  # a reader goes on without it; nobody judged it
+                self.problems.append(f"content of page {number}: no stream")
+                continue
             self.numbers.add(stream.objgen[0])
             try:
                 body.append(stream.read_bytes())
