@@ -143,7 +143,6 @@ def _process(job: Job, tick: Tick) -> Outcome:
             analysis.prepared,
             clean=analysis.clean,
             boxes=drawn,
-            touched=drawn.keys(),
         )
         told = dict.fromkeys((*outcome.warnings, *burned.warnings, *finished.warnings))
         outcome = replace(outcome, warnings=tuple(told))

@@ -156,7 +156,7 @@ def _sfnt(data: bytes, users: Users, names: GlyphNames) -> tuple[bytes | None, b
     if new is None and keep is not None:
         new = truetype.subset(program, None, cmap=simple, names=names)
         return new, False
-    return new, new is not None and (keep is not None or all(u[2] is None for u in users))
+    return new, new is not None and keep is not None
 
 
 def _gids(font: Any, part: Any, codes: set[int] | None) -> set[int] | None:
@@ -219,7 +219,7 @@ def _cff(data: bytes, users: Users, names: GlyphNames) -> tuple[bytes | None, bo
         RuntimeError,
     ):
         return None, False
-    return new, keep is not None or all(u[2] is None for u in users)
+    return new, keep is not None
 
 
 def _cff_names(
@@ -260,4 +260,4 @@ def _type1(stream: Any, data: bytes, users: Users, names: GlyphNames) -> bool | 
         return None
     stream.write(clear + private + zeros)
     stream.Length1, stream.Length2, stream.Length3 = len(clear), len(private), len(zeros)
-    return keep is not None or all(u[2] is None for u in users)
+    return keep is not None

@@ -7,7 +7,6 @@ The letters that only a redacted name had would otherwise still stand in the fon
 """
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction import cmaps, fontglyphs, images
@@ -17,25 +16,28 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 
-def prune(pdf: "Pdf", touched: AbstractSet[int] | None) -> set[str]:
-    """Prune the fonts of the pages ``touched`` (from 1; None: all). -> warnings.
+def prune(pdf: "Pdf") -> set[str]:
+    """Prune every font to what the pages show, whether something was burned there or not.
 
-    The names in all other fonts go too; their glyphs stay, since nothing was taken from them.
+    A font that came with more letters than its pages show looks as if something was taken away.
+
+    Returns:
+        ``font-kept-whole`` when the glyphs of a font could not be told apart.
     """
     shown = Shown(pdf)
-    for number, page in enumerate(pdf.pages, 1):
-        shown.page(page.obj, heavy=touched is None or number in touched)
+    for page in pdf.pages:
+        shown.page(page.obj)
+    used = {at: shown.codes(font) for at, font in shown.fonts.items()}
     programs: dict[tuple[int, int], list[tuple[Any, Any, set[int] | None]]] = {}
     warnings: set[str] = set()
     names = fontglyphs.GlyphNames()
     whole: set[tuple[int, int]] = set()
-    for font in shown.fonts.values():
-        codes = shown.codes(font) if shown.heavy(font) else None
+    for at, font in shown.fonts.items():
         for descriptor, part in _descriptors(font):
             for key in ("/FontFile", "/FontFile2", "/FontFile3"):
                 program = descriptor.get(key)
                 if program is not None:
-                    programs.setdefault(program.objgen, []).append((font, part, codes))
+                    programs.setdefault(program.objgen, []).append((font, part, used[at]))
     for at, users in programs.items():
         done = fontglyphs.subset(pdf.get_object(at), users, names)
         if not done:
@@ -43,15 +45,15 @@ def prune(pdf: "Pdf", touched: AbstractSet[int] | None) -> set[str]:
         if done is None:  # its glyphs have their old names
             whole |= {font.objgen for font, _, _ in users}
     parts: dict[tuple[int, int], tuple[Any, set[int] | None]] = {}
-    for font in shown.fonts.values():
-        codes = shown.codes(font) if shown.heavy(font) else None
+    for number, font in shown.fonts.items():
+        codes = used[number]
         for at, part, cids in _parts(font, codes):
             known = parts.get(at, (part, set()))[1]
             parts[at] = (part, None if known is None or cids is None else known | cids)
-        _prune(pdf, font, codes, None if font.objgen in whole else names)
-    for part, used in parts.values():
-        if used is not None:
-            _widths(pdf, part, used)
+        _prune(pdf, font, codes, None if number in whole else names)
+    for part, live in parts.values():
+        if live is not None:
+            _widths(pdf, part, live)
     return warnings
 
 
@@ -132,6 +134,9 @@ def _simple_widths(font: Any, codes: set[int]) -> None:
     if not isinstance(widths, Array) or not isinstance(first, int):
         return
     values = list(widths)
+    last = font.get("/LastChar")
+    if isinstance(last, int):  # viewers take no width from beyond it
+        values = values[: max(0, last - first + 1)]
     live = [c for c in sorted(codes) if first <= c < first + len(values)]
     if not live:
         font.FirstChar, font.LastChar, font.Widths = 0, 0, Array([0])

@@ -35,7 +35,7 @@ class _Resources:
 
 
 class Reach:
-    """Walks what the pages draw. ``dropped`` lists pages (from 1) whose content lost something.
+    """Walks what the pages draw.
 
     ``ours``: the file went through here before, so that its neutral names are ours.
     """
@@ -47,10 +47,9 @@ class Reach:
         self.walk = walk
         self.off = off
         self.neutral = Neutral(ours=ours)
-        self.dropped: set[int] = set()
         self._tables: dict[tuple[int, int], _Resources] = {}
         self._done: set[object] = set()
-        self._todo: list[tuple[Any, str, _Resources, int]] = []
+        self._todo: list[tuple[Any, str, _Resources]] = []
         self._shifted: dict[tuple[tuple[int, int], tuple[float, float]], Any] = {}
         self._parts: dict[tuple[int, int], tuple[bytes, bool]] = {}
         #: Per form that draws forms: itself, and their objects by the names it gives them.
@@ -58,7 +57,7 @@ class Reach:
 
     # -- pages --------------------------------------------------------------------------------
 
-    def page(self, page: Any, number: int, shift: tuple[float, float]) -> None:
+    def page(self, page: Any, shift: tuple[float, float]) -> None:
         """Clean a page's content; ``shift`` is where its origin goes (patterns follow)."""
         from pikepdf import Array, Dictionary, Name, Stream
 
@@ -80,11 +79,9 @@ class Reach:
             elif contents is not None and not parts:
                 del page[Name.Contents]
         else:
-            data, dropped = rewrite(data, self._rules(table.obj))
-            if dropped:
-                self.dropped.add(number)
+            data, _ = rewrite(data, self._rules(table.obj))
             page.Contents = self.pdf.make_stream(data)
-        self._use(table, data, number)
+        self._use(table, data)
         group = page.get("/Group")
         if group is not None and not isinstance(group, Dictionary):
             del page[Name.Group]
@@ -92,15 +89,14 @@ class Reach:
     def run(self) -> None:
         """Clean all that the pages reach, then the resource dictionaries."""
         while self._todo:
-            stream, kind, parent, number = self._todo.pop()
-            self._stream(stream, kind, parent, number)
+            self._stream(*self._todo.pop())
         self._unwind()
         for table in self._tables.values():
             self._rebuild(table)
 
     # -- streams ------------------------------------------------------------------------------
 
-    def _stream(self, stream: Any, kind: str, parent: _Resources, number: int) -> None:
+    def _stream(self, stream: Any, kind: str, parent: _Resources) -> None:
         text = kind in ("form", "glyph")
         table = self._table(stream, parent, lean=kind == "glyph")
         data, loose = self._read(stream)
@@ -109,13 +105,11 @@ class Reach:
         if not plain(data, ours=self.neutral.ours) or (not text and _shows(data)):
             data, dropped = rewrite(data, self._rules(table.obj, text=text))
             loose = True
-            if dropped:
-                self.dropped.add(number)
-                if not text:
-                    self.walk.warnings.add(_UNREACHED)
+            if dropped and not text:
+                self.walk.warnings.add(_UNREACHED)
         if loose:
             stream.write(data)
-        self._use(table, data, number)
+        self._use(table, data)
         if kind == "form" and b"Do" in data:
             self._draws(stream, table, data)
         if kind != "glyph":
@@ -190,7 +184,7 @@ class Reach:
 
         return Rules(self.neutral, lambda name: self.off(properties(name)), mcid, text)
 
-    def _use(self, table: _Resources, data: bytes, number: int) -> None:
+    def _use(self, table: _Resources, data: bytes) -> None:
         """Note the resources that a stream names, and list the streams behind them."""
         from pikepdf import Dictionary, Stream
 
@@ -204,31 +198,29 @@ class Reach:
             value = group.get(back.get((category, key), key))
             if category == "/XObject" and isinstance(value, Stream):
                 if str(value.get("/Subtype")) == "/Form" and not self.off(value.get("/OC")):
-                    self._add(value, "form", table, number)
-                elif self.off(value.get("/OC")):
-                    self.dropped.add(number)
+                    self._add(value, "form", table)
             elif category == "/Pattern" and isinstance(value, Stream):
-                self._add(value, "tiling", table, number)
+                self._add(value, "tiling", table)
             elif category == "/Pattern" and isinstance(value, Dictionary):
-                self._mask(value.get("/ExtGState"), table, number)
+                self._mask(value.get("/ExtGState"), table)
             elif category == "/ExtGState":
-                self._mask(value, table, number)
+                self._mask(value, table)
             elif category == "/Font":
-                self._font(value, table, number)
+                self._font(value, table)
 
-    def _mask(self, state: Any, table: _Resources, number: int) -> None:
+    def _mask(self, state: Any, table: _Resources) -> None:
         from pikepdf import Array, Dictionary, Stream
 
         if not isinstance(state, Dictionary):
             return
         mask = state.get("/SMask")
         if isinstance(mask, Dictionary) and isinstance(mask.get("/G"), Stream):
-            self._add(mask.G, "mask", table, number)
+            self._add(mask.G, "mask", table)
         font = state.get("/Font")
         if isinstance(font, Array) and len(font):
-            self._font(font[0], table, number)
+            self._font(font[0], table)
 
-    def _font(self, font: Any, table: _Resources, number: int) -> None:
+    def _font(self, font: Any, table: _Resources) -> None:
         from pikepdf import Dictionary, Stream
 
         if not isinstance(font, Dictionary) or str(font.get("/Subtype")) != "/Type3":
@@ -240,16 +232,16 @@ class Reach:
         for key in procedures.keys():  # noqa: SIM118 - a pikepdf dictionary
             value = procedures.get(key)
             if isinstance(value, Stream):
-                self._add(value, "glyph", own, number)
+                self._add(value, "glyph", own)
 
-    def _add(self, stream: Any, kind: str, table: _Resources, number: int) -> None:
+    def _add(self, stream: Any, kind: str, table: _Resources) -> None:
         at = (stream.objgen, kind)
         if at in self._done and "/Resources" in stream:
             return
         if (at, table.obj.objgen) in self._done:
             return
         self._done |= {at, (at, table.obj.objgen)}
-        self._todo.append((stream, kind, table, number))
+        self._todo.append((stream, kind, table))
 
     # -- resources ----------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ the title, bookmarks and links that are clean, and writes metadata of its own (s
 """
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -40,8 +39,7 @@ class Prepared:
 
     ``strings`` is every text that would come back in ``finish`` (title, bookmark titles, link
     addresses and descriptions, label prefixes, alternative texts of figures): the caller says
-    which of them are clean. ``dropped`` lists pages (from 1) of which content that was not
-    shown went: their fonts are pruned like those of burned pages.
+    which of them are clean.
     """
 
     path: Path
@@ -54,7 +52,6 @@ class Prepared:
     alts: tuple[str, ...]
     strings: tuple[str, ...]
     facts: Facts
-    dropped: frozenset[int] = frozenset()
     warnings: tuple[str, ...] = ()
     #: Fonts whose text is not what they show (``lyingfonts``).
     lying: frozenset[str] = frozenset()
@@ -106,12 +103,12 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
     walk = Walk(pdf)
     reach = Reach(pdf, walk, off)
     frames, shifts = [], []
-    for number, page in enumerate(pdf.pages, 1):
+    for page in pdf.pages:
         frame = _frame(page.obj)
         shift = (-frame.media[0], -frame.media[1])
         frames.append(frame)
         shifts.append(shift)
-        reach.page(page.obj, number, shift)
+        reach.page(page.obj, shift)
         _upright(pdf, page.obj, frame, shift)
         walk.clean(page.obj, "page")
     reach.run()
@@ -154,7 +151,6 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         alts=tuple(tags.alts),
         strings=tuple(dict.fromkeys(s for s in strings if s)),
         facts=source.facts,
-        dropped=frozenset(reach.dropped | {n + 1 for n in outside}),
         warnings=tuple(sorted(warnings)),
         lying=liars,
     )
@@ -284,7 +280,6 @@ def finish(
     *,
     clean: frozenset[str],
     boxes: Mapping[int, Sequence[Box]] | None = None,
-    touched: AbstractSet[int] | None = None,
 ) -> Finished:
     """Make the candidate output of a burned PDF.
 
@@ -294,7 +289,6 @@ def finish(
         prepared: what ``prepare`` gave.
         clean: those of ``prepared.strings`` that may come back.
         boxes: drawn boxes per page number, in upright space: links under them go.
-        touched: numbers of the pages from which something was burned; None: any.
 
     Raises:
         InputError: ``damaged``: the burned file cannot be read.
@@ -305,12 +299,12 @@ def finish(
         warnings: set[str] = set()
         walk = Walk(pdf)
         reach = Reach(pdf, walk, lambda _content: False, ours=True)
-        for number, page in enumerate(pdf.pages, 1):
-            reach.page(page.obj, number, (0.0, 0.0))
+        for page in pdf.pages:
+            reach.page(page.obj, (0.0, 0.0))
             walk.clean(page.obj, "page")
         reach.run()
         walk.run()
-        prune(pdf, None if touched is None else set(touched) | prepared.dropped)
+        warnings |= prune(pdf)
         lost = annotations.restore(pdf, prepared.links, clean, boxes or {})
         if lost:
             warnings.add("links-removed")

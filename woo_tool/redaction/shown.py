@@ -3,6 +3,7 @@
 """Which codes of which font the pages show, in whatever form, mask or pattern."""
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction import images
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 _SPACE = b"\x00\t\n\x0c\r "
 #: Of a clean stream (``grammar.plain``): fonts set, forms drawn, q and Q, strings.
 _TOKEN = re.compile(
-    rb"/(?:Lang|Alt)[\x00\t\n\x0c\r ]*(?:\([^()]*\)|<[0-9A-Fa-f]*>)"
-    rb"|\((?P<text>(?:[^()\\]|\\.)*+)\)|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*+)>"
-    rb"|/(?P<font>[^\x00\t\n\x0c\r /\[\](){}<>%]+)[\x00\t\n\x0c\r ]+[+-]?[\d.]+"
+    rb"\(([^()\\]*+(?:\\.[^()\\]*+)*+)\)|<([0-9A-Fa-f\x00\t\n\x0c\r ]++)>"
+    rb"|/(?:Lang|Alt)[\x00\t\n\x0c\r ]*(?:\([^()]*\)|<[0-9A-Fa-f]*>)"
+    rb"|/([^\x00\t\n\x0c\r /\[\](){}<>%]+)[\x00\t\n\x0c\r ]+[+-]?[\d.]+"
     rb"[\x00\t\n\x0c\r ]+Tf(?=[\x00\t\n\x0c\r /\[(<]|$)"
-    rb"|(?<![^\x00\t\n\x0c\r ])(?P<state>[qQ])(?=[\x00\t\n\x0c\r /\[(<]|$)",
+    rb"|(?<![^\x00\t\n\x0c\r ])([qQ])(?=[\x00\t\n\x0c\r /\[(<]|$)",
     re.DOTALL,
 )
 _INLINE = re.compile(rb"(?<![^\x00\t\n\x0c\r ])BI[\x00\t\n\x0c\r /]")
@@ -28,20 +29,18 @@ class Shown:
     """Collects the shown bytes per font.
 
     ``fonts`` are all fonts that some page reaches, by object. A font whose codes cannot be
-    told (a size set through a graphics state, text before any font) is used in full.
+    told (set through a graphics state) is used in full. What is shown where no font was set, as
+    in a form that takes its font from the page, may be shown in any of them.
     """
 
     def __init__(self, pdf: "Pdf") -> None:
         self.pdf = pdf
         self.fonts: dict[tuple[int, int], Any] = {}
         self._bytes: dict[tuple[int, int], set[bytes]] = {}
-        self._heavy: set[tuple[int, int]] = set()
         self._whole: set[tuple[int, int]] = set()
-        self._done: dict[tuple[int, int], bool] = {}
-
-    def heavy(self, font: Any) -> bool:
-        """Whether a page from which something was burned uses the font."""
-        return font.objgen in self._heavy
+        #: Shown in a font of which nothing is known.
+        self._loose: set[bytes] = set()
+        self._done: set[tuple[int, int]] = set()
 
     def codes(self, font: Any) -> set[int] | None:
         """The codes that are shown; None: all of them may be."""
@@ -49,7 +48,7 @@ class Shown:
         if at in self._whole:
             return None
         found: set[int] = set()
-        shown = self._bytes.get(at, set())
+        shown = self._bytes.get(at, set()) | self._loose
         if str(font.get("/Subtype")) != "/Type0":
             for piece in shown:
                 found.update(piece)
@@ -60,7 +59,7 @@ class Shown:
             found.update([piece[n] << 8 | piece[n + 1] for n in range(0, len(piece) - 1, 2)])
         return found
 
-    def page(self, page: Any, *, heavy: bool) -> None:
+    def page(self, page: Any) -> None:
         """Read a page and what it draws."""
         from pikepdf import Array, Stream
 
@@ -69,9 +68,9 @@ class Shown:
         if isinstance(contents, Array):
             parts = [part for part in contents if isinstance(part, Stream)]
         data = b"\n".join(images.decoded(part) for part in parts)
-        self._scan(data, page.get("/Resources"), heavy=heavy)
+        self._scan(data, page.get("/Resources"))
 
-    def _scan(self, data: bytes, resources: Any, *, heavy: bool) -> None:
+    def _scan(self, data: bytes, resources: Any) -> None:
         from pikepdf import Dictionary, Stream
 
         if not isinstance(resources, Dictionary):
@@ -79,12 +78,12 @@ class Shown:
         listed = resources.get("/Font")
         fonts: dict[bytes, tuple[int, int]] = {}
         for key in listed.keys() if isinstance(listed, Dictionary) else ():
-            at = self._font(listed, key, heavy=heavy)
+            at = self._font(listed, key)
             if at:
                 fonts[key[1:].encode("utf-8", "surrogateescape")] = at
         for piece, font in _strings(data, fonts):
             if font is None:
-                self._whole.update(fonts.values())
+                self._loose.add(piece)
             else:
                 self._bytes[font].add(piece)
         for group in ("/XObject", "/Pattern"):
@@ -92,28 +91,28 @@ class Shown:
             for key in values.keys() if isinstance(values, Dictionary) else ():
                 value = values.get(key)
                 if isinstance(value, Stream) and str(value.get("/Subtype")) != "/Image":
-                    self._stream(value, heavy=heavy)
+                    self._stream(value)
                 elif isinstance(value, Dictionary):
-                    self._state(value.get("/ExtGState"), heavy=heavy)
+                    self._state(value.get("/ExtGState"))
         states: Any = resources.get("/ExtGState")
         for key in states.keys() if isinstance(states, Dictionary) else ():
-            self._state(states.get(key), heavy=heavy)
+            self._state(states.get(key))
 
-    def _state(self, state: Any, *, heavy: bool) -> None:
+    def _state(self, state: Any) -> None:
         from pikepdf import Array, Dictionary, Stream
 
         if not isinstance(state, Dictionary):
             return
         mask, font = state.get("/SMask"), state.get("/Font")
         if isinstance(mask, Dictionary) and isinstance(mask.get("/G"), Stream):
-            self._stream(mask.get("/G"), heavy=heavy)
+            self._stream(mask.get("/G"))
         if isinstance(font, Array) and len(font) and isinstance(font[0], Dictionary):
             holder = Dictionary({"/F": font[0]})
-            at = self._font(holder, "/F", heavy=heavy)
+            at = self._font(holder, "/F")
             if at:
                 self._whole.add(at)
 
-    def _font(self, listed: Any, key: str, *, heavy: bool) -> tuple[int, int] | None:
+    def _font(self, listed: Any, key: str) -> tuple[int, int] | None:
         from pikepdf import Dictionary, Stream
 
         font = listed.get(key)
@@ -122,29 +121,24 @@ class Shown:
         if not font.is_indirect:
             font = listed[key] = self.pdf.make_indirect(font)
         at: tuple[int, int] = font.objgen
-        fresh = at not in self.fonts
-        self.fonts.setdefault(at, font)
-        self._bytes.setdefault(at, set())
-        if heavy and at not in self._heavy:
-            self._heavy.add(at)
-            fresh = True
+        if at in self.fonts:
+            return at
+        self.fonts[at] = font
+        self._bytes[at] = set()
         procedures = font.get("/CharProcs")
-        if fresh and isinstance(procedures, Dictionary):
+        if isinstance(procedures, Dictionary):
             for name in procedures.keys():  # noqa: SIM118
                 value = procedures.get(name)
                 if isinstance(value, Stream):
                     own = value.get("/Resources") or font.get("/Resources")
-                    self._scan(images.decoded(value), own, heavy=heavy)
+                    self._scan(images.decoded(value), own)
         return at
 
-    def _stream(self, stream: Any, *, heavy: bool) -> None:
-        at = stream.objgen
-        if self._done.get(at, not heavy) is True and at in self._done:
+    def _stream(self, stream: Any) -> None:
+        if stream.objgen in self._done:
             return
-        self._done[at] = heavy or self._done.get(at, False)
-        if not heavy:
-            self._done[at] = True
-        self._scan(images.decoded(stream), stream.get("/Resources"), heavy=heavy)
+        self._done.add(stream.objgen)
+        self._scan(images.decoded(stream), stream.get("/Resources"))
 
 
 def _two_bytes(font: Any) -> bool:
@@ -170,23 +164,28 @@ def _strings(
     found: set[tuple[bytes, tuple[int, int] | None]] = set()
     stack: list[tuple[int, int] | None] = []
     font: tuple[int, int] | None = None
-    for match in _TOKEN.finditer(data):
-        kind = match.lastgroup
-        if kind == "text":
-            raw = match.group("text")
-            found.add((unescape(raw), font))
-        elif kind == "hex":
-            digits = match.group("hex").translate(None, _SPACE)
-            raw = bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
-            if raw:
-                found.add((raw, font))
-        elif kind == "font":
-            font = fonts.get(match.group("font"))
-        elif kind == "state":
-            if match.group("state") == b"q":
-                stack.append(font)
-            elif stack:
-                font = stack.pop()
+    # As they are written, each once: a page shows the same strings again and again.
+    texts: dict[tuple[int, int] | None, set[bytes]] = defaultdict(set)
+    codes: dict[tuple[int, int] | None, set[bytes]] = defaultdict(set)
+    for text, digits, name, state in _TOKEN.findall(data):
+        if text:
+            texts[font].add(text)
+        elif digits:
+            codes[font].add(digits)
+        elif name:
+            font = fonts.get(name)
+        elif state == b"q":
+            stack.append(font)
+        elif state and stack:
+            font = stack.pop()
+    for font, raws in texts.items():
+        found.update((unescape(raw), font) for raw in raws)
+    for font, raws in codes.items():
+        for raw in raws:
+            digits = raw.translate(None, _SPACE)
+            code = bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
+            if code:
+                found.add((code, font))
     return found
 
 

@@ -62,7 +62,6 @@ def swept(
     made = replace(
         prepared,
         path=target,
-        dropped=prepared.dropped | set(wanted),
         warnings=tuple(dict.fromkeys((*prepared.warnings, REMOVED))),
     )
     return made, [p.without(wanted[p.number]) if p.number in wanted else p for p in pages]

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Fonts of an output say and hold what its pages show, and nothing besides."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pymupdf
+import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
+
+from tests import sheets
+from tests.redaction import external, typefaces
+from woo_tool.redaction.document import process
+from woo_tool.redaction.job import Job, Options, Outcome, State
+
+WORD = "Dossier"
+
+
+def shows(path: Path, kind: str, *, form: bool = False) -> Path:
+    """Page 1 names somebody, page 2 shows ``WORD`` in a font of this kind (in a form, if asked)."""
+    codes = WORD.encode("utf-16-be" if kind.startswith("cid_") else "ascii").hex()
+    text = f"BT /F7 12 Tf 72 600 Td <{codes}> Tj ET"
+    sheets.save(path, sheets.lines("Door Wijngaarden gezien."), "/X1 Do" if form else text)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        font = typefaces.KINDS[kind](pdf)
+        fonts = pikepdf.Dictionary(F7=font)
+        # Both pages hold it; only the second shows it.
+        pdf.pages[0].obj.Resources.Font["/F7"] = font
+        pdf.pages[1].obj.Resources = pikepdf.Dictionary(Font=fonts)
+        if form:
+            drawn = pdf.make_stream(text.encode())
+            drawn.Type, drawn.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            drawn.BBox = pikepdf.Array([0, 0, 595, 842])
+            drawn.Resources = pikepdf.Dictionary(Font=fonts)
+            pdf.pages[1].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X1=drawn))
+        pdf.save()
+    return path
+
+
+def redact(source: Path) -> tuple[Outcome, Path]:
+    target = source.with_name("uit.pdf")
+    return process(Job(1, source, target, Options(terms=("Wijngaarden",), detect=False))), target
+
+
+def letters(path: Path) -> set[str]:
+    """What the embedded fonts of a file can draw, by the names or codes of the source."""
+    found: set[str] = set()
+    with pikepdf.open(path) as pdf:
+        for item in pdf.objects:
+            if not isinstance(item, pikepdf.Dictionary):
+                continue
+            if "/FontFile2" in item:
+                font = TTFont(BytesIO(item.FontFile2.read_bytes()))
+                drawn = [
+                    name for name in font["glyf"].glyphs if font["glyf"][name].numberOfContours
+                ]
+                found |= {typefaces.ORDER[font.getGlyphID(name)] for name in drawn}
+            if "/FontFile3" in item:
+                program = CFFFontSet()
+                program.decompile(BytesIO(item.FontFile3.read_bytes()), None)
+                strings = program[0].CharStrings
+                for name in program[0].charset:
+                    strings[name].decompile()
+                    if len(strings[name].program) > 2:
+                        found.add(name)
+            if "/CharProcs" in item:
+                found |= {name[1:] for name in dict(item.CharProcs.items())}
+    return found
+
+
+def picture(path: Path) -> bytes:
+    with pymupdf.open(path) as document:
+        return bytes(document[1].get_pixmap(dpi=100).samples)
+
+
+@pytest.mark.parametrize("form", [False, True])
+@pytest.mark.parametrize("kind", typefaces.KINDS)
+def test_fonts_of_pages_that_nobody_touched_hold_what_is_shown(
+    tmp_path: Path, kind: str, *, form: bool
+) -> None:
+    source = shows(tmp_path / "in.pdf", kind, form=form)
+    before = external.findings(source, ["Zeldzaam"])
+    assert any(found.check == "font-charset" for found in before)
+    outcome, target = redact(source)
+    assert outcome.state is State.VERIFIED, outcome
+    assert "font-kept-whole" not in outcome.warnings
+    assert [f for f in external.findings(target, ["Wijngaarden"]) if f.severity != "INFO"] == []
+    assert letters(target) <= set(WORD)
+    assert kind == "standard" or letters(target) == set(WORD)
+    assert sheets.text_of(target, 1).split() == [WORD]
+    assert picture(target) == picture(source)
+    with pikepdf.open(target) as pdf:
+        said = b"".join(
+            item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)
+        )
+    assert b"Wijngaarden" not in said
+
+
+def test_widths_beyond_the_last_code_do_not_begin_to_count(tmp_path: Path) -> None:
+    path = shows(tmp_path / "in.pdf", "truetype")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].obj.Resources.Font.F7.LastChar = ord("o")
+        pdf.save()
+    outcome, target = redact(path)
+    assert outcome.state is State.VERIFIED, outcome
+    assert picture(target) == picture(path)
