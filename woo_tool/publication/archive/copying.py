@@ -138,7 +138,7 @@ def _embed(pdf: "Pdf") -> None:
     if not found:
         return
     for page in pdf.pages:
-        shown.page(page.obj, heavy=False)
+        shown.page(page.obj)
     for at, font in found.items():
         codes = shown.codes(shown.fonts[at]) if at in shown.fonts else None
         labels.embed(pdf, font, frozenset(range(32, 127) if codes is None else codes))

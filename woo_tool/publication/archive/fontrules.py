@@ -27,7 +27,7 @@ def broken(pdf: "Pdf") -> Iterator[str]:
     """The rules that the fonts of the pages break, as stable codes."""
     shown = Shown(pdf)
     for page in pdf.pages:
-        shown.page(page.obj, heavy=False)
+        shown.page(page.obj)
     for font in shown.fonts.values():
         try:
             yield from _font(font, shown.codes(font))
