@@ -3,68 +3,54 @@
 """``python -m models.training corpus|train|package|evaluate|all``: from sources to weights.
 
 ``corpus`` writes the annotated sets, ``train`` the calibrated weights, ``package`` puts them
-in ``models/nl_woo/tagger``, ``evaluate`` measures the pipeline with and without them. (``mark``
-says again where the names of the public texts stand: only when their files change.)
+in ``models/nl_woo/tagger``, ``evaluate`` measures the pipeline with and without them,
+``fairness`` by origin of the name, ``curve`` what more and more varied texts give. (``mark`` says
+again where the names of the public texts stand: only when their files change.)
 """
 
 import argparse
-import hashlib
 import os
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "models" / "nl_woo"
 TAGGER = MODEL / "tagger"
-#: Passes over the corpus, and the seed.
-PASSES, SEED = 4, 1
+#: Passes over the corpus.
+PASSES = 4
 
 
 def train(options: argparse.Namespace) -> None:
     """Train, calibrate on texts that were not trained on, write the weights."""
-    import numpy as np
+    from models.training.fit import fit
 
-    from models.training import learn, measure
-    from woo_tool.detection.lists import load_lists
-    from woo_tool.detection.persons import Persons
-    from woo_tool.detection.tagger import WEIGHTS, load_tagger
-    from woo_tool.detection.tagger_net import write_weights
+    fit(
+        MODEL,
+        options.build,
+        options.build / "train.jsonl",
+        options.build / "tagger",
+        passes=options.passes,
+        minutes=options.minutes,
+    )
 
-    began = time.monotonic()
-    corpus = learn.Corpus(MODEL, options.build / "train.jsonl")
-    trainer = learn.train(corpus, epochs=options.passes, seed=SEED, minutes=options.minutes)
-    arrays: dict[str, Any] = dict(trainer.mean)
-    words = sorted(corpus.vocabulary, key=corpus.vocabulary.__getitem__)
-    arrays["vocabulary"] = np.array(words, dtype="u4")
-    facts: dict[str, Any] = {"texts": len(corpus.texts), "tokens": corpus.tokens, "seed": SEED}
-    target = options.build / "tagger"
-    target.mkdir(exist_ok=True)
-    write_weights(target / WEIGHTS, arrays, facts)
-    lists = load_lists(MODEL)
-    tagger = load_tagger(target, lists)
-    real = measure.read(options.build / "real.jsonl")
-    made = measure.read(options.build / "calibrate.jsonl")
-    persons = Persons(lists)
-    tagger.least = 0.0
-    table = measure.isotonic(
-        measure.raw_scores(tagger, persons, made[::2]),
-        measure.raw_scores(tagger, persons, real[::2]),
-    )
-    facts["calibration"] = [list(part) for part in table]
-    write_weights(target / WEIGHTS, arrays, facts)
-    tagger = load_tagger(target, lists)
-    measure.write(
-        options.build / "reliability.json",
-        {
-            "made": measure.reliability(measure.raw_scores(tagger, persons, made[1::2])),
-            "real": measure.reliability(measure.raw_scores(tagger, persons, real[1::2])),
-        },
-    )
-    digest = hashlib.sha256((target / WEIGHTS).read_bytes()).hexdigest()
-    size = (target / WEIGHTS).stat().st_size
-    print(f"{WEIGHTS}: {size} bytes, sha256 {digest}, {time.monotonic() - began:.0f} s")
+
+def curve(options: argparse.Namespace) -> None:
+    """Train on parts of the corpus and on poorer ones, measure each, draw the picture."""
+    from models.training.curve import run
+
+    run(options.shared, MODEL, options.build, size=options.size, more=options.gold)
+
+
+def fairness(options: argparse.Namespace) -> None:
+    """Recall by origin on the names that were held out of lists and training."""
+    from models.training import measure
+    from models.training.fairness import by_origin, pipeline, report
+
+    found_by = pipeline(MODEL, options.build / "unlisted", shared=options.shared)
+    figures, missed = by_origin(found_by, measure.read(options.build / "origins.jsonl"))
+    measure.write(options.build / "fairness.json", figures)
+    report(figures, missed, options.build / "missed.jsonl")
 
 
 def evaluate(options: argparse.Namespace) -> None:
@@ -109,7 +95,8 @@ def main() -> None:
     """Run one command, or all of them in order."""
     parser = argparse.ArgumentParser(prog="python -m models.training", description=__doc__)
     parser.add_argument(
-        "command", choices=["mark", "corpus", "train", "package", "evaluate", "all"]
+        "command",
+        choices=["mark", "corpus", "train", "package", "evaluate", "fairness", "curve", "all"],
     )
     shared = Path(os.environ.get("WOO_SHARED", "../shared"))
     parser.add_argument("--shared", type=Path, default=shared)
@@ -117,6 +104,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=36000, help="documents to make")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--minutes", type=float, default=40.0, help="bound on training time")
+    parser.add_argument("--gold", type=Path, nargs="*", default=[], help="more sets for curve")
     options = parser.parse_args()
     if options.command == "mark":
         from models.training.corpus.real import mark
@@ -128,6 +116,9 @@ def main() -> None:
         make(options.shared, MODEL, options.build, options.size)
     for name, step in (("train", train), ("package", package), ("evaluate", evaluate)):
         if options.command in (name, "all"):
+            step(options)
+    for name, step in (("fairness", fairness), ("curve", curve)):
+        if options.command == name:
             step(options)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from models.training.corpus.grammar import Grammar
+from models.training.corpus.grammar import Grammar, part
 from models.training.corpus.kinds import HELD_OUT, TRAIN
 from models.training.corpus.noise import Marked, spoil
 from models.training.corpus.people import Names, pure
@@ -29,11 +29,16 @@ def documents(
     heldout: bool,
     seed: int,
     level: float = 1.0,
+    variety: float = 1.0,
+    only: frozenset[str] = frozenset(),
 ) -> Iterator[dict[str, Any]]:
-    """Documents of kinds, as rows of the annotated format."""
-    grammar = Grammar(Names(shared, heldout=heldout))
+    """Documents of kinds, as rows of the annotated format.
+
+    ``variety`` below 1: of a share of the kinds and frames; ``only``: names of these origins.
+    """
+    grammar = Grammar(Names(shared, heldout=heldout, only=only), variety)
     draw = random.Random(seed)  # noqa: S311
-    makers = list(kinds)
+    makers = part(list(kinds), variety)
     weights = [kinds[kind][1] for kind in makers]
     for number in range(count):
         kind = draw.choices(makers, weights)[0]

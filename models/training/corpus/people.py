@@ -122,10 +122,11 @@ class Person:
 
 
 class Names:
-    """Draws people. ``shared`` is the folder with the name lists."""
+    """Draws people. ``shared`` is the folder with the name lists; ``only`` some origins."""
 
-    def __init__(self, shared: Path, *, heldout: bool) -> None:
+    def __init__(self, shared: Path, *, heldout: bool, only: frozenset[str] = frozenset()) -> None:
         self._held = heldout
+        self._only = only
         self.origins: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
         self._read_own()
         #: Origin -> who invents first names, and surnames, that sound like it.
@@ -169,6 +170,8 @@ class Names:
 
     def _read_own(self) -> None:
         for origin, (firsts, lasts) in own_names().items():
+            if self._only and origin not in self._only:
+                continue
             self.origins[origin] = (
                 [name for name in firsts if self._mine(name)],
                 [(prefix, name) for prefix, name in lasts if self._mine(name)],
@@ -208,14 +211,14 @@ class Names:
     def _pick(self, draw: random.Random, origin: str) -> tuple[list[str], str, str, str]:
         """First names, prefix, surname, origin."""
         if not origin:
-            roll = draw.random()
+            roll = draw.random() * (0.6 if self._only else 1.0)
             if roll < 0.42:
                 prefix, last = draw.choice(self._top if draw.random() < 0.4 else self._last)
                 first = draw.choices(self._first, self._weights)[0]
                 if draw.random() < 0.3:
                     first = draw.choice(self._first)
                 return [first], prefix, last, "dutch"
-            if roll < 0.52:
+            if roll < 0.52 and not self._only:
                 country = draw.choice(self._countries)
                 firsts, lasts = self._world[country]
                 return [draw.choice(firsts).title()], "", draw.choice(lasts).title(), "world"
