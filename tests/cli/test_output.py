@@ -182,6 +182,8 @@ def test_progress_says_how_far_how_fast_how_long() -> None:
     progress = Progress(drawn.append, 4, "documents")
     progress.step(pages=10)
     assert progress.line(5.0) == "1/4 documents · 2.0 pages/s · 0:15 left"
+    progress.update(1, share=0.5)  # the one that is done was as large as the others together
+    assert progress.line(5.0) == "1/4 documents · 2.0 pages/s · 0:05 left"
     progress.update(4, note="x\x07")
     assert drawn[-1].startswith("4/4 documents")
     assert drawn[-1].endswith("x\ufffd")

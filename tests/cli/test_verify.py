@@ -176,6 +176,7 @@ def test_ctrl_c_leaves_nothing_that_runs_and_what_was_written_stands(inbox: Path
     assert process.returncode == 130
     assert rest == ""
     assert "Traceback" not in said
+    assert "Interrupted" in said
     assert list((inbox.parent / "tmp").iterdir()) == []
     assert [pid for pid in running if alive(pid)] == []
 

@@ -31,14 +31,15 @@ def run(arguments: Sequence[str]) -> int:
         _say(str(error))
         return int(error.exit_code)
     except KeyboardInterrupt:
-        _say(_("Interrupted; nothing half is left behind."))
-        return int(ExitCode.INTERRUPTED)
+        return _interrupted()
     except BrokenPipeError:
         # Whoever read our answer stopped (`woo scan | head`). Python would complain once more
         # when it closes stdout: give it another one.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.OUTPUT)
     except SystemExit as stop:
+        if stop.code == ExitCode.INTERRUPTED:  # Typer makes this of Ctrl-C, without a word
+            return _interrupted()
         return stop.code if isinstance(stop.code, int) else int(ExitCode.UNEXPECTED)
     except Exception as error:  # the last one: a traceback may hold personal data
         if "WOO_DEBUG" in os.environ:
@@ -51,6 +52,11 @@ def run(arguments: Sequence[str]) -> int:
         )
         return int(ExitCode.UNEXPECTED)
     return int(ExitCode.OK)
+
+
+def _interrupted() -> int:
+    _say(_("Interrupted; nothing half is left behind."))
+    return int(ExitCode.INTERRUPTED)
 
 
 def _say(text: str) -> None:

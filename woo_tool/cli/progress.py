@@ -61,11 +61,16 @@ class Progress:
             parts.append(_("{n} pages/s").format(n=f"{self.pages / seconds:.1f}"))
         share = self.share or (self.done / self.total if self.total else 0.0)
         if share > 0 and self.done < self.total:
-            left = round(seconds / share * max(1.0 - share, 0.0))
-            parts.append(_("{time} left").format(time=f"{left // 60}:{left % 60:02d}"))
+            parts.append(left(seconds, share))
         if note:
             parts.append(printable(note))
         return " · ".join(part.strip() for part in parts)
+
+
+def left(seconds: float, share: float) -> str:
+    """How long it will still take, when this share of the work took so many seconds."""
+    still = round(seconds / share * max(1.0 - share, 0.0))
+    return _("{time} left").format(time=f"{still // 60}:{still % 60:02d}")
 
 
 def silent() -> Progress:

@@ -11,6 +11,7 @@ import typer
 
 from woo_tool import config
 from woo_tool.cli.output import Output
+from woo_tool.cli.progress import left
 from woo_tool.language import _
 
 if TYPE_CHECKING:
@@ -80,13 +81,13 @@ def now_and_then(output: Output) -> Callable[["Tally"], None]:
         if sys.stderr.isatty() or now - last < _EVERY:
             return
         last = now
-        output.note(
-            _("{done} of {total} documents, {pages} pages, {speed} pages/s").format(
-                done=tally.done,
-                total=tally.total,
-                pages=tally.pages,
-                speed=f"{tally.pages / (now - began):.1f}",
-            )
+        said = _("{done} of {total} documents, {pages} pages, {speed} pages/s").format(
+            done=tally.done,
+            total=tally.total,
+            pages=tally.pages,
+            speed=f"{tally.pages / (now - began):.1f}",
         )
+        share = tally.share or tally.done / max(tally.total, 1)
+        output.note(f"{said}, {left(now - began, share)}" if share > 0 else said)
 
     return say
