@@ -7,7 +7,7 @@ apart into connected shapes, and shapes of one height that stand in a row are a 
 It says where something is written, not what; a photograph, a table and a chart have none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,25 +74,74 @@ def rows(picture: Any, known: Sequence[Rect] = (), slant: float = 0.0) -> list[R
     Returns:
         The rows in pixels of the picture, from the top.
     """
+    found: list[Row] = []
+    for scale in _scales(picture):
+        taken = [*known, *(row.box for row in found)]
+        new: list[Row] = []
+        for ink, dark in scale.inks(taken):
+            new += _of_ink(scale.levels, ink, slant, dark=dark)
+        found += [_scaled(row, scale.factor) for row in _distinct(new)]
+    return sorted(found, key=lambda row: (row.box[1], row.box[0]))
+
+
+def shapes(picture: Any, known: Sequence[Rect] = ()) -> Iterator[tuple[int, bool, Any]]:
+    """The shapes of the size of letters in a picture, in rows or not.
+
+    Args:
+        picture: Levels of grey, an array of bytes (height, width).
+        known: Boxes in pixels in which all is read already.
+
+    Yields:
+        How many times smaller the picture was made, whether they are darker than what is around
+        them, and their boxes (x0, y0, x1, y1) in the smaller picture.
+    """
+    for scale in _scales(picture):
+        for ink, dark in scale.inks(known):
+            boxes, areas, runs = _shapes(ink)
+            if boxes is not None:
+                yield scale.factor, dark, boxes[_letterlike(boxes, areas, runs)]
+
+
+@dataclass(slots=True)
+class _Scale:
+    """A picture made smaller by a factor, and the levels around each of its pixels."""
+
+    levels: Any
+    factor: int
+    least: Any
+    most: Any
+    contrast: float
+
+    def inks(self, known: Sequence[Rect]) -> Iterator[tuple[Any, bool]]:
+        """What is dark, and what is light, beside what surrounds it; not in known boxes."""
+        spread = self.most - self.least
+        enough = spread >= self.contrast
+        for x0, y0, x1, y1 in known:
+            left, top = max(int(x0 / self.factor) - 1, 0), max(int(y0 / self.factor) - 1, 0)
+            enough[top : int(y1 / self.factor) + 2, left : int(x1 / self.factor) + 2] = False
+        if enough.any():
+            middle = self.least + spread // 2
+            yield enough & (self.levels < middle), True
+            yield enough & (self.levels > middle), False
+
+
+def _scales(picture: Any) -> Iterator[_Scale]:
+    """A picture at the scales at which letters are looked for."""
     import numpy as np
 
-    scale = 1
+    factor = 1
     small = picture
     while small.size > _PIXELS:
-        small, scale = _halved(small), 2 * scale
-    found: list[Row] = []
+        small, factor = _halved(small), 2 * factor
     noise = 255.0
     for _scale in range(_SCALES):
         if min(small.shape) < _LOW or max(small.shape) < 3 * _LOW:
             break
-        taken = [*known, *(row.box for row in found)]
         least, most = around(small)
         # Where letters are small or dense no tenth is quiet; made smaller, noise only wanes.
         noise = min(noise, float(np.percentile((most - least)[::4, ::4], 10)))
-        new = _rows(small, least, most, max(_CONTRAST, _NOISE * noise), taken, scale, slant)
-        found += [_scaled(row, scale) for row in new]
-        small, scale = _halved(small), 2 * scale
-    return sorted(found, key=lambda row: (row.box[1], row.box[0]))
+        yield _Scale(small, factor, least, most, max(_CONTRAST, _NOISE * noise))
+        small, factor = _halved(small), 2 * factor
 
 
 def _scaled(row: Row, scale: int) -> Row:
@@ -108,29 +157,6 @@ def _halved(picture: Any) -> Any:
     even = picture[:height, :width].astype(np.uint16)
     total = even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]
     return (total // 4).astype(np.uint8)
-
-
-def _rows(
-    picture: Any,
-    least: Any,
-    most: Any,
-    contrast: float,
-    known: Sequence[Rect],
-    scale: int,
-    slant: float,
-) -> list[Row]:
-    spread = most - least
-    enough = spread >= contrast
-    for x0, y0, x1, y1 in known:
-        left, top = max(int(x0 / scale) - 1, 0), max(int(y0 / scale) - 1, 0)
-        enough[top : int(y1 / scale) + 2, left : int(x1 / scale) + 2] = False
-    if not enough.any():
-        return []
-    middle = least + spread // 2
-    found: list[Row] = []
-    found += _of_ink(picture, enough & (picture < middle), slant, dark=True)
-    found += _of_ink(picture, enough & (picture > middle), slant, dark=False)
-    return _distinct(found)
 
 
 def around(picture: Any) -> tuple[Any, Any]:
@@ -171,13 +197,7 @@ def _of_ink(picture: Any, ink: Any, slant: float, *, dark: bool) -> list[Row]:
     boxes, areas, runs = _shapes(ink)
     if boxes is None:
         return []
-    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    fill = areas / (wide * high)
-    # What is thick is no letter: a stroke is at most two thirds as wide as a letter is high.
-    stroke = areas / np.maximum(runs, 1)
-    good = (high >= _LOW) & (high <= _HIGH) & (wide <= 14 * high) & (stroke <= 0.75 * high + 1)
-    good &= (fill >= 0.1) & ((fill <= 0.92) | (wide <= 0.45 * high))
-    chosen = np.flatnonzero(good)
+    chosen = np.flatnonzero(_letterlike(boxes, areas, runs))
     found = []
     for group in _grouped(boxes[chosen]):
         own = chosen[group]
@@ -188,6 +208,18 @@ def _of_ink(picture: Any, ink: Any, slant: float, *, dark: bool) -> list[Row]:
             if contrast:
                 found.append(replace(row, contrast=contrast))
     return found
+
+
+def _letterlike(boxes: Any, areas: Any, runs: Any) -> Any:
+    """Which shapes may be letters, by their size and how full they are."""
+    import numpy as np
+
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    fill = areas / (wide * high)
+    # What is thick is no letter: a stroke is at most two thirds as wide as a letter is high.
+    stroke = areas / np.maximum(runs, 1)
+    good = (high >= _LOW) & (high <= _HIGH) & (wide <= 14 * high) & (stroke <= 0.75 * high + 1)
+    return good & (fill >= 0.1) & ((fill <= 0.92) | (wide <= 0.45 * high))
 
 
 def _contrast(levels: Any, ink: Any) -> float:

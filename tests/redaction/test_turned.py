@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 woo-tool contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Letters of a picture on lines that are not level: found, turned, read or marked."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+
+from woo_tool.errors import MissingPartError
+from woo_tool.redaction import document, faint, slants, turned
+from woo_tool.redaction.job import Job, Options
+from woo_tool.redaction.job import State as Outcome
+from woo_tool.redaction.match import Terms, find_terms
+from woo_tool.redaction.ocr import Grey, OcrOptions, check
+from woo_tool.redaction.pages import read
+from woo_tool.redaction.pagetext import PageText, State
+
+OPTIONS = OcrOptions()
+NAMES = ["Sjoukje Zijlmans", "Diederik Hofkamp", "Annemieke Terpstra", "Willemijn Brouwers"]
+WIDE, HIGH = 340, 330
+
+
+@pytest.fixture
+def _tesseract() -> None:
+    """Skip without Tesseract."""
+    try:
+        check(OPTIONS)
+    except MissingPartError:
+        pytest.skip("Tesseract with nld is not installed")
+
+
+def label(page: Any, at: tuple[float, float], text: str, degrees: float, size: float = 10) -> None:
+    """A word that ends at a point, turned so far anticlockwise."""
+    wide = pymupdf.get_text_length(text, fontsize=size)
+    start = (at[0] - wide, at[1]) if degrees > 0 else at
+    morph = (pymupdf.Point(at), pymupdf.Matrix(degrees))
+    page.insert_text(start, text, fontsize=size, morph=morph)
+
+
+def chart(degrees: float) -> Callable[[Any], None]:
+    """A bar chart with names along its axis."""
+
+    def draw(page: Any) -> None:
+        page.insert_text((60, 30), "Aantal zaken per behandelaar", fontsize=13)
+        page.draw_line((50, 200), (320, 200))
+        for n, name in enumerate(NAMES):
+            x = 86 + 50 * n
+            page.draw_rect((x - 9, 80 + 20 * n, x + 9, 200), fill=(0.3, 0.4, 0.7), color=None)
+            label(page, (x + 3, 212), name, degrees)
+
+    return draw
+
+
+def hatching(page: Any) -> None:
+    for n in range(-30, 60):
+        page.draw_line((n * 8, 0), (n * 8 + 300, 300))
+    for n in range(12):
+        page.draw_line((0, n * 25), (330, n * 22 + 10), dashes="[4 3]")
+
+
+def level(page: Any) -> None:
+    for n, name in enumerate(NAMES):
+        page.insert_text((30, 40 + 14 * n), f"{name} heeft de zaak behandeld", fontsize=10)
+
+
+def pixels(draw: Callable[[Any], None], dpi: int = 150) -> Any:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=WIDE, height=HIGH)
+        draw(page)
+        return page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
+
+
+def levels(pixmap: Any) -> Any:
+    import numpy as np
+
+    return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width)
+
+
+def report(path: Path, pixmap: Any) -> Path:
+    """A page with a text of its own and a picture."""
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=595, height=842)
+        for n in range(4):
+            page.insert_text((60, 60 + 16 * n), "Het college heeft hierover een besluit genomen.")
+        page.insert_image((60, 200, 60 + WIDE, 200 + HIGH), pixmap=pixmap)
+        pdf.save(path)
+    return path
+
+
+def only(path: Path) -> PageText:
+    (page,) = read(path, ocr=OPTIONS)
+    return page
+
+
+@pytest.mark.parametrize("degrees", [15, 30, 45, 60, 90, -45])
+def test_labels_along_an_axis_are_found_at_their_angle(degrees: int) -> None:
+    found = slants.fields(levels(pixels(chart(degrees))))
+    assert sum(field.shapes for field in found) > 20
+    for field in found:
+        apart = abs(field.angle + degrees) % 180
+        assert min(apart, 180 - apart) < 3
+
+
+@pytest.mark.parametrize("draw", [level, hatching])
+def test_level_text_and_hatching_are_no_field(draw: Callable[[Any], None]) -> None:
+    assert slants.fields(levels(pixels(draw))) == []
+
+
+def test_what_is_known_is_not_looked_at() -> None:
+    pixmap = pixels(chart(45))
+    assert slants.fields(levels(pixmap), [(0, 0, pixmap.width, pixmap.height)]) == []
+
+
+def test_a_point_of_the_sheet_goes_back() -> None:
+    pixmap = pixels(chart(45))
+    sheet = turned.sheet_of(Grey(pixmap.width, pixmap.height, bytes(pixmap.samples)), ())
+    assert sheet is not None
+    (part,) = sheet.parts
+    # The darkest spots of what was turned are dark in the picture too.
+    own, flat = levels(pixmap), part.flat
+    dark = [(y, x) for y in range(0, flat.shape[0], 3) for x in range(0, flat.shape[1], 3)]
+    dark = [(y, x) for y, x in dark if flat[y, x] < 40]
+    assert len(dark) > 20
+    for y, x in dark:
+        across, down = part.back(x + turned._GUTTER, y + part.top)
+        assert own[round(down), round(across)] < 128
+
+
+@pytest.mark.usefixtures("_tesseract")
+@pytest.mark.parametrize("degrees", [45, -90])
+def test_names_along_an_axis_are_read(tmp_path: Path, degrees: int) -> None:
+    page = only(report(tmp_path / "chart.pdf", pixels(chart(degrees))))
+    assert page.state == (State.OK,)
+    hits = find_terms(page, Terms.load(NAMES))
+    assert {hit.term for hit in hits} == set(range(len(NAMES)))
+    for hit in hits:
+        for run in page.runs(hit.indexes):
+            assert math.degrees(math.atan2(run.dy, run.dx)) == pytest.approx(degrees, abs=4)
+
+
+@pytest.mark.usefixtures("_tesseract")
+def test_a_name_at_an_angle_goes_from_the_picture(tmp_path: Path) -> None:
+    import numpy as np
+
+    def one(page: Any) -> None:
+        page.insert_text((60, 30), "Verloop per medewerker in het jaar", fontsize=13)
+        label(page, (200, 150), NAMES[0], 45, 12)
+
+    source = report(tmp_path / "one.pdf", pixels(one))
+    terms = tmp_path / "terms.txt"
+    terms.write_text(NAMES[0])
+    options = Options(ocr=True, detect=False, terms=(NAMES[0],))
+    outcome = document.process(Job(1, source, tmp_path / "out.pdf", options))
+    assert outcome.state is Outcome.VERIFIED, outcome.message
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        picture = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.Pixmap(pdf, pdf[0].get_images()[0][0]))
+    before, after = levels(pixels(one)), levels(picture)
+    written = np.argwhere(before[100:] < 100)
+    assert len(written) > 200
+    # Under the box all is black: where the name was nothing tells it from what was beside it.
+    y, x = written[len(written) // 2] + (100, 0)
+    assert after[y - 6 : y + 7, x - 6 : x + 7].max() < 40
+    assert (after[:90] == before[:90]).all(), "the title stays"
+
+
+def test_what_nobody_reads_is_left_as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turned, "look_once", lambda *_args, **_named: [])
+    monkeypatch.setattr(faint, "read_lines", lambda *_: [])
+    pixmap = pixels(chart(45))
+    picture = Grey(pixmap.width, pixmap.height, bytes(pixmap.samples))
+    words, more = turned.look(picture, [], OPTIONS)
+    assert words == []
+    assert more.left.unread > 40
+    below = [box for box in more.illegible if box[1] > 0.6]
+    assert len(below) >= len(NAMES)
+    for n in range(len(NAMES)):
+        x = (86 + 50 * n) / WIDE
+        assert any(box[0] < x - 0.05 < box[2] for box in below)
