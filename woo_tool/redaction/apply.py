@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
     from woo_tool.redaction.widths import Face
 
+#: How often the other places of pictures under a box in an other place … are looked for.
+_ROUNDS = 6
+
 __all__ = ["BurnOptions", "Burned", "BurnedBox", "burn"]
 
 
@@ -137,27 +140,30 @@ def _elsewhere(pdf: "Pdf", done: dict[int, Done]) -> set[int]:
     Returns:
         The pages that got boxes this way.
     """
-    parts: dict[tuple[int, int], list[Part]] = defaultdict(list)
-    for page in done.values():
-        for part in page.parts:
+    grown: set[int] = set()
+    fresh = [part for page in done.values() for part in page.parts]
+    for _ in range(_ROUNDS):
+        parts: dict[tuple[int, int], list[Part]] = defaultdict(list)
+        for part in fresh:
             if part.image.key != (0, 0):
                 parts[part.image.key].append(part)
-    grown: set[int] = set()
-    if not parts:
-        return grown
-    for number, images in placements(pdf, set(parts)):
-        page = done.setdefault(number, Done())
-        for image in images:
-            for part in parts.get(image.key, ()):
-                box = image.placed(part.square)
-                if any(_within(box, other.box) for other in page.parts):
-                    continue
-                page.parts.append(Part(image, part.square, part.mark, box))
-                if not image.hides(box):
-                    # Not made one with what is near: of the picture no more is wiped than this.
-                    page.spots.append(Spot(box, [part.mark]))
-                    page.parts += _under(box, part.mark, images, but=image)
-                    grown.add(number)
+        fresh = []
+        for number, images in placements(pdf, set(parts)) if parts else ():
+            page = done.setdefault(number, Done())
+            for image in images:
+                for part in parts.get(image.key, ()):
+                    box = image.placed(part.square)
+                    if any(_within(box, other.box) for other in page.parts):
+                        continue
+                    page.parts.append(Part(image, part.square, part.mark, box))
+                    if not image.hides(box):
+                        # Not made one with what is near: no more is wiped than this, here and
+                        # of the pictures under it, which may stand elsewhere as well.
+                        page.spots.append(Spot(box, [part.mark]))
+                        under = list(_under(box, part.mark, images, but=image))
+                        page.parts += under
+                        fresh += under
+                        grown.add(number)
     return grown
 
 
