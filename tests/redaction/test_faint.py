@@ -10,14 +10,15 @@ from typing import Any
 import pymupdf
 import pytest
 
-from woo_tool.errors import MissingPartError
+from tests.redaction.scans import needs_tesseract
 from woo_tool.redaction import faint, ink, letters
 from woo_tool.redaction.judge import judge_file
 from woo_tool.redaction.match import Terms, find_terms
-from woo_tool.redaction.ocr import Grey, OcrOptions, check, read_words
+from woo_tool.redaction.ocr import Grey, OcrOptions
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText, State
 from woo_tool.redaction.readers import tesseract
+from woo_tool.redaction.upright import read_words
 
 OPTIONS = OcrOptions()
 NAME = "Sjoukje Zijlmans"
@@ -28,11 +29,7 @@ BELOW = ["De zienswijze gaat over de vergunning", "Bezwaar maken kan tot zes wek
 
 @pytest.fixture
 def _tesseract() -> None:
-    """Skip without Tesseract."""
-    try:
-        check(OPTIONS)
-    except MissingPartError:
-        pytest.skip("Tesseract with nld is not installed")
+    needs_tesseract()
 
 
 def sheet(draw: Callable[[Any], None], dpi: int = 150) -> Any:

@@ -6,30 +6,19 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from woo_tool.errors import MissingPartError
 from woo_tool.language import _
-from woo_tool.redaction import ink, letters
+from woo_tool.redaction import ink
 
-#: Pixels up to which a picture that reads badly is read twice as large.
-SMALL_PICTURE = 3_000_000
-#: Letters read with confidence from which on a picture was read the right way up.
-ENOUGH = 12
 #: Pictures are read with a white edge: Tesseract misses letters that touch the side.
 MARGIN = 12
-#: The other ways up are tried on a copy of at most this many pixels on its longer side.
-TRIAL = 1000
-#: Larger pictures are mostly photographs: there Tesseract's own guess of the way up is asked.
-LARGE = 500_000
-#: Slope of a line from which on a scan is made level: one degree and a half.
-SKEW = 0.026
 #: Level of paper below which a scan is made lighter before anything else.
 GREY_PAPER = 200
 #: Levels between the darkest and the lightest pixel below which nothing stands out.
@@ -227,7 +216,7 @@ def read_lines(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     Raises:
         OcrTimeoutError: Tesseract took too long or broke off.
     """
-    return [] if picture.plain else _words(picture, options, psm=6)
+    return [] if picture.plain else look_once(picture, options, psm=6)
 
 
 def look_once(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
@@ -236,172 +225,6 @@ def look_once(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
     Raises:
         OcrTimeoutError: Tesseract took too long or broke off.
     """
-    return _words(picture, options, psm=psm)
-
-
-def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
-    """The words of a picture, whichever way up it is.
-
-    First as a page. When that gives next to nothing and there are rows of letters in it: twice as
-    large, made level, as scattered words, turned.
-
-    Raises:
-        OcrTimeoutError: Tesseract took too long or broke off.
-    """
-    if picture.plain:
-        return []
-    picture = picture.spread()
-    words = _words(picture, options, psm=3)
-    if _good(words, options):
-        return _level(picture, options, words, _slope(words, picture))
-    across, down = letters.count(picture.levels())
-    if not across + down:
-        return words
-    if picture.width * picture.height <= SMALL_PICTURE:
-        # Letters of a screen, or of a diagram that was made smaller: Tesseract wants them higher.
-        larger = picture.doubled()
-        again = _words(larger, options, psm=3)
-        if _letters(again, options) > _letters(words, options):
-            words, picture = again, larger
-    if _good(words, options):
-        return _level(picture, options, words, _slope(words, picture))
-    level = _level(picture, options, words, skew(picture))
-    if _good(level, options):
-        return level
-    scattered = _words(picture, options, psm=11)
-    best = max((words, scattered), key=lambda found: _letters(found, options))
-    if _good(best, options):
-        return best
-    # Lines run down in a picture on its side; on its head they run across.
-    ways = (1, 3) if down > across else (2,) if across > 2 * down else (1, 2, 3)
-    turns = _turns(picture, options, _letters(best, options), ways)
-    if turns:
-        turned = picture
-        for _turn in range(turns):
-            turned = turned.turned()
-        other = _words(turned, options, psm=3)
-        if _letters(other, options) > 2 * _letters(best, options):
-            return [_back(word, turns) for word in other]
-    # A few words on a photograph: what either way of reading saw.
-    return best if best is words else [*scattered, *_missing(words, scattered)]
-
-
-def _good(words: list[OcrWord], options: OcrOptions) -> bool:
-    return _letters(words, options) >= ENOUGH and _sure(words, options)
-
-
-def _level(picture: Grey, options: OcrOptions, words: list[OcrWord], slope: float) -> list[OcrWord]:
-    """The words of a skewed scan read once more when made level, if that reads better."""
-    if abs(slope) < SKEW:
-        return words
-    level, back = picture.levelled(slope)
-    again = _words(level, options, psm=3)
-    if _letters(again, options) <= _letters(words, options):
-        return words
-    return [replace(w, start=back(w.start), end=back(w.end), top=back(w.top)) for w in again]
-
-
-def _slope(words: list[OcrWord], picture: Grey) -> float:
-    """How steeply the lines that were read go down, in pixels a pixel."""
-    lines: dict[int, list[OcrWord]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    slopes = []
-    for line in lines.values():
-        wide = (line[-1].start[0] - line[0].start[0]) * picture.width
-        if len(line) >= 4 and wide > 100:
-            slopes.append((line[-1].start[1] - line[0].start[1]) * picture.height / wide)
-    return median(slopes) if len(slopes) >= 3 else 0.0
-
-
-def skew(picture: Grey) -> float:
-    """How steeply the lines of a scan go down, in pixels a pixel; 0 when there seem none.
-
-    Of all slopes up to 12 degrees the one at which lines and the white between them differ
-    most (projection profile).
-    """
-    while max(picture.width, picture.height) > 900:
-        picture = picture.halved()
-    w, h = picture.width, picture.height
-    strip = max(w // 64, 1)
-    if h < 40 or w < 40:
-        return 0.0
-    # Ink of narrow upright strips, row by row.
-    strips = [
-        [strip * 255 - sum(picture.samples[i + x : i + x + strip]) for i in range(0, w * h, w)]
-        for x in range(0, w - strip + 1, strip)
-    ]
-    best, found, level = 0.0, 0.0, 0.0
-    for step in range(-21, 22):
-        slope = step / 100
-        reach = round(abs(slope) * w)
-        profile = [0] * (h + reach)
-        for n, rows in enumerate(strips):
-            pushed = round(n * strip * slope)
-            shift = reach - pushed if slope > 0 else -pushed
-            for y, dark in enumerate(rows, shift):
-                profile[y] += dark
-        sharp = sum((a - b) ** 2 for a, b in pairwise(profile)) / len(profile)
-        if step == 0:
-            level = sharp
-        if sharp > best:
-            best, found = sharp, slope
-    return found if best > 1.5 * level else 0.0
-
-
-def _missing(words: list[OcrWord], others: list[OcrWord]) -> Iterator[OcrWord]:
-    known = {word.text for word in others}
-    last = max((word.line for word in others), default=0) + 1
-    for word in words:
-        if word.text not in known:
-            yield OcrWord(
-                word.text, word.confidence, word.block + 1000, word.line + last,
-                word.start, word.end, word.top,
-            )  # fmt: skip
-
-
-def _turns(picture: Grey, options: OcrOptions, seen: int, ways: Sequence[int]) -> int:
-    """How many quarters clockwise bring the text upright; 0 when no way is better."""
-    if picture.width * picture.height > LARGE and "osd" in _languages():
-        return _orientation(picture, options)
-    small = picture
-    while max(small.width, small.height) > TRIAL:
-        small = small.halved()
-    best, turns = 2 * min(seen, ENOUGH) + ENOUGH, 0
-    for n in (1, 2, 3):
-        small = small.turned()
-        read = _letters(_words(small, options, psm=3), options) if n in ways else 0
-        if read > best:
-            best, turns = read, n
-    return turns
-
-
-def _orientation(picture: Grey, options: OcrOptions) -> int:
-    """What Tesseract says of the orientation; it says nothing of photographs."""
-    done = _run(picture, options, ["-l", "osd", "--psm", "0"])
-    found = re.search(rb"Rotate: (\d+)", done.stdout)
-    return int(found.group(1)) // 90 % 4 if done.returncode == 0 and found else 0
-
-
-def _letters(words: list[OcrWord], options: OcrOptions) -> int:
-    """Letters in words of three and more that were read with confidence."""
-    return sum(len(w.text) for w in words if w.confidence >= options.confidence and len(w.text) > 2)
-
-
-def _sure(words: list[OcrWord], options: OcrOptions) -> bool:
-    total = sum(len(w.text) for w in words)
-    return total > 0 and _letters(words, options) >= 0.4 * total
-
-
-def _back(word: OcrWord, turns: int) -> OcrWord:
-    """The word in the picture as it was before it was turned."""
-    start, end, top = word.start, word.end, word.top
-    for _turn in range(turns):
-        start, end, top = ((v, 1.0 - u) for u, v in (start, end, top))
-    return OcrWord(word.text, word.confidence, word.block, word.line, start, end, top)
-
-
-def _words(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
     while picture.width * picture.height > MOST_PIXELS:
         picture = picture.halved()
     found: dict[int, list[tuple[int, Rect, float, str]]] = {}
@@ -433,6 +256,21 @@ def _words(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
             for box, (block, _box, confidence, text) in zip(boxes, rows, strict=True)
         ]
     return [word for line, rows in lines.items() for word in _line(line, rows, shape)]
+
+
+def orientation(picture: Grey, options: OcrOptions) -> int | None:
+    """Quarters clockwise that bring it upright, as Tesseract says; None where it cannot be asked.
+
+    It says nothing of photographs: that is 0.
+
+    Raises:
+        OcrTimeoutError: Tesseract took too long or could not be started.
+    """
+    if "osd" not in _languages():
+        return None
+    done = _run(picture, options, ["-l", "osd", "--psm", "0"])
+    found = re.search(rb"Rotate: (\d+)", done.stdout)
+    return int(found.group(1)) // 90 % 4 if done.returncode == 0 and found else 0
 
 
 def _line(line: int, rows: list[tuple[int, Rect, float, str]], shape: float) -> Iterator[OcrWord]:

@@ -19,20 +19,13 @@ from woo_tool.redaction.fontprobe import FontProbe
 from woo_tool.redaction.layout import LineTable, Piece
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.match import squash
-from woo_tool.redaction.ocr import (
-    Grey,
-    OcrOptions,
-    OcrTimeoutError,
-    OcrWord,
-    Rect,
-    read_lines,
-    read_words,
-)
+from woo_tool.redaction.ocr import Grey, OcrOptions, OcrTimeoutError, OcrWord, Rect, read_lines
 from woo_tool.redaction.originals import originals
 from woo_tool.redaction.pagetext import Layer, State
 from woo_tool.redaction.regions import regions_of, render, told_in
 from woo_tool.redaction.sheets import FEW, SMALL, cut_out, part_of, sheets
 from woo_tool.redaction.trust import Signs, engine_errors
+from woo_tool.redaction.upright import read_words
 from woo_tool.redaction.wordplaces import (
     Known,
     PictureText,
