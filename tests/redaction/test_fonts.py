@@ -9,10 +9,12 @@ import pikepdf
 import pymupdf
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.misc import eexec
 from fontTools.ttLib import TTFont
 
 from tests import sheets
 from tests.redaction import external, typefaces
+from woo_tool.redaction import postscript
 from woo_tool.redaction.document import process
 from woo_tool.redaction.job import Job, Options, Outcome, State
 
@@ -107,3 +109,40 @@ def test_widths_beyond_the_last_code_do_not_begin_to_count(tmp_path: Path) -> No
     outcome, target = redact(path)
     assert outcome.state is State.VERIFIED, outcome
     assert picture(target) == picture(path)
+
+
+def test_a_form_may_show_in_the_font_of_its_page(tmp_path: Path) -> None:
+    path = shows(tmp_path / "in.pdf", "truetype", form=True)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[1].obj
+        page.Resources.Font = page.Resources.XObject.X1.Resources.Font
+        page.Contents = pdf.make_stream(b"BT /F7 12 Tf ET /X1 Do")
+        page.Resources.XObject.X1.write(f"BT 72 600 Td ({WORD}) Tj ET".encode())
+        page.Resources.XObject.X1.Resources = pikepdf.Dictionary()
+        pdf.save()
+    outcome, target = redact(path)
+    assert outcome.state is State.VERIFIED, outcome
+    assert letters(target) == set(WORD)
+    assert picture(target) == picture(path)
+
+
+def test_text_beside_an_inline_image_counts(tmp_path: Path) -> None:
+    path = shows(tmp_path / "in.pdf", "type1c")
+    image = b"q 9 0 0 9 9 9 cm BI /W 9 /H 1 /CS /G /BPC 8 ID /F7 9 Tf( EI Q "
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[1].obj
+        page.Contents = pdf.make_stream(image + page.Contents.read_bytes() + b"\n" + image)
+        pdf.save()
+    outcome, target = redact(path)
+    assert outcome.state is State.VERIFIED, outcome
+    assert letters(target) == set(WORD)
+    assert picture(target) == picture(path)
+
+
+@pytest.mark.parametrize("size", [0, 1, 511, 512, 513, 9000])
+@pytest.mark.parametrize("key", [55665, 4330])
+def test_the_cipher_of_type_1(size: int, key: int) -> None:
+    data = bytes(n * n % 251 for n in range(size))
+    coded = eexec.encrypt(data, key)[0]
+    assert postscript.decrypted(coded, key) == data
+    assert postscript.encrypted(data, key) == coded

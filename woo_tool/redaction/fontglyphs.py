@@ -98,6 +98,15 @@ def _base(name: str) -> tuple[str, ...]:
     return tuple(StandardEncoding)
 
 
+@lru_cache(maxsize=1)
+def _mac_codes() -> dict[str, list[int]]:
+    """The codes of each name in MacRomanEncoding."""
+    found: dict[str, list[int]] = {}
+    for code, name in enumerate(_base("/MacRomanEncoding")):
+        found.setdefault(name, []).append(code)
+    return found
+
+
 def names_of(font: Any, code: int) -> set[str]:
     """Names that a simple font's code can mean."""
     from pikepdf import Dictionary
@@ -185,7 +194,7 @@ def simple_gids(font: Any, codes: set[int] | None, program: truetype.Program) ->
             points.update(ord(c) for c in toUnicode(name))
             if name in program.names:
                 found.add(program.names[name])
-            points.update(n for n, other in enumerate(_base("/MacRomanEncoding")) if other == name)
+            points.update(_mac_codes().get(name, ()))
             number = re.fullmatch(r"(?:g|glyph|gid|cid|index)_?(\d{1,5})", name)
             if number:
                 found.add(int(number.group(1)))

@@ -109,7 +109,7 @@ def operators(data: bytes) -> Iterator[Op]:
                 if start < 0:
                     start = at
                 if name == b"BI":
-                    op, position = _inline_image(data, start, position)
+                    op, position = inline_image(data, start, position)
                     yield op
                 else:
                     yield Op(name, stack[0] if stack else operands, start, position)
@@ -233,7 +233,7 @@ def unescape(raw: bytes) -> bytes:
     return b"".join(out)
 
 
-def _inline_image(data: bytes, start: int, position: int) -> tuple[Op, int]:
+def inline_image(data: bytes, start: int, position: int) -> tuple[Op, int]:
     """From BI to EI: the dictionary, the data, and where it ends."""
     items: list[object] = []
     depth: list[list[object]] = []

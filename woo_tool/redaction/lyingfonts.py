@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from woo_tool.redaction import cmaps, images, postscript, truetype
+from woo_tool.redaction.reach import inherited
 
 #: Letters that may share an outline without a lie.
 _ALIKE = (frozenset("Il1|ijJ"), frozenset("O0oQ"), frozenset("S5sZz2B8"))
@@ -54,21 +55,60 @@ def lying(pdf: Any) -> frozenset[str]:
 
 
 def _fonts(pdf: Any) -> Iterator[Any]:
-    """Every font, those too that stand in the resources themselves."""
-    from pikepdf import Dictionary, Name, Stream
+    """Every font that the pages have at hand, in whatever form, pattern or mask.
 
-    for item in pdf.objects:
-        if not isinstance(item, Dictionary | Stream):
-            continue
-        if item.get("/Type") == Name.Font:
-            yield item
-            continue
-        inner = item.get("/Resources")
-        for holder in (item, inner):
-            fonts = holder.get("/Font") if isinstance(holder, Dictionary | Stream) else None
-            for font in fonts.values() if isinstance(fonts, Dictionary) else ():
-                if isinstance(font, Dictionary) and font.objgen == (0, 0):
+    Of a file with tags most objects are no fonts: to ask each takes longer than all the rest.
+    """
+    from pikepdf import Dictionary
+
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        todo = [inherited(page.obj, "/Resources")]
+        while todo:
+            resources = todo.pop()
+            if not isinstance(resources, Dictionary) or _again(resources, seen):
+                continue
+            for font in _values(resources, "/Font"):
+                if isinstance(font, Dictionary) and not _again(font, seen):
                     yield font
+                    todo.append(font.get("/Resources"))
+            todo += _behind(resources, seen)
+
+
+def _again(item: Any, seen: set[tuple[int, int]]) -> bool:
+    """Whether an object was met before; those without a number never were."""
+    at = item.objgen
+    if at in seen:
+        return True
+    if at != (0, 0):
+        seen.add(at)
+    return False
+
+
+def _behind(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+    """The resources of what these resources draw with."""
+    from pikepdf import Array, Dictionary, Stream
+
+    for group in ("/XObject", "/Pattern"):
+        for item in _values(resources, group):
+            if isinstance(item, Stream) and "/Resources" in item and not _again(item, seen):
+                yield item.get("/Resources")
+    for state in _values(resources, "/ExtGState"):
+        if not isinstance(state, Dictionary) or _again(state, seen):
+            continue
+        mask, font = state.get("/SMask"), state.get("/Font")
+        drawn = mask.get("/G") if isinstance(mask, Dictionary) else None
+        if isinstance(drawn, Stream):
+            yield drawn.get("/Resources")
+        if isinstance(font, Array) and len(font):
+            yield Dictionary(Font=Dictionary(F=font[0]))
+
+
+def _values(resources: Any, group: str) -> list[Any]:
+    from pikepdf import Dictionary
+
+    found = resources.get(group)
+    return list(found.values()) if isinstance(found, Dictionary) else []
 
 
 def _bitmaps(font: Any) -> bool:

@@ -191,7 +191,7 @@ class Reach:
         named = uses(data) - table.used
         table.used |= named
         back = {(cat, new): old for (cat, old), new in self.neutral.given.items()}
-        for category, key in named:
+        for category, key in sorted(named):  # the same order in every run
             group = table.obj.get(category)
             if not isinstance(group, Dictionary):
                 continue

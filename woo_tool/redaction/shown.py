@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction import images
-from woo_tool.redaction.lexer import Name, Text, operators, unescape
+from woo_tool.redaction.lexer import inline_image, unescape
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -23,6 +23,11 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _INLINE = re.compile(rb"(?<![^\x00\t\n\x0c\r ])BI[\x00\t\n\x0c\r /]")
+#: A string, or where an inline image begins.
+_IMAGE = re.compile(
+    rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)|(?<![^\x00\t\n\x0c\r ])BI(?=[\x00\t\n\x0c\r /])",
+    re.DOTALL,
+)
 
 
 class Shown:
@@ -160,7 +165,7 @@ def _strings(
 ) -> set[tuple[bytes, tuple[int, int] | None]]:
     """(bytes, font) of every shown string."""
     if _INLINE.search(data):
-        return _slow_strings(data, fonts)
+        data = _without_images(data)
     found: set[tuple[bytes, tuple[int, int] | None]] = set()
     stack: list[tuple[int, int] | None] = []
     font: tuple[int, int] | None = None
@@ -189,23 +194,13 @@ def _strings(
     return found
 
 
-def _slow_strings(
-    data: bytes, fonts: dict[bytes, tuple[int, int]]
-) -> set[tuple[bytes, tuple[int, int] | None]]:
-    found: set[tuple[bytes, tuple[int, int] | None]] = set()
-    stack: list[tuple[int, int] | None] = []
-    font: tuple[int, int] | None = None
-    for op in operators(data):
-        if op.name == b"Tf":
-            names = [v for v in op.operands if isinstance(v, Name)]
-            font = fonts.get(bytes(names[-1])) if names else None
-        elif op.name == b"q":
-            stack.append(font)
-        elif op.name == b"Q" and stack:
-            font = stack.pop()
-        elif op.name in (b"Tj", b"'", b'"', b"TJ"):
-            last = op.operands[-1] if op.operands else None
-            for item in last if isinstance(last, list) else [last]:
-                if isinstance(item, Text):
-                    found.add((bytes(item), font))
-    return found
+def _without_images(data: bytes) -> bytes:
+    """The stream without its inline images: any byte may stand in those."""
+    parts, kept, position = [], 0, 0
+    while found := _IMAGE.search(data, position):
+        position = found.end()
+        if found[0] == b"BI":
+            parts.append(data[kept : found.start()])
+            _op, position = inline_image(data, found.start(), position)
+            kept = position
+    return b" ".join([*parts, data[kept:]])

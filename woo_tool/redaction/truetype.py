@@ -185,11 +185,12 @@ def _glyf(tables: dict[bytes, bytes], glyphs: int, keep: set[int]) -> bool:
                 seen.add(part)
                 todo.append(part)
     out, places = bytearray(), [0]
-    for glyph in range(glyphs):
-        if glyph in seen and glyph + 1 < count:
-            body = glyf[offsets[glyph] : offsets[glyph + 1]]
-            out += body + b"\0" * (-len(body) % 4)
+    for glyph in sorted(glyph for glyph in seen if glyph < min(count - 1, glyphs)):
+        places += [len(out)] * (glyph + 1 - len(places))
+        body = glyf[offsets[glyph] : offsets[glyph + 1]]
+        out += body + b"\0" * (-len(body) % 4)
         places.append(len(out))
+    places += [len(out)] * (glyphs + 1 - len(places))
     long = long or len(out) > 0x1FFFE
     tables[b"glyf"] = bytes(out)
     if long:
@@ -224,14 +225,13 @@ def _metrics(tables: dict[bytes, bytes], glyphs: int, keep: set[int]) -> None:
         if table not in tables or len(tables.get(header, b"")) < 36:
             continue
         count = struct.unpack(">H", tables[header][34:36])[0]
-        data = bytearray(tables[table][: 4 * count + 2 * max(0, glyphs - count)])
-        for glyph in range(glyphs):
-            if glyph in keep or (glyph == count - 1 and any(g >= count for g in keep)):
-                continue
+        old = tables[table][: 4 * count + 2 * max(0, glyphs - count)]
+        new = bytearray(len(old))
+        # The last full entry is the width of all glyphs that have none of their own.
+        for glyph in keep | {count - 1} if max(keep, default=0) >= count else keep:
             at, size = (4 * glyph, 4) if glyph < count else (4 * count + 2 * (glyph - count), 2)
-            if at + size <= len(data):
-                data[at : at + size] = bytes(size)
-        tables[table] = bytes(data)
+            new[at : at + size] = old[at : at + size]
+        tables[table] = bytes(new)
 
 
 def _write_cmap(program: Program, keep: set[int] | None) -> bytes:
