@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name
 
 from woo_tool.redaction.canvas import Image
 from woo_tool.redaction.marks import Box
+from woo_tool.redaction.pixels import left_under
 from woo_tool.redaction.sanitize import prepare
 from woo_tool.redaction.sources import open_source
 from woo_tool.redaction.stencils import Area, tame
@@ -133,3 +134,19 @@ def test_of_a_turned_picture_goes_what_the_box_covers(tmp_path: Path) -> None:
     assert y.min() > box.y0 - 1.5
     assert y.max() < box.y1 + 1.5
     assert len(rows) >= 20 * 10, "and all of it: a pixel is a square point"
+
+
+@pytest.mark.parametrize(("step", "goes"), [(1, False), (40, True)])
+def test_a_gradient_of_one_row_holds_no_letters_and_a_bar_code_does(
+    tmp_path: Path, step: int, *, goes: bool
+) -> None:
+    path = tmp_path / "a.pdf"
+    row = np.arange(200)[None, :] * step % 200
+    with pikepdf.new() as pdf:
+        shown(path, picture(pdf, row, Name.DeviceGray), pdf=pdf)
+    with pikepdf.open(path) as pdf, pymupdf.open(path) as document:
+        stream = pdf.pages[0].Resources.XObject["/I0"]
+        assert tame(pdf, [(stream.objgen, Area(Box(0.5, 0, 0.9, 1)))], document) == {stream.objgen}
+        left = np.frombuffer(stream.read_bytes(), np.uint8)
+    assert (not left[100:180].any()) is goes
+    assert left_under(left[None, :], (200, 0, 0, 100, 0, 0), Box(20, 0, 80, 100)) is goes

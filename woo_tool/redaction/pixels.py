@@ -21,6 +21,8 @@ _TALL = 48.0
 _RIM = 0.1
 #: Grey levels two renderings may differ: anti-aliasing of the same glyph at the same place.
 _TOLERANCE = 60
+#: Levels between pixels side by side of a gradient.
+_SLOW = 12
 #: Pixels that differ before it counts: single specks are rounding of edges.
 _SPECKS = 6
 #: Grey levels within one wiped area: lossy codecs ring.
@@ -181,6 +183,20 @@ def array_of(item: Any) -> Any:
     return bitmap.to_numpy().copy()
 
 
+def ramp(samples: Any) -> bool:
+    """Whether a picture (height, width[, colours]) is one row of colours that change slowly.
+
+    A gradient: no letter can be in it, and no bar of a bar code.
+    """
+    import numpy as np
+
+    height, width = samples.shape[:2]
+    if min(height, width) != 1:
+        return False
+    row = samples.reshape(height * width, -1).astype(int)
+    return bool((np.abs(np.diff(row, axis=0)) <= _SLOW).all())
+
+
 def left_under(array: Any, matrix: Sequence[float], box: Box) -> bool:
     """Whether a picture holds more than one colour where a box (page space) lies on it.
 
@@ -190,7 +206,7 @@ def left_under(array: Any, matrix: Sequence[float], box: Box) -> bool:
     import numpy as np
 
     inverse = _inverse(matrix)
-    if inverse is None:
+    if inverse is None or ramp(array):
         return False
     height, width = array.shape[:2]
     a, b, c, d, e, f = inverse

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from woo_tool.redaction.canvas import Image
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.payload import components
+from woo_tool.redaction.pixels import ramp
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -156,6 +157,8 @@ def _wipe_both(pdf: "Pdf", picture: Any, areas: Sequence[Area], document: Any) -
     depth = _grey(document, soft) if masked else None
     if colours is None or (masked and depth is None):
         return False
+    if not masked and ramp(colours.samples):
+        return True  # wiped, what lies beside the box would have another colour too
     for area in areas:
         _blank(colours.samples, area, few=_FINE if masked else 0)
         if depth is not None:
