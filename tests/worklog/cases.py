@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from tests import sheets
+from woo_tool.detection.finding import Entity
 from woo_tool.errors import InputError
 from woo_tool.redaction.document import process
 from woo_tool.redaction.job import Job, Options, Outcome, State
+from woo_tool.redaction.marks import Action
 from woo_tool.redaction.policy import load_policy
 from woo_tool.redaction.slots import Finished, Ticked
 from woo_tool.worklog import folder, grouping, scanning
 from woo_tool.worklog.applying import write_marks
 from woo_tool.worklog.deciding import Reviewer
 from woo_tool.worklog.store import Worklog
+from woo_tool.worklog.values import Kind, NewMark
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -82,6 +85,25 @@ def refill(case: folder.WorkFolder) -> scanning.Filled:
         filled = scanning.fill(case, log, Inline())
         grouping.regroup(log)
     return filled
+
+
+def new_mark(text: str, **changes: Any) -> NewMark:
+    """A person that detection found at the beginning of the first page."""
+    found = NewMark(
+        id="abc",
+        page=1,
+        kind=Kind.TEXT,
+        entity=Entity.PERSON,
+        proposed=Action.REVIEW,
+        ground="5.1.2e",
+        score=0.5,
+        source="name",
+        explanation="",
+        text=text,
+        start=0,
+        end=len(text),
+    )
+    return replace(found, **changes)
 
 
 def reviewer(by: str = "els") -> Reviewer:

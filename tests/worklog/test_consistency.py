@@ -6,12 +6,11 @@ import random
 from pathlib import Path
 
 from tests import sheets
-from tests.worklog.cases import LETTER, NOW, documents, refill, reviewer, started
-from woo_tool.detection.finding import Entity
+from tests.worklog.cases import LETTER, NOW, documents, new_mark, refill, reviewer, started
 from woo_tool.redaction.marks import Action
 from woo_tool.worklog import account, consistency, deciding
 from woo_tool.worklog.grouping import regroup
-from woo_tool.worklog.values import Decision, Kind, MarkState, NewMark
+from woo_tool.worklog.values import Decision, MarkState
 
 KEEP, REDACT = Decision(MarkState.KEEP), Decision(MarkState.REDACT)
 _WORDS = """
@@ -114,17 +113,12 @@ def test_tune_counts_what_people_looked_at(tmp_path: Path) -> None:
     case = started(documents(tmp_path, leeg=("Niets.",)), detect=False, terms=("Zonneveld",))
     with case.open() as log:
         marks = [
-            NewMark(
+            new_mark(
+                f"Naam{n}",
                 id=f"{n:012x}",
-                page=1,
-                kind=Kind.TEXT,
-                entity=Entity.PERSON,
                 proposed=Action.REDACT,
-                ground="5.1.2e",
                 score=0.96 if n < 60 else 0.72 if n < 120 else 0.55,
-                source="name",
                 explanation="x",
-                text=f"Naam{n}",
                 start=n,
                 end=n + 1,
             )

@@ -10,18 +10,13 @@ import openpyxl
 import pytest
 
 from tests import sheets
-from tests.worklog.cases import NOW, documents, redacted, reviewer, started
+from tests.worklog.cases import NOW, redacted, reviewer
 from woo_tool.errors import InputError
 from woo_tool.redaction.job import State
 from woo_tool.worklog.folder import WorkFolder
 from woo_tool.worklog.listing import COLUMNS, listing, take
 from woo_tool.worklog.sheets import read_rows, write_xlsx
 from woo_tool.worklog.values import MarkState
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> WorkFolder:
-    return started(documents(tmp_path))
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.worklog.cases import NOW, documents, reviewer, started
-from woo_tool.detection.finding import Entity
+from tests.worklog.cases import NOW, new_mark, reviewer
 from woo_tool.errors import NotAllowedError
 from woo_tool.redaction.marks import Action
 from woo_tool.worklog import chain, deciding
@@ -19,29 +18,11 @@ from woo_tool.worklog.pdf_export import write_annotated
 from woo_tool.worklog.pdf_import import take_pdf
 from woo_tool.worklog.session import Session
 from woo_tool.worklog.store import Worklog
-from woo_tool.worklog.values import Decision, Kind, MarkState, NewMark
+from woo_tool.worklog.values import Decision, MarkState
 
 KEEP, REDACT = Decision(MarkState.KEEP), Decision(MarkState.REDACT)
 
-LATER = NewMark(
-    id="later",
-    page=1,
-    kind=Kind.TEXT,
-    entity=Entity.PERSON,
-    proposed=Action.REDACT,
-    ground="5.1.2e",
-    score=0.9,
-    source="name",
-    explanation="",
-    text="Geachte",
-    start=0,
-    end=7,
-)
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> WorkFolder:
-    return started(documents(tmp_path))
+LATER = new_mark("Geachte", id="later", proposed=Action.REDACT, score=0.9)
 
 
 @pytest.fixture
