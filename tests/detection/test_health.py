@@ -48,6 +48,9 @@ TERMS = [
     *("gehandicaptenparkeerkaart", "rolstoel", "dyslexie", "ziekteverlof", "WIA-aanvraag"),
     *("Wajong", "wegens ziekte", "langdurig ziek", "oxazepam", "methylfenidaat 2dd 10 mg"),
     *("dexamfetamine", "sertraline", "EpiPen"),
+    *("dengue", "bronchitis", "wondroos", "bedplassen", "nog niet zindelijk", "ODD"),
+    *("bekkeninstabiliteit", "zwangerschapsvergiftiging", "stoflongen", "maagbloedingen"),
+    *("een gecompliceerde enkelbreuk", "gebroken jukbeen", "een beknelde hand", "heeft MS"),
 ]
 #: Words that hold a term, or look like one.
 NO_TERMS = [
@@ -144,6 +147,8 @@ SIGNATURE = [
     "Stuk\tHandtekening\n1\t«J. Bos»\n2\tnee",
     "Signature: «K. Bos»",
     "Voor gezien: «TvK»",
+    "Gezien: «FP» «IvK» «BvL»",
+    "Opgemaakt: «I.M.», gecontroleerd: «RvdV»",
     "paraaf secretaris «JdV»",
     "paraaf wnd. hoofd: «MS»",
     "Initialen: «KvR»",

@@ -44,6 +44,8 @@ class Backwards:
         ):
             return None
         follow = codes[place + 1 : place + 2]
+        if codes[place + 1 : place + 3] == "\nI" and self._reader.wrapped(page, place + 1):
+            place, follow = place + 1, "I"
         if follow == "i" and codes[place + 2 : place + 3] in BOUNDARY and name.plain[0] in "GBcC":
             return Candidate(name.first, place + 2, name.shape + "I", "name.reversed", 0.75)
         if follow == "I":
@@ -91,6 +93,8 @@ class Backwards:
         """``Hirsch Ballin E.M.H.``; ``Horst ter G.``: no comma before the initials."""
         codes = page.codes
         end = self._reader.prefix(page, name.last)
+        if end > name.last and codes[end : end + 2] == "\nI" and self._reader.wrapped(page, end):
+            end += 1  # "Horst ter" at the end of a line, "G." on the next
         if codes[end : end + 1] != "I":
             return None
         while codes[end : end + 1] == "I":

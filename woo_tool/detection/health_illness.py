@@ -240,6 +240,21 @@ MMSE     (?-i:MMSE) ?\d+
 scan     (?:CT|MRI|PET|hersen|bot)-?scan
 biops    biopsie
 bloedond bloedonderzoek
+bedplass bedplassen
+zindelij (?:niet|nog niet|onvoldoende) zindelijk
+ODD      (?-i:ODD)\b
+RSI      (?-i:RSI)(?:-\w+)?\b
+MS       (?:heeft|had|lijdt aan|vanwege|wegens|door) (?-i:MS)\b
+bekkenin bekkeninstabiliteit
+zwangers zwangerschaps(?:vergiftiging|diabetes|klachten|misselijkheid)
+stoflong stoflong(?:en)?
+onderkoe (?:ernstig |zwaar )?onderkoeld
+afhankel insuline-?afhankelijk
+bloeding (?:maag|hersen|darm|long|inwendige |neus)bloeding(?:en)?
+breuk    (?:een )?(?:gecompliceerde |open |dubbele )?(?:LIMB|lies|middenvoets)-?breuk(?:en)?
+gebroken gebroken (?:jukbeen|oogkas|borstbeen|heiligbeen|stuitje|scheenbeen|kuitbeen)
+beknel   (?:een )?beknelde (?:hand|arm|voet|vinger|been)
+kneuzing (?:een )?(?:zware )?kneuzing(?:en)?(?: van (?:de|het) \w+)?
 prostaat prostaat(?:klachten|operatie|problemen)?
 hormoon  hormoon(?:behandeling|therapie|kuur)
 """,
@@ -257,6 +272,16 @@ positief positief getest|testte positief
 besmet   besmet met (?!\w+ stof)[a-zé]+
 quarant  (?:thuis)?quarantaine
 waterp   waterpokken
+dengue   dengue\w*|knokkelkoorts
+malaria  malaria
+polio    polio\b
+bronch   bronchitis
+wondroos wondroos
+krentenb krentenbaard
+gordelro gordelroos
+meningit [\w-]*meningitis
+salmonel salmonella(?:-?besmetting)?
+legionel legionella(?:-?besmetting)?
 mazelen  mazelen
 kinkh    kinkhoest
 roodvonk roodvonk

@@ -74,6 +74,8 @@ class Listed:
             score = 0.6 if bare else 0.8 if good else 0.5 if head == "C" and not opens else 0.2
         elif "F" in shape[1:] and good:
             score = 0.7
+        elif shape[:2] == "GG":
+            score = 0.55 if opens else 0.6
         elif good > 1:
             score = 0.5
         elif good:
@@ -81,6 +83,8 @@ class Listed:
         elif set(shape) == {"C"}:
             other = self._coder.likely(page.words[name.last - 1])
             score = 0.45 if min(likely, other) > 0.8 and not opens else 0.3
+        if shape[1] in "FB" and len(shape) > 2 and shape[2] in "FBG":
+            return 0.9  # "Buurman Kees Jansen": a full name, whatever stands before it
         if head == "C" and page.words[name.first + 1] in ("De", "Het", "'t", "’t", "Den"):
             return 0.45 if likely > 1 else 0.3  # "Kulturhus De Pol"
         if head == "C":

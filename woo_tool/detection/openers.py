@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A verb that opens a sentence is no part of the name behind it: ``Bel Tineke Bos``.
+"""A verb or greeting that opens a sentence is no part of the name: ``Bel Tineke Bos``.
 
 Its capital is that of the sentence. Taken for a first name it would leave ``de Vries`` of
 ``Haal Kees de Vries`` standing.
@@ -21,6 +21,46 @@ _OPENERS = frozenset(
         *("breng", "spreek", "sprak", "nodig", "informeer", "meld", "schrijf", "check", "neem"),
         *("zie", "zag", "betrek", "komt", "kwam", "gaat", "ging", "hoorde", "ontvang", "groet"),
         *("waarom", "omdat", "toen", "ook", "maar", "dus", "want", "volgens", "wacht", "herinner"),
+        *(
+            "tag",
+            "dag",
+            "moin",
+            "moi",
+            "ciao",
+            "salut",
+            "salam",
+            "selam",
+            "hola",
+            "welkom",
+            "bedankt",
+        ),
+        *("gisteren", "vandaag", "morgen", "eergisteren", "overmorgen", "vanmorgen", "vanmiddag"),
+        *(
+            "vanavond",
+            "straks",
+            "zojuist",
+            "net",
+            "nogmaals",
+            "fijn",
+            "graag",
+            "wat",
+            "wie",
+            "waar",
+        ),
+        *(
+            "hoe",
+            "als",
+            "zodra",
+            "nadat",
+            "totdat",
+            "zoals",
+            "zowel",
+            "terwijl",
+            "hopelijk",
+            "gelukkig",
+        ),
+        *("rapport", "auteur", "auteurs", "foto", "tekst", "redactie", "illustratie", "opname"),
+        *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     ]
 )
 #: A first name and a surname behind the verb are sure of themselves.
@@ -43,7 +83,6 @@ class Openers:
                 first < one.last
                 and page.codes[first] in "FB"
                 and page.words[one.first].lower() in _OPENERS
-                and page.opens(one.first)
             ):
                 name = self._reader.read(page, first)
                 if name is not None and name.last >= one.last:

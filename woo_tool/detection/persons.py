@@ -20,10 +20,12 @@ from woo_tool.detection.openers import Openers
 from woo_tool.detection.propagate import Known, Propagation, towns_of
 from woo_tool.detection.public_office import PublicOffice
 from woo_tool.detection.reading import Candidate, Reader
+from woo_tool.detection.references import find_authors
 from woo_tool.detection.roster import RosterRules
 from woo_tool.detection.shape import Coder, Page
 from woo_tool.detection.surroundings import Surroundings, moved
 from woo_tool.detection.things import Things
+from woo_tool.detection.whole import Whole
 from woo_tool.detection.wording import Spot, Wording
 
 #: Below this a candidate is forgotten.
@@ -70,6 +72,7 @@ class Persons:
         self._jottings = Jottings(lists)
         self._mentions = Mentions(coder)
         self._openers = Openers(reader)
+        self._whole = Whole(coder, reader)
         self._bearers = Things(coder)
         self._surroundings = Surroundings(lists)
         self._propagation = Propagation(coder, reader)
@@ -90,6 +93,7 @@ class Persons:
         take(self._lines.find(page))
         take(self._chat.find(page))
         take(self._columns.find(page))
+        take(find_authors(page))
         if not page.casual and any(
             one.rule in _CASUAL
             and score > 0.6
@@ -120,7 +124,12 @@ class Persons:
         judged = [self._judged(draft) for draft in drafts]
         drafts = self._voted(
             [
-                replace(one, found=tuple(self._openers.without(one.page, one.found)))
+                replace(
+                    one,
+                    found=tuple(
+                        self._whole.names(one.page, self._openers.without(one.page, one.found))
+                    ),
+                )
                 for one in judged
             ]
         )
@@ -269,6 +278,7 @@ class Persons:
                 if score >= 0.75:
                     taken[one.first : one.last] = b"\1" * (one.last - one.first)
             found.extend((one, one.score) for one in self._propagation.coupled(page, known))
+            late: list[tuple[Candidate, float]] = []
             for more in (
                 *self._propagation.find(page, known, taken),
                 *self._initials.known(page, known.initials, told),
@@ -276,7 +286,8 @@ class Persons:
                 score = wording.weighed(page, more, self._surroundings.weigh(page, more))
                 score = self._bearers.weighed(page, more, score)
                 if score >= _FLOOR:
-                    found.append((more, score))
+                    late.append((more, score))
+            found.extend(self._whole.names(page, late))
         return [self._finding(page, one, score, holders) for one, score in found if score >= _TOLD]
 
     def _finding(

@@ -142,8 +142,8 @@ class Reader:
                     place += 1
                     count += 1
                     break
-                if after == place or not follow or (surname and count):
-                    break
+                if after == place or not follow or (surname and shape[-1] not in _GIVEN):
+                    break  # behind a first name the surname begins: "Tag Kees de Vries"
                 if not wrap and "\n" in codes[place:after]:
                     break
                 if (
@@ -195,6 +195,8 @@ class Reader:
                     after = self.prefix(page, place)
                     given = after < size and codes[after] in "GcB"
                 surname = not (given and follow in _after("GcBCtTFf"))
+                if code == "G" and shape == "G" and follow == "G":
+                    surname = False  # "Oude Essink", "García Iglesias"
             elif (
                 code == "O"
                 and strong
@@ -230,7 +232,7 @@ class Reader:
                     place += 1
                 break
             elif code == "\n":
-                if not (wrap and count and not surname and known and self._wrapped(page, place)):
+                if not (wrap and count and not surname and known and self.wrapped(page, place)):
                     break
                 if codes[place + 1 : place + 2] not in _after("GcBtT"):
                     break
@@ -258,7 +260,8 @@ class Reader:
         return Name(at, place, shape)
 
     @staticmethod
-    def _wrapped(page: Page, newline: int) -> bool:
+    def wrapped(page: Page, newline: int) -> bool:
+        """Whether the line that ends at a token is as long as one that was wrapped."""
         start, _stop = page.line(newline - 1)
         return page.starts[newline] - page.starts[start] >= _WRAPPED
 

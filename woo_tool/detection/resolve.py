@@ -9,13 +9,15 @@
    then the rule id.
 
 A finding below ``SURE`` never pushes out one of another kind at or above it. What loses is
-dropped when it overlaps a winner. Then fragments of one name that touch (a blank or a point
-between) are united. The result is in text order, does not overlap, and is the same whatever
-the order of the input.
+dropped when it overlaps a winner; but of two persons that overlap in part, both at or above
+``SURE``, the winner takes in what only the other saw: no half of a name stays. Then fragments
+of one name that touch (a blank or a point between) are united. The result is in text order, does
+not overlap, and is the same whatever the order of the input.
 """
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from woo_tool.detection.finding import Entity, Finding
 
@@ -67,10 +69,32 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     kept: list[Finding] = []
     taken = bytearray(len(text))
     for finding in sorted(findings, key=rank):
-        if not any(taken[finding.start : finding.end]):
+        covered = taken[finding.start : finding.end]
+        if not any(covered):
             kept.append(finding)
-            taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
+        elif all(covered) or not _person(finding) or not _widened(kept, finding, text):
+            continue
+        taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
     return _united(sorted(kept, key=lambda f: f.start), text)
+
+
+def _person(finding: Finding) -> bool:
+    return finding.entity is Entity.PERSON and finding.score >= SURE
+
+
+def _widened(kept: list[Finding], finding: Finding, text: str) -> bool:
+    """Let the one person that a finding overlaps take in the rest of it."""
+    over = [
+        number
+        for number, one in enumerate(kept)
+        if one.start < finding.end and finding.start < one.end
+    ]
+    if len(over) != 1 or not _person(kept[over[0]]):
+        return False
+    best = kept[over[0]]
+    start, end = min(best.start, finding.start), max(best.end, finding.end)
+    kept[over[0]] = replace(best, start=start, end=end, text=text[start:end])
+    return True
 
 
 def _united(findings: list[Finding], text: str) -> list[Finding]:

@@ -26,6 +26,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from operator import add
 
+from woo_tool.detection.abroad import GIVEN_ABROAD
 from woo_tool.detection.forms import compound, inflected
 from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.voice import calmed, casual, shouts
@@ -168,6 +169,8 @@ class Coder:
     def _lower(self, word: str, low: str) -> str:
         if low in self.prefix_words:
             return "t"
+        if word.startswith(_GLUED) and _GLUED_NAME.match(word):
+            return "G"
         if self.is_role(low):
             return "R"
         if low in self._verbs:
@@ -195,7 +198,7 @@ class Coder:
             return "O"
         if len(word) == 1:
             return "i"
-        if low == "jan":
+        if low == "jan" or low in GIVEN_ABROAD:
             return "F"
         if low in self._other:
             bits = self._lists.gazetteer.bits(low)
@@ -334,6 +337,9 @@ _ROLE_ENDS = (
 _RANK = re.compile(
     r"(?:hoofd|oud-|ex-|adjunct-|vice-|vice|mede|co-|junior|senior|interim|plv)-?(?=[a-z]{4})"
 )
+#: A prefix glued to its surname: ``al-Masri``, ``el-Haddad``.
+_GLUED = ("al-", "el-", "ben-", "bin-", "ibn-", "bou-", "ait-", "ad-", "ar-", "as-", "at-", "az-")
+_GLUED_NAME = re.compile(r"[a-z]{2,3}-[A-ZÀ-Þ][^\W\d_]{2,}$")
 _UPPER_PREFIX = frozenset(
     [
         *("van", "de", "der", "den", "ter", "ten", "te", "het", "el", "al", "ben", "von"),

@@ -79,6 +79,14 @@ _SHORT = re.compile(
     rf"(?P<v>{_MARK})(?=[ ]?[.)\];,]?[ \t]*(?:\n|$|(?:d\.?d\.? ?)?\d{{1,2}}[-/ .]|[ ]{{3}}))",
     re.IGNORECASE,
 )
+#: Several who saw it, one behind the other: ``Gezien: FP IvK BvL``.
+_CHAIN = re.compile(
+    r"(?<![\w.])(?:gezien|gez\.|par(?:af)?\.|akkoord|accoord|opgemaakt|gecontroleerd|ondertekening)"
+    rf"[ ]?:[ ]?(?P<all>{_MARK}(?:[ ]{{0,2}}[,/+&]?[ ]{{1,2}}{_MARK}){{0,5}})"
+    r"(?=[ ]*[.,;]?[ ]*(?:\n|$|,))",
+    re.IGNORECASE,
+)
+_EACH = re.compile(_MARK)
 #: Initials before the word: ``KB (paraaf)``, ``MvD [get.]``.
 _SAID = re.compile(
     rf"(?<![\w.])(?P<v>{_MARK})[ ]?[(\[](?:paraaf|handtekening|get\.|getekend|w\.?g\.?|krabbel)"
@@ -204,6 +212,11 @@ def _marks(text: str, lower: str) -> Iterator[Finding]:
                 group = hit.lastgroup or "v"
                 if hit[group].strip(".").lower() not in _NO_MARK | _BODIES:
                     yield made("pattern.signature.agreed", text, *hit.span(group))
+    if holds(lower, ("gez", "par", "koord", "coord", "opgemaakt", "gecontr", "ondertek")):
+        for hit in _CHAIN.finditer(text):
+            for one in _EACH.finditer(text, *hit.span("all")):
+                if one.group().strip(".").lower() not in _NO_MARK | _BODIES:
+                    yield made("pattern.signature.agreed", text, *one.span())
     for head in _COLUMN.finditer(text):
         at = head.end() + 1
         for _row in range(80):

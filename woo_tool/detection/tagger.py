@@ -9,7 +9,7 @@ score. It never deletes, and never touches what a rule knows by title, initials 
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.reading import Candidate
 from woo_tool.detection.shape import Coder, Page
+from woo_tool.detection.siblings import LEAST, SURE, beside
 from woo_tool.detection.tagger_features import Kinds
 from woo_tool.detection.tagger_net import Net, read_weights
 
@@ -33,6 +34,8 @@ _KINDS = 60_000
 _FLOOR = 0.3
 #: Letters of ``shape`` that cannot begin or end a name.
 _OUTSIDE = frozenset('\nN_,;:.()/&|!?[]<>-"n@tvHo')
+#: Score of a name by what stands at its place in other lines; the most tokens it may have.
+_ROW, _LONG = 0.75, 5
 #: Inside a name these may stand, and no other sign.
 _INSIDE = frozenset('\n(),"./-')
 
@@ -112,9 +115,26 @@ class Tagger:
 
     def tagged(self, page: Page, odds: "Floats") -> list[Tagged]:
         """The names of a page."""
-        named = (odds[:, 0] < 0.7).nonzero()[0].tolist()
         out: list[Tagged] = []
         casual: bool | None = None
+        for first, last in self._spans(page, odds, 0.3):
+            if casual is None:
+                casual = _casual(page)
+            raw = min(1 - 1e-6, float(1.0 - odds[first:last, 0].mean()))
+            bias = _bias(page, first, last, casual=casual)
+            score = self._calibration(1 / (1 + (1 / max(1e-6, raw) - 1) * exp(-bias)))
+            if score >= self.least:
+                out.append(Tagged(first, last, score))
+        return out
+
+    def _spans(
+        self, page: Page, odds: "Floats", least: float, ends: str = "N"
+    ) -> Iterator[tuple[int, int]]:
+        """The runs of tokens that may be a name with at least this chance, without signs.
+
+        ``ends``: the letters of ``shape`` that none runs over.
+        """
+        named = (odds[:, 0] < 1.0 - least).nonzero()[0].tolist()
         at = 0
         while at < len(named):
             first = named[at]
@@ -124,21 +144,13 @@ class Tagger:
                 at < len(named)
                 and named[at] == last
                 and odds[last, 2] >= odds[last, 1]
-                and page.codes[last] != "N"
+                and page.codes[last] not in ends
             ):
                 last += 1
                 at += 1
             found = self._trimmed(page, first, last)
             if found is not None:
-                first, last = found
-                if casual is None:
-                    casual = _casual(page)
-                raw = min(1 - 1e-6, float(1.0 - odds[first:last, 0].mean()))
-                bias = _bias(page, first, last, casual=casual)
-                score = self._calibration(1 / (1 + (1 / max(1e-6, raw) - 1) * exp(-bias)))
-                if score >= self.least:
-                    out.append(Tagged(first, last, score))
-        return out
+                yield found
 
     @staticmethod
     def _trimmed(page: Page, first: int, last: int) -> tuple[int, int] | None:
@@ -179,7 +191,27 @@ class Tagger:
             Candidate(s.first, s.last, page.codes[s.first : s.last], "name.tagger", s.score)
             for s in self.tagged(page, odds)
         ]
-        return (*out, *added(page, out, spans))
+        new = added(page, out, spans)
+        return (*out, *new, *self._columns(page, odds, [*out, *new]))
+
+    def _columns(
+        self, page: Page, odds: "Floats", found: Sequence[tuple[Candidate, float]]
+    ) -> list[tuple[Candidate, float]]:
+        """What the tagger is not sure of and stands in its line where others have names."""
+        taken = bytearray(len(page.words))
+        for one, score in found:
+            if score >= SURE:
+                taken[one.first : one.last] = b"\1" * (one.last - one.first)
+        unsure = [
+            (first, last)
+            for first, last in self._spans(page, odds, LEAST, "\nN")
+            if last - first <= _LONG and not any(taken[first:last])
+        ]
+        chance: list[float] = (1.0 - odds[:, 0]).tolist()
+        return [
+            (Candidate(first, last, page.codes[first:last], "name.row", _ROW), _ROW)
+            for first, last in beside(page, found, chance, unsure)
+        ]
 
 
 def added(
