@@ -143,6 +143,23 @@ def test_names_along_an_axis_are_read(tmp_path: Path, degrees: int) -> None:
 
 
 @pytest.mark.usefixtures("_tesseract")
+@pytest.mark.parametrize("degrees", [45, 90])
+def test_names_drawn_as_outlines_at_an_angle(tmp_path: Path, degrees: int) -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=WIDE, height=HIGH)
+        chart(degrees)(page)
+        svg = page.get_svg_image(text_as_path=True).encode()
+    with pymupdf.open("svg", svg) as picture, pymupdf.open("pdf", picture.convert_to_pdf()) as pdf:
+        for n in range(4):
+            pdf[0].insert_text((10, 296 + 9 * n), "Het college heeft besloten.", fontsize=8)
+        pdf.save(tmp_path / "drawn.pdf")
+    (blind,) = read(tmp_path / "drawn.pdf")
+    assert blind.state == (State.OUTLINES,), "without OCR it is not passed in silence"
+    hits = find_terms(only(tmp_path / "drawn.pdf"), Terms.load(NAMES))
+    assert {hit.term for hit in hits} == set(range(len(NAMES)))
+
+
+@pytest.mark.usefixtures("_tesseract")
 def test_a_name_at_an_angle_goes_from_the_picture(tmp_path: Path) -> None:
     import numpy as np
 

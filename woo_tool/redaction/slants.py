@@ -20,6 +20,8 @@ from woo_tool.redaction.letters import Rect
 _STEP, LEVEL = 7.5, 9.0
 #: Sizes of shapes, in pixels, that are chained with each other.
 _SIZES = ((6.0, 13.0), (9.0, 19.5))
+#: Of boxes that are no pixels the sizes may be so many times as large.
+_SCALES = (0.5, 1.0, 2.0)
 #: In sizes: width of the strip that a chain runs in, the space between two middles, and how far
 #: the middles lie off the line.
 _STRIP, _SPACE, _OFF = 0.6, 1.5, 0.24
@@ -88,6 +90,19 @@ def fields(picture: Any, known: Sequence[Rect] = ()) -> list[Field]:
             joined = _joined(other, joined)
         out.append(joined)
     return sorted(out, key=lambda one: -one.shapes)[:_FIELDS]
+
+
+def chained(boxes: Any) -> bool:
+    """Whether some boxes (x0, y0, x1, y1), an array (n, 4), stand on a line that is not level."""
+    size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    if not _ENOUGH <= len(boxes) <= _MOST:
+        return False
+    return any(
+        len(own := boxes[(size >= small * scale) & (size < large * scale)]) >= _ENOUGH
+        and bool(_fields(own, 1))
+        for scale in _SCALES
+        for small, large in _SIZES
+    )
 
 
 def turned(x: float, y: float, angle: float) -> tuple[float, float]:

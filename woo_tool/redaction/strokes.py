@@ -10,9 +10,10 @@ say whether there are rows of letters.
 from collections.abc import Sequence
 from typing import Any
 
-from woo_tool.redaction import letters
+from woo_tool.redaction import letters, slants, turned
 from woo_tool.redaction.layout import LineTable, Piece
 from woo_tool.redaction.letters import Row
+from woo_tool.redaction.ocr import Grey
 
 #: Heights of shapes, in points, that may be letters.
 LOW, HIGH = 3.0, 60.0
@@ -22,6 +23,8 @@ _SHAPES = 4
 _TICKS, _SLICES = 40, 100
 #: Longest side of a tick; thickness and length of a slice.
 _TICK, _THIN, _LONG = 12.0, 1.6, 60.0
+#: Segments of a letter at least, and of a path that may be a word.
+_BENDS, _WORD = 5, 60
 _DPI = 144
 
 Rect = tuple[float, float, float, float]
@@ -72,14 +75,8 @@ def shown(
         table: Tells what of the text shows; None when all does.
         others: Boxes (MuPDF's page space) that are looked at otherwise: pictures.
     """
-    import numpy as np
-    import pymupdf
-
     zoom = _DPI / 72
-    pixmap = page.get_pixmap(
-        matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csGRAY, alpha=False, annots=False
-    )
-    levels = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width)
+    levels = _levels(page)
     known = [*told(pieces, table, float(page.rect.height)), *others]
     scaled = [(x0 * zoom, y0 * zoom, x1 * zoom, y1 * zoom) for x0, y0, x1, y1 in known]
     found = []
@@ -89,6 +86,81 @@ def shown(
             box = (x0, y0, x1, y1)
             found.append(Row(box, row.letters, row.height / zoom, row.contrast, row.dark))
     return found
+
+
+def slanted(
+    page: Any,
+    drawings: Sequence[dict[str, Any]],
+    pieces: Sequence[Piece],
+    table: LineTable | None,
+    others: Sequence[Rect],
+) -> list[tuple[Rect, int]]:
+    """Letters that a page shows on lines that are not level, and does not tell.
+
+    Args:
+        page: A PyMuPDF page.
+        drawings: Its line art (``Page.get_cdrawings``).
+        pieces: Its text.
+        table: Tells what of the text shows; None when all does.
+        others: Boxes (MuPDF's page space) that are looked at otherwise.
+
+    Returns:
+        For each row the box around it in MuPDF's page space, and about how many letters.
+    """
+    if not _aslant(drawings, others):
+        return []
+    levels = _levels(page)
+    high, wide = levels.shape
+    width, height = float(page.rect.width), float(page.rect.height)
+    known = [
+        (x0 / width, y0 / height, x1 / width, y1 / height)
+        for x0, y0, x1, y1 in (*told(pieces, table, height), *others)
+    ]
+    sheet = turned.sheet_of(Grey(wide, high, levels.tobytes()), known)
+    if sheet is None:
+        return []
+    found = []
+    tall, long = sheet.picture.height, sheet.picture.width
+    for row in letters.rows(sheet.picture.levels()):
+        if LOW <= row.height * 72 / _DPI <= HIGH:
+            x0, y0, x1, y1 = row.box
+            box = sheet.box((x0 / long, y0 / tall, x1 / long, y1 / tall))
+            found.append((
+                (box[0] * width, box[1] * height, box[2] * width, box[3] * height), row.letters
+            ))  # fmt: skip
+    return found
+
+
+def _aslant(drawings: Sequence[dict[str, Any]], others: Sequence[Rect]) -> bool:
+    """Whether shapes like letters stand on a line that is not level, or one path is a word."""
+    import numpy as np
+
+    shapes = []
+    for drawing in drawings:
+        items = drawing.get("items", ())
+        if drawing["type"] == "group" or not items:
+            continue
+        x0, y0, x1, y1 = drawing.get("rect") or drawing["scissor"]
+        bends = sum(item[0] in ("c", "l") for item in items)
+        wide, high = x1 - x0, y1 - y0
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if bends < _BENDS or any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for b in others):
+            continue
+        if min(wide, high) >= LOW and bends >= _WORD:
+            return True
+        if LOW <= max(wide, high) <= HIGH:
+            shapes.append((x0, y0, x1, y1))
+    return slants.chained(np.array(shapes)) if shapes else False
+
+
+def _levels(page: Any) -> Any:
+    """The page as it shows, in levels of grey."""
+    import numpy as np
+    import pymupdf
+
+    matrix = pymupdf.Matrix(_DPI / 72, _DPI / 72)
+    pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False, annots=False)
+    return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width)
 
 
 def told(pieces: Sequence[Piece], table: LineTable | None, height: float) -> list[Rect]:

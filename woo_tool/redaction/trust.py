@@ -224,6 +224,7 @@ def signs(
             others = [*(p.bbox for p in pictures), *(box for box, _n in boxes)]
             rows = strokes.shown(page, pieces, table, others)
             boxes += [(row.box, row.letters) for row in rows]
+        boxes += strokes.slanted(page, drawings, pieces, table, [p.bbox for p in pictures])
     except engine_errors():
         unknown = True
     return Signs(
