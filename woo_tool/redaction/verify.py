@@ -15,7 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from woo_tool.detection.finding import Entity
-from woo_tool.redaction import fontcodes, glyphs, imageobjects, onpage, pixels, shows, wholefile
+from woo_tool.redaction import (
+    fontcodes,
+    glyphs,
+    imageobjects,
+    looks,
+    onpage,
+    pixels,
+    shows,
+    wholefile,
+)
 from woo_tool.redaction.audit import (
     AuditFinding,
     Burnt,
@@ -223,15 +232,16 @@ class _Audit:
                 crop = Box(c[0] - x0, c[1] - y0, c[2] - x0, c[3] - y0)
             self.findings.extend(onpage.off_page(number, old, new, boxes, went, crop))
             if boxes:
-                self._pictures(number, page, boxes, origin)
+                self.findings.extend(looks.under(number, page, boxes, origin))
             turned = frame is not None and (frame.rotate or frame.crop != frame.media)
+            changes = [*moved, *self.erased.get(number, ())]
             if self.asked.pixels and not turned:
-                self._look(number, source, page, frame)
+                self.findings.extend(looks.same(number, source, page, frame, boxes, changes))
             elif self.asked.pixels and frame is not None:
                 pixels.frame_prepared(source, frame)
                 # What a page shows is settled when it is loaded.
                 with glyphs.page_of(before, index) as framed:
-                    self._look(number, framed, page, frame)
+                    self.findings.extend(looks.same(number, framed, page, frame, boxes, changes))
             if self.asked.reader is not None:
                 self._ocr(number, page)
 
@@ -294,71 +304,6 @@ class _Audit:
             if len(hits) > seen:
                 detail = "a content stream shows it where no page does"
                 self.add("content", "text", Severity.LEAK, detail, text=needle.key)
-
-    def _pictures(
-        self, number: int, page: Any, boxes: Sequence[Burnt], origin: tuple[float, float]
-    ) -> None:
-        """What pictures hold under the boxes."""
-        x0, y0 = origin
-        areas = [area for drawn in boxes for area in (*drawn.areas, drawn.box)]
-        areas = [Box(b.x0 + x0, b.y0 + y0, b.x1 + x0, b.y1 + y0) for b in areas]
-        for item, matrix in pixels.pictures(page):
-            here = pixels.quad(matrix)
-            touched = [area for area in areas if area.touches(here)]
-            if not touched:
-                continue
-            array = pixels.array_of(item)
-            if array is None:
-                detail = "a picture under a box could not be decoded"
-                self.add("unread-picture", "picture", Severity.SUSPECT, detail, number)
-                continue
-            if any(pixels.left_under(array, matrix, area) for area in touched):
-                detail = "a picture holds more than one colour under a box"
-                self.add("picture-under-box", "picture", Severity.LEAK, detail, number)
-
-    def _look(self, number: int, source: Any, page: Any, frame: Frame | None) -> None:
-        """The page looks the same outside the boxes, and shows nothing else inside."""
-        boxes = self.boxes.get(number, [])
-        old, new = pixels.grey(source), pixels.grey(page)
-        height = source.get_bbox()[3]
-        if old.shape != new.shape:
-            self.add("page-size", "file", Severity.DAMAGE, "the page shows in another size", number)
-            return
-
-        def shown(box: Box) -> Box:
-            if frame is None:
-                return Box(box.x0, height - box.y1, box.x1, height - box.y0)
-            unit = frame.unit
-            seen = frame.shown(box)
-            return Box(seen.x0 / unit, seen.y0 / unit, seen.x1 / unit, seen.y1 / unit)
-
-        masks = [shown(area) for drawn in boxes for area in (drawn.box, *drawn.areas)]
-        masks += [shown(run.box()) for drawn in boxes for run in drawn.runs]
-        masks += [shown(band) for band in self.moved.get(number, ())]
-        masks += [shown(shape) for shape in self.erased.get(number, ())]
-        count = pixels.changed(old, new, masks)
-        if count:
-            # Codecs are made smaller in ways of their own (JPEG 2000): look again, larger.
-            scale = pixels.CLOSE
-            count = pixels.changed(
-                pixels.grey(source, scale), pixels.grey(page, scale), masks, scale
-            )
-        if count:
-            detail = f"{count} pixels changed outside the boxes"
-            self.add("pixels-changed", "pixels", Severity.DAMAGE, detail, number)
-        for drawn in boxes:
-            slanting = any(run.dx and run.dy for run in drawn.runs)
-            seen = shown(drawn.box)
-            # In a low box the label touches the rim, as large as it is drawn here: look closer.
-            # A box within another is drawn as one with it, and the label may stand anywhere.
-            if (
-                not slanting
-                and pixels.uneven(new, seen)
-                and not any(drawn.box.within(other.box) for other in boxes)
-                and pixels.uneven(*pixels.close_up(page, seen))
-            ):
-                detail = "something shows through a box"
-                self.add("box-not-even", "pixels", Severity.LEAK, detail, number)
 
     def _ocr(self, number: int, page: Any) -> None:
         """Read the page as it shows, and pictures that only this engine decodes."""
