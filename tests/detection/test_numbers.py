@@ -224,6 +224,7 @@ STAFF = [
     "badgenummer «77120»",
     "SAP-nummer «30012345»",
     "toegangspas «004417»",
+    "Toegangspas nr «004418» ingeleverd",
     "employee ID «E004417»",
     "BIG-nummer «19012345601»",
     "BIG-registratie: «69012345601»",

@@ -89,6 +89,9 @@ PERSONS = [
 ]
 
 NOBODY = [
+    # cut short in brackets behind what it stands for
+    "Advies van de Raad voor het openbaar bestuur (Rob) te Den Haag",
+    "Directoraat Generaal\nAan\tde directie\tbed",
     "de uitkomsten van de commissie-Van der Knaap",
     "De motie-Inge van Dijk vraagt om een tijdpad.",
     "De aannemer is Van Koppen & Van Eijk.",

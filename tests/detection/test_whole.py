@@ -28,6 +28,8 @@ WHOLE = [
     "«Buurman Kees Jansen» belde.",
     # first names of elsewhere, before a surname
     "The report was written by «Andrew Thompson» and «Wei Zhang» for the Ministry.",
+    "Zie Rapport «Andrew Smith», deel 2.",
+    "«Karen Jacobs» beaamt. «Karen Jacobs»: Beaamt dat.",
     "«Gary Vermeulen», «Nigel Bakker» en «Katherine Jansen» waren erbij.",
     # the surname is another word too
     "Zij schreef aan «Doeke-Jan Meester», die antwoordde.",

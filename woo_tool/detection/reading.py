@@ -12,7 +12,12 @@ BOUNDARY = ("\n", "N", "_", ";", ",", "|", ")", "]", ">", '"', "(", "/", "<", "&
 _GIVEN = "FfB"
 _CAPITAL_VAN = ("Van", "V.d.", "Von", "Ter", "Ten")
 _PREPOSITIONS = frozenset(["op", "in", "uit", "aan", "bij", "over", "onder", "voor", "tot"])
-_NEVER_WHOLE = frozenset(["van", "von", "den", "der", "des", "het", "ten", "ter", "uit", "bij"])
+_NEVER_WHOLE = frozenset(
+    [
+        *("van", "von", "den", "der", "des", "het", "ten", "ter", "uit", "bij", "aan", "voor"),
+        *("over", "onder", "tot"),
+    ]
+)
 #: A line of at least this many characters may have been wrapped inside a name.
 _WRAPPED = 45
 

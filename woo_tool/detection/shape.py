@@ -212,6 +212,8 @@ class Coder:
         if low in self._never:
             return "X"
         bits = self.bits(low)
+        if not bits and low in self.speech:
+            return "X"  # "Karen Jacobs: Beaamt dat"
         if "-" in word and not bits & Bit.FIRST and (plain := self._hyphened(word)):
             return plain
         if not word.isalpha() and any("0" <= c <= "9" for c in word):

@@ -99,8 +99,8 @@ _UNIT = re.compile(
 )
 _POLICE = ("politie", "verbalisant", "proces-verbaal", "marechaussee", "opsporings")
 _STAFF_VALUE = re.compile(
-    r"(?<![\w/])(?:[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,9}(?:[-/]?[A-Za-z]{1,2})?(?![\w%€"
-    r"])(?![.,]\d)"
+    r"(?<![\w/])(?:(?!n[ro]\b)[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,9}(?:[-/]?[A-Za-z]{1,2})?"
+    r"(?![\w%€])(?![.,]\d)"
 )
 _PROFESSION_CUE = re.compile(
     r"\b(?:big|agb|skj|kp|bar|sbb|nip|advocaten|baliekaart|nvj|rv|kvr)"

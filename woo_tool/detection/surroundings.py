@@ -30,6 +30,8 @@ _SURE = frozenset(
 _BEFORE_FIRM = frozenset(
     ["commissie-", "wet-", "zaak-", "hotel", "restaurant", "café", "firma", "bureau"]
 )
+#: Written by somebody, and named after nobody.
+_WRITTEN = frozenset(["rapport", "brief", "mail", "e-mail", "notitie", "verslag", "memo", "nota"])
 _FORMS = frozenset(["dhr.", "mw.", "mevr.", "hr.", "mej.", "fam."])
 _STREETS = frozenset(["straat", "laan", "gracht", "kade", "singel", "plein", "steeg", "dreef"])
 _THING_OF = frozenset(
@@ -140,7 +142,8 @@ class Surroundings:
         if self._coupled(page, found):
             return moved(score, 0.02)  # "de motie-Inge van Dijk"
         opened = found.first - (before in ("(", '"'))
-        if codes[opened - 1 : opened] in ("O", "o") and opened and not sure:
+        written = opened > 0 and words[opened - 1].lower() in _WRITTEN
+        if codes[opened - 1 : opened] in ("O", "o") and opened and not (sure or written):
             # "Stichting De Boer", "hotel Van der Valk"; a label is no part of a firm's name
             score = moved(score, 0.04 if before != "(" else 0.2)
         elif before == "L" and codes[found.first - 2 : found.first - 1] in ("O", "o") and not sure:
@@ -289,6 +292,8 @@ class Surroundings:
             score = moved(score, 0.1)
         elif len(plain) == 1 and plain in "CU":
             score = moved(score, 0.5 if likely(page.words[found.last - 1]) < 0.3 else 1.0)
+        if len(plain) == 1 and self._coined(page, found.last - 1):
+            score = moved(score, 0.1)  # "isScan", "RQ1", half a word of a broken font
         if plain[:1] == "A" and len(plain) > 1 and len(page.words[found.first]) > 2:
             score = moved(score, 0.2)  # "PFAS Schie"
         words = page.words
@@ -298,6 +303,18 @@ class Surroundings:
         elif before == "van" and found.first > 1 and words[found.first - 2].lower() in _RULERS:
             score = moved(score, 0.1)  # "burgemeester en wethouders van"
         return score
+
+    @staticmethod
+    def _coined(page: Page, at: int) -> bool:
+        """Whether a word is a term of a program, a number, or has no capital where others have."""
+        word = page.words[at]
+        if word[0].islower():
+            before = page.codes[at - 1 : at]
+            inner = any(c.isupper() for c in word) and page.codes[at] != "A"
+            return inner or (
+                not page.casual and page.codes[at] == "w" and before not in tuple("HI@")
+            )
+        return word[-1].isdigit() and word.rstrip("0123456789").isupper()
 
     @staticmethod
     def _housed(page: Page, first: int) -> bool:

@@ -181,6 +181,21 @@ class Wording:
         phrase = [word for word in heads if word.lower() not in _LINKS][-len(short) :]
         return [word[0].lower() for word in phrase] == list(short.lower())
 
+    def _shortened(self, page: Page, one: Candidate) -> bool:
+        """Whether a word in brackets is what the words before it are cut short to."""
+        if (
+            page.codes[one.first - 1 : one.first] != "("
+            or page.codes[one.last : one.last + 1] != ")"
+        ):
+            return False
+        start = page.starts[one.first]
+        word = page.words[one.first]
+        before = page.text[max(0, start - 120) : start - 1]
+        heads = _WORD.findall(before[max(map(before.rfind, ",;.:\n(")) + 1 :])
+        phrase = [w for w in heads if w.lower() not in _LINKS][-len(word) :]
+        letters = [w[0].lower() for w in phrase]
+        return 2 < len(word) < 6 and letters == list(word.lower()) and phrase[0][0].isupper()
+
     def _modelled(self, page: Page) -> bool:
         """Whether the page is one of a data model."""
         known = self._models.get(id(page))
@@ -218,6 +233,8 @@ class Wording:
             opener = page.words[one.first]
             return moved(score, 0.05) if opener == "A" else score  # "A digital switch"
         alone = len(one.shape.replace("t", "")) == 1
+        if alone and self._shortened(page, one):
+            return moved(score, 0.08)  # "Raad voor het openbaar bestuur (Rob)"
         if alone and one.rule in (*_FED, "name.tagger", "name.surname") and self._modelled(page):
             return moved(score, 0.08 if one.rule in _FED else 0.3)
         if last.islower() and self._modelled(page):
