@@ -260,20 +260,26 @@ def test_documents_are_pdfa_where_that_holds_and_why_not_is_said(
     assert not third.bundle.dossier.files[0].archival
 
 
-def test_only_what_is_new_is_read_again(
-    decision: Path, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The second build after one change asks the detection about the changed texts only."""
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many texts the detection was asked about, call by call."""
     from woo_tool.detection.pipeline import Pipeline
 
-    asked: list[int] = []
+    counts: list[int] = []
     real = Pipeline.find
 
     def counted(self: Pipeline, texts: Sequence[str]) -> list[list[Finding]]:
-        asked.append(len(texts))
+        counts.append(len(texts))
         return real(self, texts)
 
     monkeypatch.setattr(Pipeline, "find", counted)
+    return counts
+
+
+def test_only_what_is_new_is_read_again(
+    decision: Path, gate: Gate, tmp_path: Path, asked: list[int]
+) -> None:
+    """The second build after one change asks the detection about the changed texts only."""
     target = tmp_path / "bundle"
     build(cases.order(cases.sources(decision), gate, target))
     first = sum(asked)
@@ -294,18 +300,8 @@ def test_only_what_is_new_is_read_again(
 
 
 def test_other_rules_read_everything_again(
-    decision: Path, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    decision: Path, gate: Gate, tmp_path: Path, asked: list[int]
 ) -> None:
-    from woo_tool.detection.pipeline import Pipeline
-
-    asked: list[int] = []
-    real = Pipeline.find
-
-    def counted(self: Pipeline, texts: Sequence[str]) -> list[list[Finding]]:
-        asked.append(len(texts))
-        return real(self, texts)
-
-    monkeypatch.setattr(Pipeline, "find", counted)
     target = tmp_path / "bundle"
     build(cases.order(cases.sources(decision), gate, target))
     first = sum(asked)
@@ -316,21 +312,12 @@ def test_other_rules_read_everything_again(
 
 
 def test_another_term_is_looked_for_everywhere_and_nothing_is_verified_again(
-    decision: Path, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    decision: Path, gate: Gate, tmp_path: Path, asked: list[int]
 ) -> None:
     """One more decision in a review is one more term: that costs no second verification."""
-    from woo_tool.detection.pipeline import Pipeline
-
     target = tmp_path / "bundle"
     build(cases.order(cases.sources(decision), gate, target))
-    asked: list[int] = []
-    real = Pipeline.find
-
-    def counted(self: Pipeline, texts: Sequence[str]) -> list[list[Finding]]:
-        asked.append(len(texts))
-        return real(self, texts)
-
-    monkeypatch.setattr(Pipeline, "find", counted)
+    asked.clear()
     other = replace(gate, terms=Terms.load(["onvindbaar"]))
     again = build(cases.order(cases.sources(decision), other, target))
     assert (again.fresh, again.checked, sum(asked)) == (0, 0, 0)

@@ -130,47 +130,27 @@ def packet(pdf: pikepdf.Pdf, page: Any) -> None:
         holder.Metadata.Type, holder.Metadata.Subtype = Name.Metadata, Name.XML
 
 
-@carrier
-def comment_in_content(pdf: pikepdf.Pdf, page: Any) -> None:
-    page.Contents = pdf.make_stream(b"% " + SECRET.encode() + b"\n" + TEXT)
+def _in_content(content: bytes) -> Callable[[pikepdf.Pdf, Any], None]:
+    """A carrier that is content of the page: @S is the secret, @T what the page says."""
+
+    def change(pdf: pikepdf.Pdf, page: Any) -> None:
+        data = content.replace(b"@S", SECRET.encode()).replace(b"@T", TEXT)
+        page.Contents = pdf.make_stream(data)
+
+    return change
 
 
-@carrier
-def comment_between_operands(pdf: pikepdf.Pdf, page: Any) -> None:
-    page.Contents = pdf.make_stream(b"1 0 0 % " + SECRET.encode() + b"\n rg " + TEXT)
-
-
-@carrier
-def unknown_operator(pdf: pikepdf.Pdf, page: Any) -> None:
-    page.Contents = pdf.make_stream(b"BX (" + SECRET.encode() + b") secret EX " + TEXT)
-
-
-@carrier
-def string_operand_of_path(pdf: pikepdf.Pdf, page: Any) -> None:
-    page.Contents = pdf.make_stream(b"(" + SECRET.encode() + b") 0 0 m 5 5 l S " + TEXT)
-
-
-@carrier
-def string_in_dash(pdf: pikepdf.Pdf, page: Any) -> None:
-    page.Contents = pdf.make_stream(b"[(" + SECRET.encode() + b")] 0 d " + TEXT)
-
-
-@carrier
-def property_list_inline(pdf: pikepdf.Pdf, page: Any) -> None:
-    value = b"/P <</MCID 0 /ActualText (" + SECRET.encode() + b")>> BDC " + TEXT + b" EMC"
-    page.Contents = pdf.make_stream(value + b" /X <</Y (" + SECRET.encode() + b")>> DP")
-
-
-@carrier
-def tag_of_marked_content(pdf: pikepdf.Pdf, page: Any) -> None:
-    page.Contents = pdf.make_stream(b"/" + SECRET.encode() + b" BMC " + TEXT + b" EMC")
-
-
-@carrier
-def inline_image_keys(pdf: pikepdf.Pdf, page: Any) -> None:
-    page.Contents = pdf.make_stream(
-        TEXT + b" BI /W 1 /H 1 /BPC 8 /CS /G /Secret (" + SECRET.encode() + b") ID \x80 EI"
-    )
+for _name, _content in {
+    "comment_in_content": b"% @S\n@T",
+    "comment_between_operands": b"1 0 0 % @S\n rg @T",
+    "unknown_operator": b"BX (@S) secret EX @T",
+    "string_operand_of_path": b"(@S) 0 0 m 5 5 l S @T",
+    "string_in_dash": b"[(@S)] 0 d @T",
+    "property_list_inline": b"/P <</MCID 0 /ActualText (@S)>> BDC @T EMC /X <</Y (@S)>> DP",
+    "tag_of_marked_content": b"/@S BMC @T EMC",
+    "inline_image_keys": b"@T BI /W 1 /H 1 /BPC 8 /CS /G /Secret (@S) ID \x80 EI",
+}.items():
+    CARRIERS[_name] = _in_content(_content)
 
 
 @carrier

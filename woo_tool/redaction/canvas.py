@@ -25,6 +25,14 @@ def times(a: Matrix, b: Matrix) -> Matrix:
     )
 
 
+def placed(box: Box, matrix: Matrix) -> Box:
+    """The rectangle around a box that is drawn with this matrix."""
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+    ys = [b * x + d * y + f for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
 @dataclass(slots=True, eq=False)
 class Glyph:
     """One shown code in page space.
@@ -125,10 +133,7 @@ class Image:
 
     def placed(self, part: Box) -> Box:
         """Where a part of the picture (in its unit square) stands on the page."""
-        a, b, c, d, e, f = self.matrix
-        xs = [a * x + c * y + e for x in (part.x0, part.x1) for y in (part.y0, part.y1)]
-        ys = [b * x + d * y + f for x in (part.x0, part.x1) for y in (part.y0, part.y1)]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        return placed(part, self.matrix)
 
     def part(self, box: Box) -> Box | None:
         """The part of the unit square that a box on the page covers."""

@@ -5,7 +5,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from woo_tool.redaction.canvas import Matrix, Path
+from woo_tool.redaction.canvas import Matrix, Path, placed
 from woo_tool.redaction.lexer import Op
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.operands import number_of
@@ -82,7 +82,4 @@ def within(seen: Box | None, bbox: Any, ctm: Matrix) -> Box | None:
         x0, y0, x1, y1 = (float(value) for value in bbox)
     except (TypeError, ValueError):
         return seen
-    a, b, c, d, e, f = ctm
-    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
-    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
-    return _common(seen, Box(min(xs), min(ys), max(xs), max(ys)))
+    return _common(seen, placed(Box(x0, y0, x1, y1), ctm))

@@ -8,7 +8,7 @@ OCR tells its words in the unit square of a picture; a matrix leads from there t
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from woo_tool.redaction.canvas import Matrix
+from woo_tool.redaction.canvas import Matrix, placed
 from woo_tool.redaction.marks import Box
 from woo_tool.redaction.match import squash
 from woo_tool.redaction.ocr import OcrWord, Rect
@@ -89,7 +89,7 @@ class Known:
 def all_placed(text: PictureText | None, m: Matrix, height: float) -> list[Placed]:
     """The words of a picture at their places; those without extent have none."""
     words = text.words if text is not None else ()
-    return [placed for word in words if (placed := _placed(word, m, height)) is not None]
+    return [found for word in words if (found := _placed(word, m, height)) is not None]
 
 
 def elsewhere(
@@ -104,10 +104,8 @@ def elsewhere(
 
 def _on_page(box: Rect, m: Matrix, height: float) -> Box:
     """A box of the unit square of a picture in upright space."""
-    corners = [(u, v) for u in (box[0], box[2]) for v in (box[1], box[3])]
-    xs = [u * m[0] + v * m[2] + m[4] for u, v in corners]
-    ys = [height - (u * m[1] + v * m[3] + m[5]) for u, v in corners]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    below = placed(Box(*box), m)
+    return Box(below.x0, height - below.y1, below.x1, height - below.y0)
 
 
 def _placed(word: OcrWord, m: Matrix, height: float) -> Placed | None:

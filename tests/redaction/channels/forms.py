@@ -6,7 +6,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from tests.redaction.channels.sheet import SAID, channel, draw, helvetica
+from tests.redaction.channels.sheet import SAID, channel, draw, drawn, helvetica
 
 
 def form(pdf: Pdf, content: str, **extra: Any) -> Stream:
@@ -81,14 +81,9 @@ def _(pdf: Pdf, page: Any) -> None:
     draw(pdf, page, "BT /T3 11 Tf 56 400 Td (a) Tj ET")
 
 
-@channel("content_comment")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"% {SAID}\n")
+drawn("content_comment", f"% {SAID}\n")
 
-
-@channel("content_actual_text")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"/Span <</ActualText ({SAID})>> BDC 0 0 m EMC")
+drawn("content_actual_text", f"/Span <</ActualText ({SAID})>> BDC 0 0 m EMC")
 
 
 @channel("content_actual_text_utf16")
@@ -103,14 +98,9 @@ def _(pdf: Pdf, page: Any) -> None:
     draw(pdf, page, "/Span /P1 BDC EMC")
 
 
-@channel("content_point")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"/Note <</By ({SAID})>> DP")
+drawn("content_point", f"/Note <</By ({SAID})>> DP")
 
-
-@channel("content_unused_string")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"({SAID}) pop")
+drawn("content_unused_string", f"({SAID}) pop")
 
 
 @channel("content_dangling_stream")

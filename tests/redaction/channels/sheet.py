@@ -90,6 +90,14 @@ def channel(name: str, *, ocr: bool = False, visible: bool = False) -> Callable[
     return register
 
 
+def drawn(name: str, content: str, *, visible: bool = False) -> None:
+    """Register what is planted by drawing it."""
+
+    @channel(name, visible=visible)
+    def _(pdf: Pdf, page: Any) -> None:
+        draw(pdf, page, content)
+
+
 def raw_channel(name: str) -> Callable[[Callable[[bytes], bytes]], Callable[[bytes], bytes]]:
     """Register a way to plant that changes the written bytes."""
 

@@ -6,17 +6,11 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from tests.redaction.channels.sheet import NAME, NUMBER, SAID, channel, draw, helvetica
+from tests.redaction.channels.sheet import NAME, NUMBER, SAID, channel, draw, drawn, helvetica
 
+drawn("text_plain", f"BT /F1 11 Tf 56 600 Td (Aanvrager: {SAID} woont hier.) Tj ET", visible=True)
 
-@channel("text_plain", visible=True)
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 56 600 Td (Aanvrager: {SAID} woont hier.) Tj ET")
-
-
-@channel("text_hex", visible=True)
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 56 600 Td <{SAID.encode().hex(' ')}> Tj ET")
+drawn("text_hex", f"BT /F1 11 Tf 56 600 Td <{SAID.encode().hex(' ')}> Tj ET", visible=True)
 
 
 @channel("text_octal", visible=True)
@@ -37,14 +31,11 @@ def _(pdf: Pdf, page: Any) -> None:
     draw(pdf, page, f"BT /F1 11 Tf 56 600 Td [{pieces}] TJ ET")
 
 
-@channel("text_letterspaced", visible=True)
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 6 Tc 56 600 Td ({SAID}) Tj ET")
+drawn("text_letterspaced", f"BT /F1 11 Tf 6 Tc 56 600 Td ({SAID}) Tj ET", visible=True)
 
-
-@channel("text_spaced_capitals", visible=True)
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 56 600 Td ({' '.join(SAID.upper())}) Tj ET")
+drawn(
+    "text_spaced_capitals", f"BT /F1 11 Tf 56 600 Td ({' '.join(SAID.upper())}) Tj ET", visible=True
+)
 
 
 @channel("text_hyphenated", visible=True)
@@ -90,9 +81,7 @@ def _(pdf: Pdf, page: Any) -> None:
     )
 
 
-@channel("text_rotated", visible=True)
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 0 1 -1 0 300 300 Tm ({SAID}) Tj ET")
+drawn("text_rotated", f"BT /F1 11 Tf 0 1 -1 0 300 300 Tm ({SAID}) Tj ET", visible=True)
 
 
 @channel("text_slanting_shuffled", visible=True)
@@ -105,9 +94,11 @@ def _(pdf: Pdf, page: Any) -> None:
     draw(pdf, page, f"BT /F1 11 Tf {shows} ET")
 
 
-@channel("text_quote_operators", visible=True)
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 12 TL 56 600 Td ({NAME}) ' 0 0 ({NUMBER}) \" ET")
+drawn(
+    "text_quote_operators",
+    f"BT /F1 11 Tf 12 TL 56 600 Td ({NAME}) ' 0 0 ({NUMBER}) \" ET",
+    visible=True,
+)
 
 
 @channel("text_overprinted", visible=True)
@@ -191,24 +182,13 @@ def letters_map(codes: dict[int, str], width: int) -> bytes:
     ).encode()
 
 
-@channel("hidden_mode3")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT 3 Tr /F1 11 Tf 56 500 Td ({SAID}) Tj ET")
+drawn("hidden_mode3", f"BT 3 Tr /F1 11 Tf 56 500 Td ({SAID}) Tj ET")
 
+drawn("hidden_mode7", f"q BT 7 Tr /F1 11 Tf 56 500 Td ({SAID}) Tj ET Q")
 
-@channel("hidden_mode7")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"q BT 7 Tr /F1 11 Tf 56 500 Td ({SAID}) Tj ET Q")
+drawn("hidden_white", f"q 1 g BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET Q")
 
-
-@channel("hidden_white")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"q 1 g BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET Q")
-
-
-@channel("hidden_tiny")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 0.2 Tf 56 500 Td ({SAID}) Tj ET")
+drawn("hidden_tiny", f"BT /F1 0.2 Tf 56 500 Td ({SAID}) Tj ET")
 
 
 @channel("hidden_transparent")
@@ -217,24 +197,13 @@ def _(pdf: Pdf, page: Any) -> None:
     draw(pdf, page, f"q /G1 gs BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET Q")
 
 
-@channel("hidden_off_page")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf -900 500 Td ({SAID}) Tj ET")
+drawn("hidden_off_page", f"BT /F1 11 Tf -900 500 Td ({SAID}) Tj ET")
 
+drawn("hidden_clipped", f"q 0 0 0 0 re W n BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET Q")
 
-@channel("hidden_clipped")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"q 0 0 0 0 re W n BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET Q")
+drawn("hidden_under_box", f"BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET q 0 g 50 490 300 24 re f Q")
 
-
-@channel("hidden_under_box")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET q 0 g 50 490 300 24 re f Q")
-
-
-@channel("hidden_under_white_box")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET q 1 g 50 490 300 24 re f Q")
+drawn("hidden_under_white_box", f"BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET q 1 g 50 490 300 24 re f Q")
 
 
 @channel("hidden_layer_off")
@@ -245,6 +214,4 @@ def _(pdf: Pdf, page: Any) -> None:
     draw(pdf, page, f"/OC /L1 BDC BT /F1 11 Tf 56 500 Td ({SAID}) Tj ET EMC")
 
 
-@channel("hidden_flat")
-def _(pdf: Pdf, page: Any) -> None:
-    draw(pdf, page, f"BT /F1 11 Tf 0 0 0 0 56 500 Tm ({SAID}) Tj ET")
+drawn("hidden_flat", f"BT /F1 11 Tf 0 0 0 0 56 500 Tm ({SAID}) Tj ET")
