@@ -149,6 +149,28 @@ def test_our_own_boxes_are_clean(tmp_path: Path) -> None:
     assert judge_file(_file(tmp_path, plant)).verdict is VerdictKind.CLEAN
 
 
+def _text(words: str, ink: str = "0 g") -> str:
+    return f"BT {ink} /F1 40 Tf 56 400 Td ({words}) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("content", "severity"),
+    [
+        (_text("Illilil") + " q 1 g 50 390 400 50 re f Q " + _text("Illilil"), None),
+        (_text("Jansen") + " q 0 g 50 390 400 50 re f Q " + _text("Jansen", "1 g"), None),
+        (_text("Jansen") + " q 0 g 50 390 400 50 re f Q " + _text("Jansen", "3 Tr"), "leak"),
+        (_text("Jansen") + " q 0 g 50 390 400 50 re f Q", "leak"),
+    ],
+)
+def test_a_letter_that_is_drawn_again_over_what_hid_it_shows(
+    content: str, severity: str | None, tmp_path: Path
+) -> None:
+    """Upright strokes fill their boxes: nothing but ink is a trace too."""
+    verdict = judge_file(_file(tmp_path, lambda pdf, page: channels.draw(pdf, page, content)))
+    hidden = {found.severity.value for found in verdict.findings if found.channel == "hidden"}
+    assert (severity in hidden) if severity else not hidden
+
+
 def test_a_scan_hides_nothing(tmp_path: Path) -> None:
     """Invisible text under or over a picture of the page is its OCR layer."""
     import zlib

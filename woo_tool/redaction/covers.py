@@ -31,6 +31,8 @@ _SCAN = 0.5
 _LETTERS = 3
 #: Grounds of Woo and Wob without their points: labels of boxes that lie on each other.
 _LABELS = re.compile(r"(?:(?:5[124][1-5]?|10[12]|11[12])[a-i])+")
+#: Pixels: a box this narrow may hold nothing but ink.
+_NARROW = 4
 #: Points: smaller letters cannot be read.
 _TINY = 1.5
 
@@ -60,8 +62,8 @@ class Cover:
 
 def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
     """What a page's text holds that its reader does not see. Pages count from 1."""
-    covers, places, scans = _painted(page)
-    letters = _letters(page, places)
+    covers, texts, scans = _painted(page)
+    letters = _letters(page, texts.places)
     if not letters:
         return
     image = pixels.grey(page, _SCALE)
@@ -75,8 +77,12 @@ def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
             unseen["outside"].append(letter)
             continue
         cover = next((c for c in covers if c.order > letter.order and _over(c.box, x, y)), None)
-        if cover is not None and not cover.whole and shown.spread(letter.box) >= _TRACE:
-            cover = None  # a corner of its box that it leaves open
+        if (
+            cover is not None
+            and shown.spread(letter.box) >= _TRACE
+            and (not cover.whole or texts.again(letter.order, cover.order))
+        ):
+            cover = None  # drawn again over it, or in a corner that it leaves open
         if cover is not None and not cover.picture:
             # What runs from one side of the page to the other is layout, not a redaction.
             bar = cover.box.x0 <= crop.x0 + 1 and cover.box.x1 >= crop.x1 - 1
@@ -139,6 +145,10 @@ class _Shown:
         )
         top, bottom = int(seen.y0 * self.sy), int(seen.y1 * self.sy) + 1
         left, right = int(seen.x0 * self.sx), int(seen.x1 * self.sx) + 1
+        if right - left <= _NARROW:  # an upright stroke may fill its box: look beside it
+            left, right = left - 1, right + 1
+        if bottom - top <= _NARROW:
+            top, bottom = top - 1, bottom + 1
         part = self.image[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
         if not part.size:
             return 0
@@ -151,18 +161,53 @@ def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-def _painted(page: Any) -> tuple[list[Cover], dict[int, int], list[Box]]:
-    """What covers, the paint order of each text object, and page-sized pictures."""
+class _Texts:
+    """The text objects of a page in the order in which they are painted."""
+
+    def __init__(self) -> None:
+        #: The paint order of each, by its address.
+        self.places: dict[int, int] = {}
+        self._items: dict[int, Any] = {}
+        self._boxes: dict[int, Box | None] = {}
+        #: The last text in the place of each.
+        self._last: dict[int, int] = {}
+
+    def add(self, order: int, item: Any) -> None:
+        self.places[_address(item.raw)] = order
+        self._items[order] = item
+
+    def again(self, order: int, after: int) -> bool:
+        """Whether a text of the same extent is painted in the same place after something."""
+        if order not in self._last:
+            if not self._boxes:
+                self._boxes = {at: _bounds(item) for at, item in self._items.items()}
+            box = self._boxes.get(order)
+            self._last[order] = max(
+                (at for at, other in self._boxes.items() if box and other and _same(box, other)),
+                default=order,
+            )
+        return self._last[order] > after
+
+
+def _same(one: Box, other: Box) -> bool:
+    return (
+        abs(other.x0 - one.x0) + abs(other.x1 - one.x1) < 1.0
+        and abs(other.y0 - one.y0) + abs(other.y1 - one.y1) < 1.0
+    )
+
+
+def _painted(page: Any) -> tuple[list[Cover], _Texts, list[Box]]:
+    """What covers, the text objects, and page-sized pictures."""
     import pypdfium2.raw as raw
 
     covers: list[Cover] = []
-    places: dict[int, int] = {}
+    texts = _Texts()
     scans: list[Box] = []
     x0, y0, x1, y1 = page.get_bbox()
     area = max(1.0, (x1 - x0) * (y1 - y0))
     for order, item in enumerate(page.get_objects(max_depth=12)):
         if item.type == raw.FPDF_PAGEOBJ_TEXT:
-            places[_address(item.raw)] = order
+            texts.add(order, item)
             continue
         if item.type not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
             continue
@@ -178,9 +223,9 @@ def _painted(page: Any) -> tuple[list[Cover], dict[int, int], list[Box]]:
         dark = _filled(item)
         if dark is not None and box.x1 - box.x0 > 4 and box.y1 - box.y0 > 3:
             covers.append(Cover(box, order, picture=False, dark=dark, whole=_rectangle(item)))
-    end = len(places) + len(covers) + 10**6
+    end = len(texts.places) + len(covers) + 10**6
     covers.extend(_annotated(page, end))
-    return covers, places, scans
+    return covers, texts, scans
 
 
 def _bounds(item: Any) -> Box | None:
