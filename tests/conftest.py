@@ -13,5 +13,5 @@ def shared() -> Path:
     """The reference data (``WOO_SHARED``, default ``../shared``); its tests are skipped without."""
     path = Path(os.environ.get("WOO_SHARED", "../shared")).resolve()
     if not (path / "data").is_dir():
-        pytest.skip("WOO_SHARED is not here: the reference data")
+        pytest.skip("set WOO_SHARED to the folder of the reference data, the one that has data/")
     return path

@@ -112,7 +112,7 @@ def test_a_file_is_complete_or_not_there(tmp_path: Path) -> None:
         Output(Format.JSON, path=tmp_path / "no" / "x").rows(COLUMNS, ROWS)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX: run it on Linux or macOS")
 def test_personal_data_is_for_its_owner_only(tmp_path: Path) -> None:
     Output(Format.JSON, path=tmp_path / "a", private=True).rows(COLUMNS, ROWS)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600

@@ -219,7 +219,7 @@ main()
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX: run it on Linux or macOS")
 def test_ctrl_c(folder: Path) -> None:
     say(folder, "b.pdf", "hang " + "b" * 50)
     process = subprocess.Popen(

@@ -101,7 +101,7 @@ def test_warnings_of_a_bad_place(
     assert "network share" in shown.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="groups of the system")
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of POSIX: run it on Linux or macOS")
 def test_the_group_is_a_setting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import grp
 

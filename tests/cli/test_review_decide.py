@@ -314,7 +314,7 @@ def test_plain_reads_what_was_decided_before(case: WorkFolder, session: Session)
 
 
 def test_keys_come_from_a_terminal() -> None:
-    pty = pytest.importorskip("pty")
+    pty = pytest.importorskip("pty", reason="a terminal of POSIX: run it on Linux or macOS")
     import tty
 
     from woo_tool.cli import review_keys

@@ -34,7 +34,7 @@ def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
     lacks = [str(path) for path in (jar, *jaxb) if not path.is_file()]
     lacks += [name for name in ("java", "javac") if shutil.which(name) is None]
     if lacks and not os.environ.get("WOO_VERAPDF"):
-        pytest.skip("veraPDF is not here: WOO_VERAPDF")
+        pytest.skip("set WOO_VERAPDF to the jar of veraPDF, with Java and JAXB, as .ci/run does")
     assert not lacks
     folder = tmp_path_factory.mktemp("vera")
     source = Path(__file__).with_name("VeraCheck.java")

@@ -245,7 +245,7 @@ with machine.interruptible():
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX: run it on Linux or macOS")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_run_that_is_ended_half_way_goes_on_where_it_was(
     folder: Path, number: signal.Signals

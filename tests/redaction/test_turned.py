@@ -10,12 +10,12 @@ from typing import Any
 import pymupdf
 import pytest
 
-from woo_tool.errors import MissingPartError
+from tests.redaction.scans import needs_tesseract
 from woo_tool.redaction import document, faint, slants, turned
 from woo_tool.redaction.job import Job, Options
 from woo_tool.redaction.job import State as Outcome
 from woo_tool.redaction.match import Terms, find_terms
-from woo_tool.redaction.ocr import Grey, OcrOptions, check
+from woo_tool.redaction.ocr import Grey, OcrOptions
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText, State
 
@@ -26,11 +26,7 @@ WIDE, HIGH = 340, 330
 
 @pytest.fixture
 def _tesseract() -> None:
-    """Skip without Tesseract."""
-    try:
-        check(OPTIONS)
-    except MissingPartError:
-        pytest.skip("Tesseract with nld is not installed")
+    needs_tesseract()
 
 
 def label(page: Any, at: tuple[float, float], text: str, degrees: float, size: float = 10) -> None:

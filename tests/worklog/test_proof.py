@@ -159,7 +159,7 @@ def test_axe_finds_nothing(tmp_path: Path) -> None:
     """With axe-core (``npm pack axe-core``; WOO_AXE names its axe.min.js) and Chromium."""
     axe, browser = os.environ.get("WOO_AXE"), shutil.which("chromium")
     if not axe or browser is None:
-        pytest.skip("WOO_AXE (axe.min.js) or chromium is not here")
+        pytest.skip("install chromium, `npm pack axe-core`, and set WOO_AXE to its axe.min.js")
     text, _page = proof(tmp_path)
     bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
     script = Path(axe).read_text("utf-8").replace("</script>", "<\\/script>")
