@@ -15,6 +15,7 @@ from typing import Any
 
 from woo_tool.redaction import letters
 from woo_tool.redaction.letters import Rect
+from woo_tool.redaction.rings import Point, Ring, rings
 
 #: Degrees from one angle that is tried to the next; lines up to ``LEVEL`` are level.
 _STEP, LEVEL = 7.5, 9.0
@@ -35,6 +36,8 @@ _CHAINS = 3000
 _NEAR, _AROUND, _BESIDE = 8.0, 3.0, 3.5
 #: Degrees that chains of one field differ at most.
 _ALIKE = 6.0
+#: Degrees from which on lines run up rather than right, and may as well run down.
+_UPRIGHT = 80.0
 #: Fields of one picture that are looked at: those with the most shapes.
 _FIELDS = 12
 
@@ -51,6 +54,26 @@ class Field:
     shapes: int
     size: float
 
+    @property
+    def either(self) -> bool:
+        """Whether its lines run up rather than right, and may as well run down."""
+        return abs(self.angle) > _UPRIGHT
+
+    def place(self, t: Any, v: Any) -> tuple[Any, Any]:
+        """Points along and across the lines in pixels of the picture."""
+        c, s = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
+        return t * c - v * s, t * s + v * c
+
+    def corners(self, box: Rect) -> list[Point]:
+        """Upper left, right, lower right and left of a part of it."""
+        t0, v0, t1, v1 = box
+        return [self.place(t, v) for t, v in ((t0, v0), (t1, v0), (t1, v1), (t0, v1))]
+
+    def headlong(self) -> "Field":
+        """The same, read the other way."""
+        t0, v0, t1, v1 = self.box
+        return Field(self.angle + 180, (-t1, -v1, -t0, -v0), self.shapes, self.size)
+
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
@@ -62,7 +85,7 @@ class _Chain:
     size: float
 
 
-def fields(picture: Any, known: Sequence[Rect] = ()) -> list[Field]:
+def fields(picture: Any, known: Sequence[Rect] = ()) -> list[Field | Ring]:
     """The parts of a picture in which letters may stand on lines that are not level.
 
     Args:
@@ -70,9 +93,10 @@ def fields(picture: Any, known: Sequence[Rect] = ()) -> list[Field]:
         known: Boxes in pixels in which all is read already.
 
     Returns:
-        Fields in pixels of the picture, those with the most shapes first.
+        Fields and arcs in pixels of the picture, those with the most shapes first; their lines
+        run right, or up.
     """
-    found: list[Field] = []
+    found: list[Field | Ring] = []
     for factor, _dark, boxes in letters.shapes(picture, known):
         if not _FEW < len(boxes) <= _MOST:
             continue
@@ -83,13 +107,30 @@ def fields(picture: Any, known: Sequence[Rect] = ()) -> list[Field]:
                 found += _fields(own, factor)
     found.sort(key=lambda one: -one.shapes)
     out: list[Field] = []
+    bent: list[Ring] = []
     for one in found:
+        if isinstance(one, Ring):
+            if not any(one.same(other) for other in bent):
+                bent.append(one)
+            continue
         joined = one
         while (other := next((o for o in out if _together(o, joined)), None)) is not None:
             out.remove(other)
             joined = _joined(other, joined)
         out.append(joined)
-    return sorted(out, key=lambda one: -one.shapes)[:_FIELDS]
+    level = [one.headlong() if one.angle > _UPRIGHT else one for one in out]
+    # Of what stands along a circle each scale sees some straight pieces too.
+    level = [one for one in level if not any(_on_ring(one, ring) for ring in bent)]
+    both: list[Field | Ring] = [*level, *bent]
+    return sorted(both, key=lambda one: -one.shapes)[:_FIELDS]
+
+
+def _on_ring(field: Field, ring: Ring) -> bool:
+    """Whether a small field stands along a circle."""
+    t0, v0, t1, v1 = field.box
+    x, y = field.place((t0 + t1) / 2, (v0 + v1) / 2)
+    far = math.dist((x, y), ring.middle)
+    return field.shapes < ring.shapes and abs(far - ring.radius) < 1.5 * ring.size
 
 
 def chained(boxes: Any) -> bool:
@@ -145,12 +186,20 @@ def _between(one: float, other: float) -> float:
     return min(apart, 180 - apart)
 
 
-def _fields(boxes: Any, factor: int) -> list[Field]:
+def _fields(boxes: Any, factor: int) -> list[Field | Ring]:
     import numpy as np
 
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2.0
     sizes = (boxes[:, 2:] - boxes[:, :2]).max(axis=1).astype(float)
-    chains = [c for c in _chosen(middles, sizes) if _between(c.angle, 0.0) > LEVEL]
+    chosen = list(_chosen(middles, sizes))
+    chains = [c for c in chosen if _between(c.angle, 0.0) > LEVEL]
+    found: list[Field | Ring] = []
+    if chains:
+        bent: set[int] = set()
+        for ring, members in rings([c.members for c in chosen], middles, sizes, factor):
+            found.append(ring)
+            bent.update(members)
+        chains = [c for c in chains if 2 * len(bent.intersection(c.members)) <= len(c.members)]
     groups: list[tuple[list[_Chain], float]] = []
     for chain in chains:
         for group, angle in groups:
@@ -159,7 +208,6 @@ def _fields(boxes: Any, factor: int) -> list[Field]:
                 break
         else:
             groups.append(([chain], chain.angle))
-    found = []
     for group, _angle in groups:
         if max(len(chain.members) for chain in group) < _ENOUGH:
             continue

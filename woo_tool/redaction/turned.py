@@ -7,7 +7,6 @@ out, turned, put on a sheet and looked at as any picture; words and boxes are tu
 where there are rows of letters on that sheet Tesseract is asked.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +14,8 @@ from typing import Any
 from woo_tool.redaction import faint, letters, slants
 from woo_tool.redaction.faint import Look
 from woo_tool.redaction.match import squash
-from woo_tool.redaction.ocr import Grey, OcrOptions, OcrWord, Point, Rect, look_once
+from woo_tool.redaction.ocr import Grey, OcrOptions, OcrWord, Rect, look_once
+from woo_tool.redaction.rings import Point, Ring
 from woo_tool.redaction.slants import Field
 
 #: Words that stand where they were read: with so much confidence, and so many letters or more
@@ -35,8 +35,6 @@ _LINES = 1_000_000
 _GUTTER = 24
 #: Pixels of a sheet; fields that do not fit are left out last.
 _SHEET = 12_000_000
-#: Degrees from which on lines run up rather than right, and may as well run down.
-_UPRIGHT = 80.0
 #: How far around a row that was read nothing else is looked for, in its heights.
 _RIM = 0.15
 
@@ -45,16 +43,15 @@ _RIM = 0.15
 class Part:
     """A field on a sheet: its upper side there, and the way back to the picture."""
 
-    field: Field
+    field: Field | Ring
     top: int
     flat: Any
     letters: int
 
-    def back(self, x: float, y: float) -> Point:
-        """A point of the sheet, in pixels of the picture."""
-        t = self.field.box[0] + x - _GUTTER
-        v = self.field.box[1] + y - self.top
-        return slants.turned(t, v, -self.field.angle)
+    def corners(self, x0: float, y0: float, x1: float, y1: float) -> list[Point]:
+        """A box of the sheet, in pixels of the picture; upper left, right, lower right, left."""
+        t, v = self.field.box[0] - _GUTTER, self.field.box[1] - self.top
+        return self.field.corners((t + x0, v + y0, t + x1, v + y1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +70,9 @@ class Sheet:
             (p for p in self.parts if p.top <= at), key=lambda p: p.top, default=self.parts[0]
         )
 
-    def point(self, part: Part, point: Point) -> Point:
-        """A point of the sheet in the unit square of the picture."""
-        x, y = part.back(point[0] * self.picture.width, point[1] * self.picture.height)
-        return x / self.wide, y / self.high
-
     def word(self, word: OcrWord) -> OcrWord:
         """A word at its place in the picture."""
-        part = self.part((word.start[1] + word.top[1]) / 2)
-        start, end, top = (self.point(part, p) for p in (word.start, word.end, word.top))
+        top, _right, end, start = self.corners(faint.bounds(word))
         return replace(word, start=start, end=end, top=top)
 
     def box(self, box: Rect) -> Rect:
@@ -92,10 +83,9 @@ class Sheet:
     def corners(self, box: Rect) -> list[Point]:
         """The corners of a box of the sheet in the unit square of the picture."""
         part = self.part((box[1] + box[3]) / 2)
-        return [
-            self.point(part, p)
-            for p in ((box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3]))
-        ]
+        long, tall = self.picture.width, self.picture.height
+        found = part.corners(box[0] * long, box[1] * tall, box[2] * long, box[3] * tall)
+        return [(x / self.wide, y / self.high) for x, y in found]
 
 
 def solid(words: Sequence[OcrWord]) -> list[OcrWord]:
@@ -162,7 +152,7 @@ def _best_way_up(sheet: Sheet, options: OcrOptions) -> tuple[Sheet, list[OcrWord
     poor = [
         part
         for part in sheet.parts
-        if part.field.angle < -_UPRIGHT and _read(words, sheet, part) < _FEW * part.letters
+        if part.field.either and _read(words, sheet, part) < _FEW * part.letters
     ]
     if not poor:
         return sheet, words
@@ -230,7 +220,7 @@ def sheet_of(picture: Grey, known: Sequence[Rect]) -> Sheet | None:
     bare = erased(levels, boxes)
     parts: list[Part] = []
     size = 0
-    for field in map(_readable, found):
+    for field in found:
         size += int((field.box[2] - field.box[0]) * (field.box[3] - field.box[1]))
         if size > _SHEET:
             break
@@ -242,9 +232,7 @@ def sheet_of(picture: Grey, known: Sequence[Rect]) -> Sheet | None:
 
 
 def _on_its_head(part: Part) -> Part:
-    t0, v0, t1, v1 = part.field.box
-    field = replace(part.field, angle=part.field.angle + 180, box=(-t1, -v1, -t0, -v0))
-    return replace(part, field=field, flat=part.flat[::-1, ::-1])
+    return replace(part, field=part.field.headlong(), flat=part.flat[::-1, ::-1])
 
 
 def erased(levels: Any, boxes: Sequence[Rect]) -> Any:
@@ -289,15 +277,7 @@ def without(picture: Grey, areas: Sequence[Sequence[Point]]) -> Grey:
     return Grey(wide, high, levels.tobytes())
 
 
-def _readable(field: Field) -> Field:
-    """A field whose lines run right, or up."""
-    if field.angle <= _UPRIGHT:
-        return field
-    t0, v0, t1, v1 = field.box
-    return replace(field, angle=field.angle - 180, box=(-t1, -v1, -t0, -v0))
-
-
-def _flat(levels: Any, field: Field) -> Any:
+def _flat(levels: Any, field: Field | Ring) -> Any:
     """A field turned level; paper where there is no picture."""
     import numpy as np
 
@@ -305,8 +285,7 @@ def _flat(levels: Any, field: Field) -> Any:
     t0, v0, t1, v1 = field.box
     t = t0 + np.arange(max(int(t1 - t0), 1))[None, :]
     v = v0 + np.arange(max(int(v1 - v0), 1))[:, None]
-    c, s = math.cos(math.radians(field.angle)), math.sin(math.radians(field.angle))
-    x, y = (t * c - v * s).astype(np.float32), (t * s + v * c).astype(np.float32)
+    x, y = (points.astype(np.float32) for points in field.place(t, v))
     inside = (x >= 0) & (y >= 0) & (x <= wide - 1) & (y <= high - 1)
     x, y = np.clip(x, 0, wide - 1.001), np.clip(y, 0, high - 1.001)
     left, top = x.astype(np.int32), y.astype(np.int32)
