@@ -56,7 +56,9 @@ def test_a_part_of_a_word_has_a_part_of_its_box(tmp_path: Path) -> None:
     (whole,) = page.areas(range(start, start + 8))
     (half,) = page.areas(range(start + 4, start + 8))
     assert half.x1 == pytest.approx(whole.x1)
-    assert half.x0 == pytest.approx((whole.x0 + whole.x1) / 2, abs=0.5)
+    # Where "mans" begins is between the half of the word and the width of "Zijl".
+    assert whole.x0 + 0.3 * (whole.x1 - whole.x0) < half.x0
+    assert half.x0 <= (whole.x0 + whole.x1) / 2 + 0.5
 
 
 def clip(page: Any) -> None:

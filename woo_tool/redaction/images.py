@@ -241,12 +241,23 @@ def inflate(data: bytes, limit: int) -> tuple[bytes, bool] | None:
     return out, bool(engine.unused_data.strip(b"\r\n")) or not engine.eof
 
 
+def read(stream: Any) -> bytes:
+    """What a stream holds, also of one that is written by run lengths.
+
+    Raises:
+        PdfError: It is broken, or holds a picture that only decoders of pictures read.
+    """
+    from pikepdf import StreamDecodeLevel
+
+    return bytes(stream.read_bytes(StreamDecodeLevel.specialized))
+
+
 def decoded(stream: Any) -> bytes:
     """What a stream holds; of a broken one what viewers can still read."""
     import pikepdf
 
     try:
-        return bytes(stream.read_bytes())
+        return read(stream)
     except (pikepdf.PdfError, RuntimeError):
         if str(stream.get("/Filter")) != "/FlateDecode" or "/DecodeParms" in stream:
             return b""

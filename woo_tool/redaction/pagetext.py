@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from woo_tool.redaction import shares
 from woo_tool.redaction.marks import Box, Run
 
 #: Gap between two glyphs, in ems, from which on they belong to other columns or cells.
@@ -190,22 +191,28 @@ class PageText:
         return self.runs_of(self._records(indexes))
 
     def areas(self, indexes: Iterable[int]) -> tuple[Box, ...]:
-        """The boxes of what OCR read, joined per line; none for glyphs of the text layer.
+        """The boxes of what OCR read, joined per line; none for glyphs that show.
 
         Along a slanting line they are steps that touch: one box around it would take its
-        neighbours' letters too.
+        neighbours' letters too. Of a part of a word nobody knows where it ends (``shares``):
+        the box takes the signs that touch it too, also over an invisible layer.
         """
+        chosen = set(indexes)
         spans: dict[int, list[tuple[float, float]]] = {}
-        for i in sorted(set(indexes)):
+        for i in sorted(chosen):
             number = self.line_of[i]
             if number >= 0 and self.lines[number].layer is not Layer.TEXT:
                 spans.setdefault(number, []).append((self.starts[i], self.ends[i]))
+        for number, part in shares.parts(self, chosen):
+            spans.setdefault(number, []).append(part)
         boxes: list[Box] = []
         for number, pairs in spans.items():
             at = self.lines[number]
+            # Words of OCR have their own height, glyphs that of the em.
+            own = {} if at.layer is Layer.TEXT else {"below": 0.0, "above": 1.0}
             for t0, t1 in _joined(pairs, COLUMN_GAP * at.size):
                 run = Run(at.dx, at.dy, at.v, t0, t1, at.size)
-                boxes.extend(piece.box(below=0.0, above=1.0) for piece in run.steps())
+                boxes.extend(piece.box(**own) for piece in run.steps())
         return tuple(boxes)
 
     def boxes(self, indexes: Iterable[int]) -> tuple[Box, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from woo_tool.redaction import images
 from woo_tool.redaction.decoders import Font, font_of, from_hex, gap, kind_of
 from woo_tool.redaction.tokens import LITERAL, literal, text_string
 
@@ -166,7 +167,7 @@ class Walk:
                 continue
             self.numbers.add(stream.objgen[0])
             try:
-                body.append(stream.read_bytes())
+                body.append(images.read(stream))
             except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
                 self.problems.append(f"content of page {number}: {type(error).__name__}")
         self._decode(b"\n".join(body), resources, f"page {number}")
@@ -196,7 +197,7 @@ class Walk:
         self.numbers.add(key[0])
         resources = stream.get("/Resources", outer)
         try:
-            body = stream.read_bytes()
+            body = images.read(stream)
         except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
             self.problems.append(f"{where} {key[0]}: {type(error).__name__}")
             return
