@@ -38,7 +38,7 @@ class Specification:
 
     @staticmethod
     def woo_find(text: str) -> Sequence[tuple[int, int, str, float, str]]:
-        """Further findings in one text.
+        """Further findings in one text. Where woo-tool found something itself, that counts.
 
         Args:
             text: The text of one page, or of one file.

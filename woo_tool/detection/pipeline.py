@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from woo_tool.assets import find as find_asset
 from woo_tool.assets import shipped
+from woo_tool.detection import added
 from woo_tool.detection.beside import Beside
 from woo_tool.detection.finding import Finding
 from woo_tool.detection.foreign import Foreign, load_foreign
@@ -176,7 +177,11 @@ class Pipeline:
     def find(self, texts: Sequence[str]) -> list[list[Finding]]:
         """The findings of one document, a text per page; names cross its pages.
 
-        Findings of a text are in text order and do not overlap.
+        Findings of a text are in text order and do not overlap. What plug-ins find is added
+        outside of ours.
+
+        Raises:
+            ConfigError: A plug-in failed.
         """
         drafts: list[Draft] = []
         others: list[list[Finding]] = []
@@ -192,7 +197,9 @@ class Pipeline:
             others.append(doc.user_data.get(_KEY, []))
         resolver: Any = self.nlp.get_pipe("woo_resolver")
         result: list[list[Finding]] = resolver.finish(drafts, others)
-        return result
+        return [
+            added.beside(ours, added.find(text)) for ours, text in zip(result, texts, strict=True)
+        ]
 
     def info(self) -> dict[str, Any]:
         """What ``woo model info`` says: name, version, licence, lists with source, components."""
