@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 
+from woo_tool.detection.abroad import GIVEN_ABROAD
 from woo_tool.detection.backwards import Backwards
 from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.reading import Candidate, Name, Reader, candidate
@@ -194,7 +195,10 @@ class Listed:
         upper = words[at].isupper() and len(words[at]) > 2
         likely = self._coder.likely(words[at]) if kind == "C" else 0.0
         settled = at > 0 and (words[at - 1].lower() in self._determiners or before == "n")
-        if kind in "FB":
+        if kind == "F" and words[at].lower() in GIVEN_ABROAD:
+            score = 0.3 if opens else 0.55  # Morgan, Preston: a first name before a surname only
+            rule = "name.surname"
+        elif kind in "FB":
             if words[at][-1].isdigit() or self._abbreviated(page, name):
                 return None  # R0, La13
             score = 0.72 if opens else 0.82
