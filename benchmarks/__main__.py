@@ -26,6 +26,7 @@ def _parts(folder: Path) -> dict[str, Callable[[], Iterator[Row]]]:
     return {
         "whole": lambda: redaction.whole(folder),
         "detection": detection.find,
+        "fresh": detection.fresh,
         "load": detection.load,
         "startup": startup.start,
         "workers": batch.workers,

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 from benchmarks import sheets
-from benchmarks.meter import Row, child, cpu, python, shared, turns
+from benchmarks.meter import Row, child, cpu, median, python, shared, turns
 
 
 def _texts(pages: int) -> list[str]:
@@ -47,6 +47,47 @@ def find() -> Iterator[Row]:
         base, took = turns([plain, found], 5)
         note = f"{1000 * took / len(texts):.1f} ms a page of {words // len(texts)} words"
         yield Row(f"detection / tokenising, {what}", took / base, 6.0, note=note)
+
+
+#: Lots of pages that are read once: the first warms both up, the others are measured.
+_LOTS = 6
+
+
+def fresh() -> Iterator[Row]:
+    """(b) The same on pages that neither has seen, warmed up on others: no text comes twice.
+
+    A page that is read again is cheap for both, as they remember its words; a folder of reports
+    is not read again.
+    """
+    import spacy
+
+    from woo_tool.detection.pipeline import load_pipeline
+
+    texts = list(dict.fromkeys(text for text in _real(1200) if text.split()))
+    if len(texts) < 10 * _LOTS:
+        return
+    pipeline, blank = load_pipeline(), spacy.blank("nl")
+    lots = [texts[n::_LOTS] for n in range(_LOTS)]
+    ratios: list[float] = []
+    speeds: list[float] = []
+    for number, lot in enumerate(lots):
+
+        def plain(texts: list[str] = lot) -> float:
+            return cpu(lambda: list(blank.pipe(texts)))
+
+        def found(texts: list[str] = lot) -> float:
+            return cpu(lambda: [pipeline.find([text]) for text in texts])
+
+        base, took = (plain(), found()) if number % 2 else (found(), plain())[::-1]
+        if number:
+            ratios.append(took / base)
+            speeds.append(sum(len(text.split()) for text in lot) / took)
+    words = sum(len(text.split()) for text in texts) // len(texts)
+    note = (
+        f"{median(speeds):.0f} words/s, {len(texts)} pages of {words} words; "
+        f"{min(ratios):.2f}-{max(ratios):.2f}"
+    )
+    yield Row("detection / tokenising, pages never seen", median(ratios), 5.0, note=note)
 
 
 def load() -> Iterator[Row]:

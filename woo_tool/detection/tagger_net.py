@@ -127,9 +127,10 @@ class Net:
         return out
 
 
-#: Rows that are multiplied at once: so few that the library of numpy takes one thread for them
-#: (others only wait for each other when documents are read side by side).
-_ROWS = 20
+#: Rows that are multiplied at once: so few (rows × window × width under 2 ** 18) that the library
+#: of numpy takes one thread for them. More only wait for each other when documents are read side
+#: by side: on a busy machine twenty rows cost ten times the CPU.
+_ROWS = 8
 
 
 def _product(rows: "Floats", weights: "Floats") -> "Floats":
