@@ -76,15 +76,6 @@ class Worklog:
         found = self.rows("SELECT * FROM documents ORDER BY id")
         return [rows.document_of(row, paths[row["id"]]) for row in found]
 
-    def file_of(self, path: str) -> sqlite3.Row | None:
-        """What is known of a file: ``sha256``, ``size``, ``mtime``, ``stage``."""
-        found = self.rows(
-            "SELECT f.*, d.sha256, d.stage FROM files f JOIN documents d ON d.id = f.document "
-            "WHERE f.path = ?",
-            [path],
-        )
-        return found[0] if found else None
-
     def add_file(self, path: str, sha256: str, size: int, mtime: int) -> int:
         """Note a file and its content; the row of its document."""
         with self.changing():

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from woo_tool.register.lists.cells import Cell, Value
+from woo_tool.register.lists.cells import Cell
 
 #: Years a request can be of; a year outside is a slip of the pen.
 FIRST, LAST = 1980, 2079
@@ -122,11 +122,6 @@ def orders(cells: Iterable[Cell]) -> tuple[int, int]:
             forward += a > 12 >= b
             backward += b > 12 >= a
     return forward, backward
-
-
-def looks_like(value: Value, *, epoch: int = 1900) -> bool:
-    """Whether a value reads as a date, serial numbers included."""
-    return read(Cell(value), epoch=epoch).day is not None
 
 
 def _text(text: str, *, epoch: int, month_first: bool) -> Reading:

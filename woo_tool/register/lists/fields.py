@@ -39,8 +39,6 @@ class Field(StrEnum):
 
 DATES = frozenset({Field.RECEIVED, Field.DECIDED, Field.EXTENDED, Field.DUE, Field.PUBLISHED})
 NUMBERS = frozenset({Field.DAYS, Field.PAGES, Field.DOCUMENTS})
-#: Without these a row is no request.
-NEEDED = frozenset({Field.RECEIVED})
 
 
 @dataclass(frozen=True, slots=True)
