@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Fonts of an output say and hold what its pages show, and nothing besides."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -60,9 +61,22 @@ def letters(path: Path) -> set[str]:
                     name for name in font["glyf"].glyphs if font["glyf"][name].numberOfContours
                 ]
                 found |= {typefaces.ORDER[font.getGlyphID(name)] for name in drawn}
+            if "/FontFile" in item:
+                private = postscript.Type1(item.FontFile.read_bytes()).private
+                for name, size in re.findall(rb"/(\S+) (\d+) RD ", private):
+                    if int(size) > len(b"0123\x8b\x8b\x0d\x0e") and name != b".notdef":
+                        found.add(name.decode())
             if "/FontFile3" in item:
+                data = item.FontFile3.read_bytes()
+                if data[:4] == b"OTTO":
+                    font = TTFont(BytesIO(data))
+                    named = font["CFF "].cff[0].charset
+                    found |= {named[font.getGlyphID(n)] for n in font.getBestCmap().values()}
+                    live = {n for n, (width, _) in font["hmtx"].metrics.items() if width}
+                    found |= {n for n in live if n != ".notdef"}
+                    data = font.reader["CFF "]
                 program = CFFFontSet()
-                program.decompile(BytesIO(item.FontFile3.read_bytes()), None)
+                program.decompile(BytesIO(data), None)
                 strings = program[0].CharStrings
                 for name in program[0].charset:
                     strings[name].decompile()
@@ -97,6 +111,11 @@ def test_fonts_of_pages_that_nobody_touched_hold_what_is_shown(
     with pikepdf.open(target) as pdf:
         said = b"".join(
             item.read_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)
+        )
+        said += b"".join(
+            postscript.Type1(item.FontFile.read_bytes()).private
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and "/FontFile" in item
         )
     assert b"Wijngaarden" not in said
 
@@ -146,3 +165,25 @@ def test_the_cipher_of_type_1(size: int, key: int) -> None:
     coded = eexec.encrypt(data, key)[0]
     assert postscript.decrypted(coded, key) == data
     assert postscript.encrypted(data, key) == coded
+
+
+def test_a_program_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = shows(tmp_path / "in.pdf", "truetype")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        program = pdf.pages[1].obj.Resources.Font.F7.FontDescriptor.FontFile2
+        program.write(program.read_bytes()[:4] + b"\xff" * 400)
+        pdf.save()
+    outcome, _ = redact(path)
+    assert outcome.state is State.VERIFIED, outcome
+    assert "font-kept-whole" in outcome.warnings
+
+
+def test_letters_as_procedures_may_go_by_a_known_encoding(tmp_path: Path) -> None:
+    path = shows(tmp_path / "in.pdf", "type3")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].obj.Resources.Font.F7.Encoding = pikepdf.Name.WinAnsiEncoding
+        pdf.save()
+    outcome, target = redact(path)
+    assert outcome.state is State.VERIFIED, outcome
+    assert letters(target) == set(WORD)
+    assert picture(target) == picture(path)

@@ -152,6 +152,67 @@ def type1c(pdf: pikepdf.Pdf) -> Any:
     return _simple(pdf, "Type1", FontDescriptor=at, ToUnicode=_unicode(pdf, 1))
 
 
+def type1_program(name: str = "Wijngaarden") -> tuple[bytes, bytes, bytes]:
+    """A Type 1 program; its comments, its own entries and an unused glyph say ``name``."""
+    from fontTools.misc import eexec
+
+    def coded(*parts: int | bytes) -> bytes:
+        out = b"".join(
+            part if isinstance(part, bytes) else b"\xff" + part.to_bytes(4, "big", signed=True)
+            for part in parts
+        )
+        return bytes(eexec.encrypt(bytes(4) + out, 4330)[0])
+
+    said = name.encode()
+    glyphs = {".notdef": coded(0, 500, b"\x0d\x0e"), name: coded(0, 9, b"\x0d", 7, b"\x06\x0e")}
+    for char in ascii_letters:
+        across, up = _width(char) - 100, 100 + 5 * ord(char)
+        # hsbw, rmoveto, two rlineto, closepath, endchar
+        glyphs[char] = coded(
+            0, _width(char), b"\x0d", 50, 0, b"\x15", 0, up, b"\x05", across, -up, b"\x05\x09\x0e"
+        )
+    private = (
+        b"dup /Private 9 dict dup begin\n/RD {string currentfile exch readstring pop} def\n"
+        b"/ND {noaccess def} def\n/BlueValues [] def\n/password 5839 def\n"
+        b"/Remark (%b) def\n/Also[(%b)] def %% %b\n2 index /CharStrings %d dict dup begin\n"
+        % (said, said, said, len(glyphs))
+    )
+    for glyph, body in glyphs.items():
+        private += b"/%b %d RD " % (glyph.encode(), len(body)) + body + b" ND % " + said
+        private += b"\n"
+    private += b"end\nend\nreadonly put\nnoaccess put\ndup/FontName get exch definefont pop\n"
+    private += b"mark currentfile closefile\n"
+    codes = b"".join(b"dup %d /%c put\n" % (code, code) for code in _CODES)
+    clear = (
+        b"%%!PS-AdobeFont-1.0: Letters\n11 dict begin\n/FontInfo 2 dict dup begin\n"
+        b"/Notice (%b) readonly def\nend readonly def\n/FontName /Letters def\n"
+        b"/PaintType 0 def\n/FontType 1 def\n/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n"
+        b"/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\n%breadonly def\n"
+        b"/FontBBox {0 -200 1000 800} readonly def\ncurrentdict end\ncurrentfile eexec\n"
+        % (said, codes)
+    )
+    return (
+        clear,
+        bytes(eexec.encrypt(bytes(4) + private, 55665)[0]),
+        b"0" * 512 + b"\ncleartomark\n",
+    )
+
+
+def type1(pdf: pikepdf.Pdf) -> Any:
+    """A simple font with a Type 1 program."""
+    parts = type1_program()
+    at = _descriptor(pdf, "/FontFile", b"".join(parts))
+    for number, part in enumerate(parts, 1):
+        at.FontFile[f"/Length{number}"] = len(part)
+    return _simple(pdf, "Type1", FontDescriptor=at, ToUnicode=_unicode(pdf, 1))
+
+
+def opentype(pdf: pikepdf.Pdf) -> Any:
+    """A simple font with CFF in an OpenType program, which has codes and widths of its own."""
+    at = _descriptor(pdf, "/FontFile3", program(truetype=False), Subtype=Name.OpenType)
+    return _simple(pdf, "Type1", FontDescriptor=at, ToUnicode=_unicode(pdf, 1))
+
+
 def type3(pdf: pikepdf.Pdf) -> Any:
     """Letters as procedures."""
     from fontTools.pens.recordingPen import RecordingPen
@@ -213,5 +274,6 @@ def cid_truetype(pdf: pikepdf.Pdf) -> Any:
 
 
 KINDS: dict[str, Maker] = {
-    maker.__name__: maker for maker in (standard, truetype, type1c, type3, cid_truetype)
+    maker.__name__: maker
+    for maker in (standard, truetype, type1, type1c, opentype, type3, cid_truetype)
 }

@@ -121,6 +121,19 @@ def names_of(font: Any, code: int) -> set[str]:
     return {_base(str(encoding))[code]} if encoding is not None else {_base("")[code]}
 
 
+def procedures_of(font: Any) -> dict[int, str]:
+    """The name of the procedure of each code of a Type 3 font, which has no encoding of itself."""
+    from pikepdf import Dictionary
+
+    encoding = font.get("/Encoding")
+    listed = isinstance(encoding, Dictionary)
+    base = encoding.get("/BaseEncoding") if listed else encoding
+    found = dict(enumerate(_base(str(base)))) if base is not None else {}
+    if listed:
+        found |= {code: str(name)[1:] for code, name in differences(encoding).items()}
+    return found
+
+
 def subset(stream: Any, users: Users, names: GlyphNames) -> bool | None:
     """Cut a program to what its users show.
 
@@ -132,7 +145,8 @@ def subset(stream: Any, users: Users, names: GlyphNames) -> bool | None:
     if data[:4] in (b"\0\1\0\0", b"true", b"OTTO"):
         new, cut = _sfnt(data, users, names)
     elif data[:1] in (b"\x01", b"\x02"):
-        new, cut = _cff(data, users, names)
+        new, kept = _cff(data, users, names)
+        cut = kept is not None
     elif data[:2] in (b"%!", b"\x80\x01"):
         return _type1(stream, data, users, names)
     else:
@@ -150,8 +164,8 @@ def _sfnt(data: bytes, users: Users, names: GlyphNames) -> tuple[bytes | None, b
     if program is None:
         return None, False
     if b"CFF " in program.tables:
-        new, cut = _cff(program.tables[b"CFF "], users, names)
-        return (truetype.wrapped(new, program), cut) if new else (None, False)
+        new, kept = _cff(program.tables[b"CFF "], users, names)
+        return (truetype.wrapped(new, program, kept), kept is not None) if new else (None, False)
     keep: set[int] | None = set()
     simple = False
     for font, part, codes in users:
@@ -206,7 +220,8 @@ def simple_gids(font: Any, codes: set[int] | None, program: truetype.Program) ->
     return keep
 
 
-def _cff(data: bytes, users: Users, names: GlyphNames) -> tuple[bytes | None, bool]:
+def _cff(data: bytes, users: Users, names: GlyphNames) -> tuple[bytes | None, set[int] | None]:
+    """The program and the glyphs that stayed; all of them: None."""
     from fontTools.ttLib import TTLibError
 
     try:
@@ -227,8 +242,8 @@ def _cff(data: bytes, users: Users, names: GlyphNames) -> tuple[bytes | None, bo
         RecursionError,
         RuntimeError,
     ):
-        return None, False
-    return new, keep is not None
+        return None, None
+    return new, program.kept
 
 
 def _cff_names(

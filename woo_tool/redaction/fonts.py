@@ -105,7 +105,7 @@ def _prune(
     if codes is not None:
         _simple_widths(font, codes)
     if kind == "/Type3":
-        _procedures(font)
+        _procedures(font, codes)
 
 
 def _differences(encoding: Any, codes: set[int] | None, names: fontglyphs.GlyphNames | None) -> Any:
@@ -148,20 +148,21 @@ def _simple_widths(font: Any, codes: set[int]) -> None:
     )
 
 
-def _procedures(font: Any) -> None:
+def _procedures(font: Any, codes: set[int] | None) -> None:
     """Type3 glyphs of used codes only, under names that say nothing but the glyph."""
     from pikepdf import Array, Dictionary, Name
 
-    procedures, encoding = font.get("/CharProcs"), font.get("/Encoding")
-    if not isinstance(procedures, Dictionary) or not isinstance(encoding, Dictionary):
+    procedures = font.get("/CharProcs")
+    if not isinstance(procedures, Dictionary):
         return
     new: dict[str, Any] = {}
     listed: list[Any] = []
-    for code, name in sorted(fontglyphs.differences(encoding).items()):
-        procedure = procedures.get(str(name))
-        if procedure is None:
+    # A glyph that no code names is never drawn.
+    for code, name in sorted(fontglyphs.procedures_of(font).items()):
+        procedure = procedures.get("/" + name)
+        if procedure is None or (codes is not None and code not in codes):
             continue
-        key = str(name) if fontglyphs.named(str(name)[1:]) else f"/g{code}"
+        key = f"/{name}" if fontglyphs.named(name) else f"/g{code}"
         new[key] = procedure
         listed += [code, Name(key)]
     font.CharProcs = Dictionary(new)

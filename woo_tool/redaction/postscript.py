@@ -32,6 +32,8 @@ class Cff:
         self.cid = hasattr(self._top, "ROS")
         self._strings = self._top.CharStrings
         self.order: list[str] = list(self._top.charset)
+        #: After ``subset``: the glyphs that stayed; None: all.
+        self.kept: set[int] | None = None
 
     def charstring(self, name: str) -> bytes:
         """What draws a glyph, as it stands."""
@@ -63,6 +65,7 @@ class Cff:
             if not self.cid:
                 keep = self._with_parts(keep)
             self._blank(keep)
+            self.kept = {gid for gid, name in enumerate(self.order) if name in keep}
         if not self.cid:
             self._rename(keep, names)
         else:
@@ -138,6 +141,19 @@ class Cff:
 #: Bytes of a charstring beyond which it is no accented letter: ``hsbw``, five numbers, ``seac``.
 _SEAC = 160
 _GLYPH = re.compile(rb"/([^\s/{}\[\]()<>%]+)\s+(\d+)\s+(RD|-\||\S{1,3})\s")
+_SUBROUTINE = re.compile(rb"dup\s+\d+\s+(\d+)\s+(?:RD|-\||\S{1,3})\s")
+#: What draws (Type 1 Font Format, 5): anything else that is a plain value is only said.
+_DRAWS = (
+    rb"BlueValues|OtherBlues|FamilyBlues|FamilyOtherBlues|BlueScale|BlueShift|BlueFuzz|StdHW|StdVW"
+    rb"|StemSnapH|StemSnapV|ForceBold|LanguageGroup|password|lenIV|MinFeature|RndStemUp"
+    rb"|ExpansionFactor|OtherSubrs|Subrs|CharStrings"
+)
+_SAID = re.compile(
+    rb"/(?!(?:" + _DRAWS + rb")[\s\[])[^\s/{}\[\]()<>%]+\s*"
+    rb"(?:\[[^\[\]]*\]|\(\)|<[^<>]*>|[-+.\d]+|true|false)\s*(?:(?:readonly|noaccess)\s+)*"
+    rb"(?:def|ND|\|-)(?!\S)"
+)
+_ASIDE = re.compile(rb"%[^\r\n]*|(\([^()]*\))")
 
 
 class Type1:
@@ -161,6 +177,7 @@ class Type1:
         end = self.private.rfind(b"closefile")
         if end > 0:
             self.private = self.private[: end + 9] + b"\n"
+        self.private = _mute(self.private)
         self.encoding = {
             int(code): name.decode("latin-1")
             for code, name in re.findall(rb"dup\s+(\d+)\s*/([^\s/]+)\s+put", self.clear)
@@ -171,8 +188,6 @@ class Type1:
     ) -> tuple[bytes, bytes, bytes]:
         """Clear text, encrypted part and trailer, with the glyphs ``keep`` (None: all)."""
         private = self._blank(None if keep is None else keep | {".notdef"}, names)
-        private = re.sub(rb"/UniqueID\s+\d+\s+(?:def|ND|\|-)", b"", private)
-        private = re.sub(rb"%[^\r\n]*", b"", private[:200]) + private[200:]
         return self._clear(keep, names), encrypted(b"\0\0\0\0" + private), _zeros()
 
     def _blank(self, keep: set[str] | None, names: Callable[[str], str]) -> bytes:
@@ -229,6 +244,26 @@ class Type1:
             parts.append(b"readonly def\n")
         parts.append(b"currentdict end\ncurrentfile eexec\n")
         return b"".join(parts)
+
+
+def _mute(private: bytes) -> bytes:
+    """Without comments, strings, and entries that draw nothing; charstrings stay as they are."""
+    first, start = private.find(b"/Subrs"), private.find(b"/CharStrings")
+    out, at = bytearray(), 0
+    for pattern, begin, end in (
+        (_SUBROUTINE, first if 0 <= first < start else start, start),
+        (_GLYPH, start + 12, len(private)),
+    ):
+        place = begin
+        while start >= 0 and (match := pattern.search(private, place, end)):
+            place = match.end() + int(match.group(1 if pattern is _SUBROUTINE else 2))
+            out += _muted(private[at : match.end()]) + private[match.end() : place]
+            at = place
+    return bytes(out + _muted(private[at:]))
+
+
+def _muted(text: bytes) -> bytes:
+    return _SAID.sub(b"", _ASIDE.sub(lambda m: b"()" if m.group(1) else b"", text))
 
 
 def _accents(body: bytes, lead: int) -> set[bytes]:

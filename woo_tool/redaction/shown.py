@@ -58,10 +58,14 @@ class Shown:
             for piece in shown:
                 found.update(piece)
             return found
-        if not _two_bytes(font):
+        size = _code_bytes(font)
+        if size is None:
             return None
         for piece in shown:
-            found.update([piece[n] << 8 | piece[n + 1] for n in range(0, len(piece) - 1, 2)])
+            if size == 1:
+                found.update(piece)
+            else:
+                found.update([piece[n] << 8 | piece[n + 1] for n in range(0, len(piece) - 1, 2)])
         return found
 
     def page(self, page: Any) -> None:
@@ -146,8 +150,8 @@ class Shown:
         self._scan(images.decoded(stream), stream.get("/Resources"))
 
 
-def _two_bytes(font: Any) -> bool:
-    """Whether every code of a composite font has two bytes."""
+def _code_bytes(font: Any) -> int | None:
+    """How many bytes every code of a composite font has; None when they differ, or are many."""
     from pikepdf import Stream
 
     encoding = font.get("/Encoding")
@@ -155,9 +159,10 @@ def _two_bytes(font: Any) -> bool:
         from woo_tool.redaction.cmaps import cids
 
         spaces, _ = cids(images.decoded(encoding))
-        return bool(spaces) and all(len(a) == 4 for a, _ in spaces)
+        sizes = {len(low) // 2 for low, _ in spaces}
+        return sizes.pop() if sizes in ({1}, {2}) and "/UseCMap" not in encoding else None
     name = str(encoding)
-    return name in ("/Identity-H", "/Identity-V") or "UCS2" in name
+    return 2 if name in ("/Identity-H", "/Identity-V") or "UCS2" in name else None
 
 
 def _strings(

@@ -310,14 +310,16 @@ def _assemble(tag: bytes, tables: dict[bytes, bytes]) -> bytes:
     return bytes(head + directory + body)
 
 
-def wrapped(cff: bytes, program: Program) -> bytes:
-    """An OpenType program around a cleaned CFF table."""
+def wrapped(cff: bytes, program: Program, keep: set[int] | None) -> bytes:
+    """An OpenType program around a CFF table that was cut to the glyphs ``keep`` (None: all)."""
     tables: dict[bytes, bytes] = {
         tag: program.tables[tag]
         for tag in (b"head", b"hhea", b"maxp", b"hmtx")
         if tag in program.tables
     }
+    if keep is not None:
+        _metrics(tables, program.glyphs, keep)
     tables[b"CFF "] = cff
     if program.cmaps:
-        tables[b"cmap"] = _write_cmap(program, None)
+        tables[b"cmap"] = _write_cmap(program, keep)
     return _assemble(program.tag, tables)
