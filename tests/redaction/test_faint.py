@@ -12,6 +12,7 @@ import pytest
 
 from tests.redaction.scans import needs_tesseract
 from woo_tool.redaction import faint, ink, letters
+from woo_tool.redaction.audit import Severity
 from woo_tool.redaction.judge import judge_file
 from woo_tool.redaction.match import Terms, find_terms
 from woo_tool.redaction.ocr import Grey, OcrOptions
@@ -314,3 +315,12 @@ def test_white_text_on_a_dark_ground_is_text(tmp_path: Path) -> None:
     (page,) = read(tmp_path / "a.pdf")
     (hit,) = find_terms(page, TERMS)
     assert len(hit.indexes) == len(NAME)
+
+
+@pytest.mark.usefixtures("_tesseract")
+def test_light_grey_print_on_paper_is_told_and_no_suspicion(tmp_path: Path) -> None:
+    path = scan(tmp_path / "a.pdf", under(255, 225))
+    assert found(only(path))
+    codes = {f.code: f.severity for f in judge_file(path, ocr=tesseract()).findings}
+    assert codes["pale-text"] is Severity.INFO
+    assert "faint-text" not in codes

@@ -13,13 +13,16 @@ import pytest
 from woo_tool.detection.finding import Entity
 from woo_tool.redaction import analysis, document, faint, illegible, pictures
 from woo_tool.redaction.apply import BurnOptions, burn
+from woo_tool.redaction.audit import Severity
 from woo_tool.redaction.faint import Left, Look
 from woo_tool.redaction.job import Job, Options, State
+from woo_tool.redaction.judge import judge_file
 from woo_tool.redaction.marks import Action, Box, Mark
-from woo_tool.redaction.ocr import OcrWord
+from woo_tool.redaction.ocr import OcrOptions, OcrWord
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.pagetext import State as PageState
 from woo_tool.redaction.policy import load_policy
+from woo_tool.redaction.readers import Tesseract
 
 
 def test_rows_that_follow_each_other_are_one_block() -> None:
@@ -147,3 +150,28 @@ def test_of_a_drawing_only_what_lies_in_the_block_goes(tmp_path: Path) -> None:
         colours = [drawing["color"] for drawing in pdf[0].get_drawings()]
     assert (0, 0, 1) in colours, "the rectangle that sticks out of the block"
     assert (1, 0, 0) not in colours, "what may be a letter"
+
+
+class Blind(Tesseract):
+    """Reads no picture by itself; the pages are read as the fixture says."""
+
+    def __call__(self, _array: Any) -> str:
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("unread", "terms", "code"),
+    [
+        (30, (), "picture-doubtful"),
+        (30, ("Quistzijl",), "text-doubtful"),
+        (3000, (), "text-doubtful"),
+    ],
+)
+def test_a_row_in_doubt_is_a_suspicion_where_a_term_may_stand_in_it(
+    scan: Any, unread: int, terms: tuple[str, ...], code: str
+) -> None:
+    """And where it is more than a row."""
+    verdict = judge_file(scan(unread), terms=terms, ocr=Blind(OcrOptions()))
+    severities = {found.code: found.severity for found in verdict.findings}
+    assert severities[code] is (Severity.INFO if code == "picture-doubtful" else Severity.SUSPECT)
+    assert len(severities.keys() & {"picture-doubtful", "text-doubtful"}) == 1

@@ -11,6 +11,7 @@ without what is only grey, and mirrored.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import Any
 
 from woo_tool.redaction import letters
 from woo_tool.redaction.closeups import WAYS, Part, back, parts_of, sheets_of
@@ -28,6 +29,8 @@ _POOR = 35.0
 _CLEAR, _LONG = 75.0, 4
 #: Levels between ink and paper up to which letters hardly show.
 HARDLY = 40
+#: On paper this light grey letters show all the same from so many levels on.
+_PAPER, _PALE = 225, 20
 #: Two readings are the same when they are alike this much, words with more doubt left out.
 _ALIKE, _DOUBT = 0.8, 20.0
 #: Words of so many letters that were read with less confidence are named.
@@ -57,13 +60,14 @@ class Left:
 
     ``unread``: nobody reads them. ``poor``: read with doubt. ``inline``: of these, in the middle
     of a line that was read, such as a name under a stamp. ``faint``: read, and hardly to be seen,
-    such as a name under a marker.
+    such as a name under a marker. ``pale``: read, and light grey on paper.
     """
 
     unread: int = 0
     inline: int = 0
     poor: int = 0
     faint: int = 0
+    pale: int = 0
 
     def __add__(self, other: "Left") -> "Left":
         """The sum of two pictures."""
@@ -72,6 +76,7 @@ class Left:
             self.inline + other.inline,
             self.poor + other.poor,
             self.faint + other.faint,
+            self.pale + other.pale,
         )
 
 
@@ -133,6 +138,8 @@ def look(
         and not any(_over(word, other) for other in found)
         and not any(_inside(bounds(word), _unit(r.box, wide, high)) for p in parts for r in p.rows)
     ]
+    hardly = [row for part in parts for row in part.rows if part.done and row.contrast <= HARDLY]
+    pale = [row for row in hardly if row.contrast >= _PALE and _on_paper(row, levels)]
     left = Left(
         unread=sum(row.letters for row in unread),
         inline=sum(
@@ -143,12 +150,8 @@ def look(
         ),
         poor=sum(len(squash(word.text)[0]) for word in vague)
         + sum(part.letters for part in parts if part.poor and not part.done),
-        faint=sum(
-            row.letters
-            for part in parts
-            for row in part.rows
-            if part.done and row.contrast <= HARDLY
-        ),
+        faint=sum(row.letters for row in hardly if row not in pale),
+        pale=sum(row.letters for row in pale),
     )
     doubtful = [row for part in parts if not part.done and part.poor for row in part.rows]
     return Look(
@@ -157,6 +160,15 @@ def look(
         [_unit(row.box, wide, high) for row in doubtful],
         left,
     )
+
+
+def _on_paper(row: Row, levels: Any) -> bool:
+    """Whether dark letters stand on paper: what hides something is darker, or lighter than it."""
+    import numpy as np
+
+    x0, y0, x1, y1 = (max(0, int(edge)) for edge in row.box)
+    around = levels[y0:y1, x0:x1]
+    return row.dark and around.size > 0 and float(np.median(around)) >= _PAPER
 
 
 def _inline(row: Row, words: Sequence[Rect]) -> bool:

@@ -103,6 +103,7 @@ def _read_page(page: Any, number: int, reader: Reader | None, lying: frozenset[s
         facts["ocr_words"] = reading.words
         facts["unread_letters"] = reading.left.unread + reading.left.poor
         facts["faint_letters"] = reading.left.faint
+        facts["pale_letters"] = reading.left.pale
         layout.write(reading.kept, builder)
         for piece in reading.garbage:
             _hide(piece, builder)

@@ -63,16 +63,23 @@ def _page(page: PageText, needles: Sequence[Needle]) -> Iterator[AuditFinding]:
         if len(needle.key) > 2 and needle.find_roughly(shown):
             detail = "a term shows on the page"
             yield AuditFinding("ocr", "picture", Severity.LEAK, detail, page.number, needle.key)
+    partly = State.PICTURE_UNCERTAIN in page.state
     for state in page.state:
-        if state in _DOUBTS:
+        if state is State.OCR_UNCERTAIN and page.illegible and not needles:
+            # Most of the page was read, and nothing is asked that may stand in the rest.
+            partly = True
+        elif state in _DOUBTS:
             detail = _DOUBTS[state]
             yield AuditFinding("text-doubtful", "text", Severity.SUSPECT, detail, page.number)
-    if State.PICTURE_UNCERTAIN in page.state:
+    if partly:
         detail = "a part of a picture was read with doubt: look at it"
         yield AuditFinding("picture-doubtful", "picture", Severity.INFO, detail, page.number)
     if page.facts.get("faint_letters", 0) >= _FAINT:
         detail = "letters that hardly show can be read: a marker that hides nothing, or the back"
         yield AuditFinding("faint-text", "picture", Severity.SUSPECT, detail, page.number)
+    if page.facts.get("pale_letters", 0) >= _FAINT:
+        detail = "light grey letters on paper can be read: print, or the back of the sheet"
+        yield AuditFinding("pale-text", "picture", Severity.INFO, detail, page.number)
     # Where OCR is in doubt itself it contradicts nobody.
     if page.facts.get("garbled", 0) >= _CONTRADICTED and page.state == (State.OK,):
         detail = "a font says other letters than it shows"
