@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from woo_tool.detection.finding import Entity, Finding
-from woo_tool.redaction import marking
+from woo_tool.redaction import edges, marking
 from woo_tool.redaction.candidates import candidate_of, plain, term_candidates
 from woo_tool.redaction.decided import cut_blocks, decide, decide_ink, with_areas
 from woo_tool.redaction.folded import folded
@@ -98,12 +98,13 @@ def analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis:
     ):
         pages.append(page)
         tick(len(pages), source.pages)
-    prepared, pages = swept(prepared, pages, folder / "swept.pdf")
+    prepared, pages, torn = swept(prepared, pages, folder / "swept.pdf")
+    torn += edges.torn(prepared.cut, pages)
     policy = loaded_policy(options.policy, options.overlays)
     strings = list(dict.fromkeys(prepared.strings))
     texts = [page.text for page in pages]
     below = list(folded(pages)) if options.detect else []
-    asked = [*texts, *strings, *(part.text for part in below)]
+    asked = [*texts, *strings, *(part.text for part in below), *(t.before.text for t in torn)]
     found = loaded_pipeline(options.pipeline).find(asked) if options.detect else [[]] * len(texts)
     candidates: list[Candidate] = []
     rejected: dict[int, set[int]] = defaultdict(set)
@@ -124,8 +125,21 @@ def analyse(path: Path, folder: Path, options: Options, tick: Tick) -> Analysis:
                 number = pages[part.page].number
                 made = candidate_of(number, finding, judgement, policy, kept=False)
                 candidates.append(replace(made, indexes=places))
+    for cut, findings in zip(torn, found[len(asked) - len(torn) :], strict=False):
+        for finding in findings:
+            judgement, places = policy.judge(finding), cut.rest(marking.indexes_of(finding))
+            kept = judgement is None or judgement.action is Action.KEEP
+            if places and judgement is not None and not kept and plain(finding.text) not in keep:
+                made = candidate_of(cut.before.number, finding, judgement, policy, kept=False)
+                candidates.append(replace(made, indexes=places))
     terms = Terms.load(options.terms)
     candidates.extend(term_candidates(pages, terms, policy))
+    for cut in torn:
+        candidates.extend(
+            replace(made, indexes=places)
+            for made in term_candidates([cut.before], terms, policy)
+            if (places := cut.rest(made.indexes))
+        )
     candidates = marking.merge(candidates)
     seen = [*find_unread(page for page in pages if page.mendable)]
     seen += find_ink(prepared.path, pages) if options.detect else []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from woo_tool.redaction import annotations, metadata, outline
 from woo_tool.redaction.allowed import Walk
 from woo_tool.redaction.annotations import Link
+from woo_tool.redaction.edges import CutLine, cut_lines
 from woo_tool.redaction.fonts import prune
 from woo_tool.redaction.layers import hidden
 from woo_tool.redaction.lyingfonts import lying, tell_apart
@@ -55,6 +56,8 @@ class Prepared:
     warnings: tuple[str, ...] = ()
     #: Fonts whose text is not what they show (``lyingfonts``).
     lying: frozenset[str] = frozenset()
+    #: Lines that the crop box cuts, as they were.
+    cut: tuple[CutLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         for n, frame in enumerate(frames)
         if any(abs(a - b) > _SLACK for a, b in zip(frame.media, frame.crop, strict=True))
     ]
-    _write(pdf, target, frames, outside)
+    cut = _write(pdf, target, frames, outside)
     links = tuple(
         Link(k.page, k.target.moved(shifts) if k.target else None, k.uri, k.contents) for k in links
     )
@@ -153,6 +156,7 @@ def _prepare(pdf: "Pdf", source: Source, target: Path) -> Prepared:
         facts=source.facts,
         warnings=tuple(sorted(warnings)),
         lying=liars,
+        cut=cut,
     )
 
 
@@ -241,7 +245,9 @@ def _document(pdf: "Pdf", tag: str | None, *, tagged: bool) -> None:
     pdf.trailer["/Size"] = pdf.trailer.get("/Size", 0)
 
 
-def _write(pdf: "Pdf", target: Path, frames: Sequence[Frame], outside: Sequence[int]) -> None:
+def _write(
+    pdf: "Pdf", target: Path, frames: Sequence[Frame], outside: Sequence[int]
+) -> tuple[CutLine, ...]:
     import pikepdf
 
     options: dict[str, Any] = {
@@ -252,25 +258,30 @@ def _write(pdf: "Pdf", target: Path, frames: Sequence[Frame], outside: Sequence[
     }
     if not outside:
         pdf.save(target, **options)
-        return
+        return ()
     data = BytesIO()
     pdf.save(data, **options)
-    target.write_bytes(_clipped(data.getvalue(), frames, outside))
+    clipped, cut = _clipped(data.getvalue(), frames, outside)
+    target.write_bytes(clipped)
+    return tuple(cut)
 
 
-def _clipped(data: bytes, frames: Sequence[Frame], pages: Sequence[int]) -> bytes:
-    """Without the text and paths that lie outside the crop box of these pages."""
+def _clipped(
+    data: bytes, frames: Sequence[Frame], pages: Sequence[int]
+) -> tuple[bytes, list[CutLine]]:
+    """Without the text and paths that lie outside the crop box of these pages; what it cuts."""
     import pymupdf
 
+    cut: list[CutLine] = []
     with pymupdf.open(stream=data, filetype="pdf") as document:
         for n in pages:
             media, crop = frames[n].media, frames[n].crop
-            document[n].clip_to_rect(
-                pymupdf.Rect(
-                    crop[0] - media[0], media[3] - crop[3], crop[2] - media[0], media[3] - crop[1]
-                )
-            )
-        return bytes(document.tobytes(garbage=1, deflate=True))
+            shown = (
+                crop[0] - media[0], media[3] - crop[3], crop[2] - media[0], media[3] - crop[1]
+            )  # fmt: skip
+            cut += cut_lines(document[n], n + 1, shown)
+            document[n].clip_to_rect(pymupdf.Rect(shown))
+        return bytes(document.tobytes(garbage=1, deflate=True)), cut
 
 
 def finish(

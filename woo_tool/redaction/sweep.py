@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from woo_tool.redaction import glyphs, pixels
 from woo_tool.redaction.content import Walker
+from woo_tool.redaction.edges import Torn
 from woo_tool.redaction.gaps import Plan, Writer
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.rewriting import closed
@@ -33,7 +34,7 @@ REMOVED = "unseen-text-removed"
 
 def swept(
     prepared: Prepared, pages: Sequence[PageText], target: Path
-) -> tuple[Prepared, list[PageText]]:
+) -> tuple[Prepared, list[PageText], list[Torn]]:
     """The prepared file and its pages without letters that leave no trace.
 
     Args:
@@ -42,7 +43,7 @@ def swept(
         target: Where the file goes when something is taken out of it.
 
     Returns:
-        What was given, when there is nothing to take out.
+        What was given, when there is nothing to take out; and the pages that letters went from.
     """
     by_number = {page.number: page for page in pages}
     wanted = {
@@ -58,13 +59,14 @@ def swept(
             wanted[number] = _fewer(by_number[number], wanted[number], showing)
         wanted = {number: records for number, records in wanted.items() if records}
     else:
-        return prepared, list(pages)
+        return prepared, list(pages), []
     made = replace(
         prepared,
         path=target,
         warnings=tuple(dict.fromkeys((*prepared.warnings, REMOVED))),
     )
-    return made, [p.without(wanted[p.number]) if p.number in wanted else p for p in pages]
+    left = [p.without(wanted[p.number]) if p.number in wanted else p for p in pages]
+    return made, left, [Torn(by_number[n], records) for n, records in sorted(wanted.items())]
 
 
 def _fewer(page: PageText, records: frozenset[int], showing: frozenset[int]) -> frozenset[int]:
