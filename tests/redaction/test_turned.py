@@ -18,6 +18,7 @@ from woo_tool.redaction.match import Terms, find_terms
 from woo_tool.redaction.ocr import Grey, OcrOptions
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import PageText, State
+from woo_tool.redaction.rings import Ring
 
 OPTIONS = OcrOptions()
 NAMES = ["Sjoukje Zijlmans", "Diederik Hofkamp", "Annemieke Terpstra", "Willemijn Brouwers"]
@@ -97,6 +98,7 @@ def test_labels_along_an_axis_are_found_at_their_angle(degrees: int) -> None:
     found = slants.fields(levels(pixels(chart(degrees))))
     assert sum(field.shapes for field in found) > 20
     for field in found:
+        assert isinstance(field, slants.Field)
         apart = abs(field.angle + degrees) % 180
         assert min(apart, 180 - apart) < 3
 
@@ -122,7 +124,7 @@ def test_a_point_of_the_sheet_goes_back() -> None:
     dark = [(y, x) for y, x in dark if flat[y, x] < 40]
     assert len(dark) > 20
     for y, x in dark:
-        across, down = part.back(x + turned._GUTTER, y + part.top)
+        across, down = part.field.place(part.field.box[0] + x, part.field.box[1] + y)
         assert own[round(down), round(across)] < 128
 
 
@@ -155,6 +157,64 @@ def test_names_drawn_as_outlines_at_an_angle(tmp_path: Path, degrees: int) -> No
     assert {hit.term for hit in hits} == set(range(len(NAMES)))
 
 
+def stamp(page: Any) -> None:
+    """A round stamp: letters that stand on a circle above, and hang in it below."""
+    page.insert_text((40, 30), "Ingekomen bij de gemeente op 3 maart", fontsize=12)
+    page.draw_circle((170, 170), 92, width=2)
+    page.draw_circle((170, 170), 66)
+    for text, size, radius, up in (("NOTARISKANTOOR", 14, 78, 1), ("DIEDERIK HOFKAMP", 12, 87, -1)):
+        wide = [pymupdf.get_text_length(char, fontsize=size) for char in text]
+        turn = -sum(wide) / radius / 2
+        for char, own in zip(text, wide, strict=True):
+            turn += own / radius / 2
+            x, y = 170 + radius * math.sin(turn), 170 - up * radius * math.cos(turn)
+            morph = (pymupdf.Point(x, y), pymupdf.Matrix(-up * math.degrees(turn)))
+            page.insert_text((x - own / 2, y), char, fontsize=size, morph=morph)
+            turn += own / radius / 2
+
+
+def test_letters_along_a_circle_are_arcs() -> None:
+    found = slants.fields(levels(pixels(stamp)))
+    assert len(found) == 2
+    for arc in found:
+        assert isinstance(arc, Ring)
+        assert math.dist(arc.middle, (170 * 150 / 72, 170 * 150 / 72)) < 6
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_the_box_around_a_part_of_an_arc_holds_it(way: int) -> None:
+    ring = Ring((100.0, 100.0), 60.0, (-90.0, -12.0, 90.0, 12.0), 20, 10.0)
+    ring = ring if way > 0 else ring.headlong()
+    corners = ring.corners((10.0, -9.0, 55.0, 9.0))
+    # The corners go round the way those of a picture do: upper left, right, lower right, left.
+    sides = list(zip(corners, [*corners[1:], corners[0]], strict=True))
+    for n in range(10):
+        for v in (-9.0, 0.0, 9.0):
+            x, y = ring.place(10.0 + 5.0 * n, v)
+            for (x0, y0), (x1, y1) in sides:
+                assert (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) >= -1e-6
+
+
+@pytest.mark.usefixtures("_tesseract")
+def test_a_name_on_a_round_stamp_goes(tmp_path: Path) -> None:
+    source = report(tmp_path / "stamp.pdf", pixels(stamp))
+    options = Options(ocr=True, detect=False, terms=("Hofkamp",))
+    outcome = document.process(Job(1, source, tmp_path / "out.pdf", options))
+    assert outcome.state is Outcome.VERIFIED, outcome.message
+    with pymupdf.open(tmp_path / "out.pdf") as pdf:
+        picture = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.Pixmap(pdf, pdf[0].get_images()[0][0]))
+    before, after = levels(pixels(stamp)), levels(picture)
+    scale = 150 / 72
+    for degrees in range(2, 36, 3):  # from the right end of the name to its middle, below
+        far = 82 * scale
+        x = 170 * scale + far * math.sin(math.radians(degrees))
+        y = 170 * scale + far * math.cos(math.radians(degrees))
+        near = slice(round(y) - 4, round(y) + 5), slice(round(x) - 4, round(x) + 5)
+        assert after[near].max() < 40
+    upper = round(150 * scale)
+    assert (after[:upper] == before[:upper]).all(), "what stands above stays"
+
+
 @pytest.mark.usefixtures("_tesseract")
 def test_a_name_at_an_angle_goes_from_the_picture(tmp_path: Path) -> None:
     import numpy as np
@@ -164,8 +224,6 @@ def test_a_name_at_an_angle_goes_from_the_picture(tmp_path: Path) -> None:
         label(page, (200, 150), NAMES[0], 45, 12)
 
     source = report(tmp_path / "one.pdf", pixels(one))
-    terms = tmp_path / "terms.txt"
-    terms.write_text(NAMES[0])
     options = Options(ocr=True, detect=False, terms=(NAMES[0],))
     outcome = document.process(Job(1, source, tmp_path / "out.pdf", options))
     assert outcome.state is Outcome.VERIFIED, outcome.message

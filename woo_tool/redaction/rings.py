@@ -22,7 +22,11 @@ _TIGHT, _WIDE = 2.2, 28.0
 #: In sizes: how far off the circle a letter stands, and the space between two middles.
 _OFF, _SPACE = 0.45, 2.2
 #: Shapes along an arc, and degrees that it spans, from which on it counts.
-_SHAPES, _SPAN = 8, 35.0
+_SHAPES, _SPAN = 11, 40.0
+#: Share of an arc that stands on lines, and of these lines that stands on it.
+_ALONG = 0.7
+#: Cosine between such a line and the way to the middle.
+_SQUARE = 0.22
 #: In sizes: what is unrolled on either side of the middles, and beyond the ends.
 _AROUND, _BESIDE = 1.5, 5.0
 #: Circles of one picture at one size.
@@ -113,6 +117,7 @@ def rings(
             if circle is None:
                 continue
             middle, radius, arcs = _fitted(*circle, middles, sizes, free)
+            arcs = [arc for arc in arcs if _along(arc, chains, middles, middle)]
             count = sum(len(arc) for arc in arcs)
             if count > best[0]:
                 best = count, middle, radius, arcs
@@ -181,6 +186,22 @@ def _fitted(
     gaps = np.roll(gaps, -(int(gaps.argmax()) + 1))[:-1]
     arcs = np.split(on, np.flatnonzero(gaps * radius > _SPACE * size) + 1)
     return middle, radius, [a for a in arcs if _counts(a, middles, middle)]
+
+
+def _along(arc: Any, chains: Sequence[Sequence[int]], middles: Any, middle: Any) -> bool:
+    """Whether an arc is made of lines that run along it: those of a text run across and go on."""
+    own = {int(i) for i in arc}
+    on = total = 0
+    for chain in chains:
+        shared = len(own.intersection(chain))
+        if shared:
+            total += len(chain)
+            at, angle = _line(middles[list(chain)])
+            x, y = at - middle
+            # On a circle a line stands square to the way to the middle.
+            off = abs(x * math.cos(angle) + y * math.sin(angle)) / max(math.hypot(x, y), 1.0)
+            on += shared if off < _SQUARE else 0
+    return on >= _ALONG * max(total, len(arc))
 
 
 def _counts(arc: Any, middles: Any, middle: Any) -> bool:
