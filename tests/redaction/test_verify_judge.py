@@ -160,6 +160,8 @@ def _text(words: str, ink: str = "0 g") -> str:
         (_text("Jansen") + " q 0 g 50 390 400 50 re f Q " + _text("Jansen", "1 g"), None),
         (_text("Jansen") + " q 0 g 50 390 400 50 re f Q " + _text("Jansen", "3 Tr"), "leak"),
         (_text("Jansen") + " q 0 g 50 390 400 50 re f Q", "leak"),
+        (_text("Jansen") + " q 0 0 10 10 re W n 1 g 50 390 400 50 re f Q", None),
+        (_text("Jansen") + " q 1 g 50 390 400 50 re f Q " + _text("Bakker"), "suspect"),
     ],
 )
 def test_a_letter_that_is_drawn_again_over_what_hid_it_shows(

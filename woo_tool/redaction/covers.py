@@ -8,7 +8,8 @@ fill, tiny, clipped, in a layer that is off, off the page).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +59,8 @@ class Cover:
     dark: bool
     #: It covers all of its box: a rectangle.
     whole: bool = True
+    #: It lies on the page and is not drawn with its content.
+    annotation: bool = False
 
 
 def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
@@ -69,12 +72,17 @@ def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
     image = pixels.grey(page, _SCALE)
     shown = _Shown(page, image)
     crop = shown.crop
+    laid_on = [cover for cover in covers if cover.annotation]
+    marked: list[Letter] = []
     under: dict[str, list[Letter]] = {"dark": [], "blank": [], "light": [], "picture": []}
     unseen: dict[str, list[Letter]] = {"outside": [], "tiny": [], "invisible": []}
     for letter in letters:
         x, y = (letter.box.x0 + letter.box.x1) / 2, (letter.box.y0 + letter.box.y1) / 2
         if not (crop.x0 <= x <= crop.x1 and crop.y0 <= y <= crop.y1):
             unseen["outside"].append(letter)
+            continue
+        if any(_over(cover.box, x, y) for cover in laid_on):
+            marked.append(letter)
             continue
         cover = next((c for c in covers if c.order > letter.order and _over(c.box, x, y)), None)
         if (
@@ -100,6 +108,8 @@ def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
             unseen["tiny"].append(letter)
         elif shown.spread(letter.box) < _TRACE:
             unseen["invisible"].append(letter)
+    _drop_what_shows(page, shown, texts, under)
+    under["dark"] += marked
     details = {
         "dark": ("text-under-box", Severity.LEAK, "letters can be read under something dark"),
         "blank": ("text-under-picture", Severity.LEAK, "letters are hidden by a picture"),
@@ -114,6 +124,31 @@ def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
         if len(found) >= _LETTERS and not _LABELS.fullmatch(text):
             code, severity, words = details[key]
             yield AuditFinding(code, "hidden", severity, f"{len(found)} {words}", number, text)
+
+
+def _drop_what_shows(
+    page: Any, shown: "_Shown", texts: "_Texts", under: dict[str, list[Letter]]
+) -> None:
+    """Take out the letters without which the page would look otherwise in their place.
+
+    What was painted over them is clipped there, or lets them through.
+    """
+    doubted = {
+        letter.order
+        for found in under.values()
+        for letter in found
+        if shown.spread(letter.box) >= _TRACE
+    }
+    if not doubted:
+        return
+    with texts.left_out(doubted):
+        without = _Shown(page, pixels.grey(page, _SCALE))
+    for key, found in under.items():
+        under[key] = [
+            letter
+            for letter in found
+            if letter.order not in doubted or not shown.differs(without, letter.box)
+        ]
 
 
 def _over(box: Box, x: float, y: float) -> bool:
@@ -137,6 +172,16 @@ class _Shown:
 
     def spread(self, box: Box) -> int:
         """Grey levels between the lightest and the darkest pixel in a box."""
+        part = self.image[self._part(box)]
+        return int(part.max()) - int(part.min()) if part.size else 0
+
+    def differs(self, other: "_Shown", box: Box) -> bool:
+        """Whether another rendering of the page shows something else in a box."""
+        part = self._part(box)
+        return bool(pixels.differing(self.image[part], other.image[part], _TRACE).any())
+
+    def _part(self, box: Box) -> tuple[slice, slice]:
+        """The rows and columns of the rendering that show a box of the page."""
         from woo_tool.redaction.marks import Frame
 
         c = (self.crop.x0, self.crop.y0, self.crop.x1, self.crop.y1)
@@ -149,10 +194,7 @@ class _Shown:
             left, right = left - 1, right + 1
         if bottom - top <= _NARROW:
             top, bottom = top - 1, bottom + 1
-        part = self.image[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
-        if not part.size:
-            return 0
-        return int(part.max()) - int(part.min())
+        return slice(max(0, top), max(0, bottom)), slice(max(0, left), max(0, right))
 
 
 def _address(pointer: Any) -> int:
@@ -175,6 +217,20 @@ class _Texts:
     def add(self, order: int, item: Any) -> None:
         self.places[_address(item.raw)] = order
         self._items[order] = item
+
+    @contextmanager
+    def left_out(self, orders: Iterable[int]) -> Iterator[None]:
+        """Draw the page without some of them."""
+        import pypdfium2.raw as raw
+
+        items = [self._items[order] for order in orders if order in self._items]
+        for item in items:
+            raw.FPDFPageObj_SetIsActive(item.raw, False)  # noqa: FBT003  (a call of C)
+        try:
+            yield
+        finally:
+            for item in items:
+                raw.FPDFPageObj_SetIsActive(item.raw, True)  # noqa: FBT003
 
     def again(self, order: int, after: int) -> bool:
         """Whether a text of the same extent is painted in the same place after something."""
@@ -312,7 +368,11 @@ def _annotated(page: Any, order: int) -> Iterator[Cover]:
             rect = raw.FS_RECTF()
             raw.FPDFAnnot_GetRect(annot, ctypes.byref(rect))
             yield Cover(
-                Box(rect.left, rect.bottom, rect.right, rect.top), order, picture=False, dark=True
+                Box(rect.left, rect.bottom, rect.right, rect.top),
+                order,
+                picture=False,
+                dark=True,
+                annotation=True,
             )
         finally:
             raw.FPDFPage_CloseAnnot(annot)
