@@ -7,7 +7,7 @@ lose a letter that was not redacted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -109,16 +109,23 @@ def _mac_codes() -> dict[str, list[int]]:
 
 def names_of(font: Any, code: int) -> set[str]:
     """Names that a simple font's code can mean."""
+    return naming(font)(code)
+
+
+def naming(font: Any) -> Callable[[int], set[str]]:
+    """``names_of`` for many codes of one font."""
     from pikepdf import Dictionary
 
     encoding = font.get("/Encoding")
+    own: dict[int, Any] = {}
+    base = str(encoding) if encoding is not None else ""
     if isinstance(encoding, Dictionary):
-        own = differences(encoding).get(code)
-        if own is not None:
-            return {str(own)[1:]}
-        base = str(encoding.get("/BaseEncoding"))
-        return {_base(base)[code]} | ({_base("")[code]} if base == "None" else set())
-    return {_base(str(encoding))[code]} if encoding is not None else {_base("")[code]}
+        own, base = differences(encoding), str(encoding.get("/BaseEncoding"))
+
+    def names(code: int) -> set[str]:
+        return {str(own[code])[1:]} if code in own else {_base(base)[code]}
+
+    return names
 
 
 def procedures_of(font: Any) -> dict[int, str]:
@@ -200,9 +207,10 @@ def simple_gids(font: Any, codes: set[int] | None, program: truetype.Program) ->
     if codes is None:
         return None
     keep: set[int] = set()
+    meant = naming(font)
     for code in codes:
         found: set[int] = set()
-        names = names_of(font, code)
+        names = meant(code)
         points = {code, 0xF000 + code, 0xF100 + code, 0xF200 + code}
         for name in names:
             points.update(ord(c) for c in toUnicode(name))
@@ -259,8 +267,9 @@ def _cff_names(
     if codes is None or program.cid:
         return None
     keep: set[str] = set()
+    meant = naming(font)
     for code in codes:
-        keep |= names_of(font, code)
+        keep |= meant(code)
         own = program.by_code(code)
         if own:
             keep.add(own)
@@ -275,8 +284,9 @@ def _type1(stream: Any, data: bytes, users: Users, names: GlyphNames) -> bool | 
             if codes is None or keep is None:
                 keep = None
                 break
+            meant = naming(font)
             for code in codes:
-                keep |= names_of(font, code)
+                keep |= meant(code)
                 if code in program.encoding:
                     keep.add(program.encoding[code])
         clear, private, zeros = program.subset(keep, names)

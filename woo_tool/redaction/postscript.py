@@ -153,6 +153,7 @@ _SAID = re.compile(
     rb"(?:\[[^\[\]]*\]|\(\)|<[^<>]*>|[-+.\d]+|true|false)\s*(?:(?:readonly|noaccess)\s+)*"
     rb"(?:def|ND|\|-)(?!\S)"
 )
+_TWO = 2
 _ASIDE = re.compile(rb"%[^\r\n]*|(\([^()]*\))")
 
 
@@ -191,7 +192,10 @@ class Type1:
         return self._clear(keep, names), encrypted(b"\0\0\0\0" + private), _zeros()
 
     def _blank(self, keep: set[str] | None, names: Callable[[str], str]) -> bytes:
-        """Charstrings of other glyphs draw nothing and have no name."""
+        """Without the charstrings of other glyphs.
+
+        The last one stays, without a name and drawing nothing: what follows it ends the list.
+        """
         start = self.private.find(b"/CharStrings")
         if start < 0:
             raise ValueError("no charstrings")
@@ -211,6 +215,9 @@ class Type1:
                     at = match.end(1)
                 continue
             out += self.private[at : match.start()]
+            if n + 1 < len(glyphs):
+                at = glyphs[n + 1].start()
+                continue
             out += b"/g%05d %d %s " % (n, len(empty), match.group(3)) + empty
             at = match.end() + int(match.group(2))
         return bytes(out + self.private[at:])
@@ -263,6 +270,8 @@ def _mute(private: bytes) -> bytes:
 
 
 def _muted(text: bytes) -> bytes:
+    if text.count(b"/") < _TWO and b"%" not in text and b"(" not in text:
+        return text  # between two charstrings: the end of one and the name of the next
     return _SAID.sub(b"", _ASIDE.sub(lambda m: b"()" if m.group(1) else b"", text))
 
 
