@@ -30,6 +30,8 @@ _KEY = 4
 _FOLD = {
     **dict(zip("øłđðıħŧŋĸſ", "olddihtnks", strict=True)),
     "œ": "oe", "æ": "ae", "þ": "th",
+    # Apostrophes that count as letters.
+    **dict.fromkeys("ʹʻʼʽˈ", ""),
     # Cyrillic and Greek letters that look like Latin ones, in lower case.
     **dict(zip("аеорсухіјѕԁһԛԝ", "aeopcyxijsdhqw", strict=True)),
     **dict(zip("οαενρτυικχβ", "oaevptuikxb", strict=True)),

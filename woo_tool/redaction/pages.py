@@ -3,7 +3,7 @@
 """Read a prepared PDF page by page: text, places, and whether the text can be trusted."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +30,8 @@ _FLAT = 3.0
 _DIAGONAL = 0.2
 #: Level of each colour from which on glyphs are pale.
 PALE = 0xE8
+#: Points: a character narrower than this has no glyph of its own.
+_NO_WIDTH = 0.01
 
 
 def read(
@@ -282,13 +284,23 @@ def _extend(
                 piece.chars[-1] = whole
                 char = ""
         if not char:
-            if at[i] >= 0:
+            if _leads(i, t0, t1) and _shown(chars[i + 1]):
+                t0[i + 1] = t0[i]
+            elif at[i] >= 0:
                 piece.extras.append((max(len(piece.chars) - 1, 0), at[i], t0[i], t1[i]))
             continue
         piece.chars.append(char)
         piece.t0.append(t0[i])
         piece.t1.append(t1[i])
         piece.at.append(at[i])
+
+
+def _leads(i: int, t0: Sequence[float], t1: Sequence[float]) -> bool:
+    """Whether a glyph is said to be this character and the next: that one has its ink.
+
+    The first that a glyph stands for gets its whole width, also a mark of direction.
+    """
+    return i + 1 < len(t0) and t1[i] - t0[i] > _NO_WIDTH >= abs(t1[i + 1] - t0[i + 1])
 
 
 @lru_cache(maxsize=4096)
