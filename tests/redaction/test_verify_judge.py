@@ -291,3 +291,26 @@ def test_planted_faults_of_the_reference_attacks(shared: Path) -> None:
     pictures = {"image_clipped_part", "image_scan_noocr", "image_under_box"}
     fonts = {"text_no_tounicode", "text_wrong_tounicode"}
     assert weak == dict.fromkeys(pictures | fonts, VerdictKind.SUSPECT)
+
+
+@pytest.mark.parametrize(
+    ("shown", "target", "severity"),
+    [
+        ("Mail naar info@gemeente.example.nl", "mailto:info@gemeente.example.nl", Severity.INFO),
+        ("Mail naar de gemeente", "mailto:info@gemeente.example.nl", Severity.SUSPECT),
+        (
+            "Mail naar info@gemeente.example.nl",
+            "mailto:info@gemeente.example.nl?cc=jansen@gemeente.example.nl",
+            Severity.SUSPECT,
+        ),
+    ],
+)
+def test_a_mailbox_that_the_page_names_is_no_suspicion(
+    shown: str, target: str, severity: Severity, tmp_path: Path
+) -> None:
+    def plant(pdf: pikepdf.Pdf, page: Any) -> None:
+        channels.draw(pdf, page, f"BT /F1 11 Tf 56 400 Td ({shown}) Tj ET")
+        action = Dictionary(S=Name.URI, URI=pikepdf.String(target))
+        channels.annotate(pdf, page, "Link", A=action)
+
+    assert _codes(judge_file(_file(tmp_path, plant)))["link"] is severity

@@ -19,6 +19,7 @@ A file without any of the first two is ``clean``; one that cannot be opened is `
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,7 @@ class _Judge:
             inner = collect(readable.read_bytes(), self.walk.numbers)
             self.findings.extend(inspection.parts(data, inner))
             self._pages(readable)
+            self._links()
             self._seen(readable)
             self._carriers(inner, data if readable == self.path else readable.read_bytes())
         self._revisions(data)
@@ -204,6 +206,16 @@ class _Judge:
                     self.looked()
         except pypdfium2.PdfiumError as error:
             self.add("unread-page", "text", Severity.SUSPECT, f"second engine: {error}")
+
+    def _links(self) -> None:
+        """A mailbox or number to which a link leads, and which its page says, hides nothing."""
+        for place, found in enumerate(self.findings):
+            if found.code != "link" or not found.text or found.page not in self.folded:
+                continue
+            _scheme, _colon, target = found.text.partition(":")
+            address = Needle.of(target.partition("?")[0])
+            if address.key and "?" not in target and address.find(self.folded[found.page]):
+                self.findings[place] = replace(found, severity=Severity.INFO)
 
     def _seen(self, path: Path) -> None:
         """What shows, read by OCR as before a redaction."""
