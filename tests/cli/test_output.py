@@ -187,3 +187,13 @@ def test_progress_says_how_far_how_fast_how_long() -> None:
     progress.update(4, note="x\x07")
     assert drawn[-1].startswith("4/4 documents")
     assert drawn[-1].endswith("x\ufffd")
+
+
+def test_a_command_has_no_parameter_that_is_the_file_of_the_answer() -> None:
+    from woo_tool.cli.options import speaks
+
+    def command(output: Output, file: str = "") -> None:
+        output.note(file)
+
+    with pytest.raises(TypeError, match="file"):
+        speaks()(command)

@@ -109,5 +109,6 @@ def test_the_group_is_a_setting(folder: Path, capsys: pytest.CaptureFixture[str]
     (folder / "woo.toml").write_text(f'register_group = "{name}"\n', "utf-8")
     assert woo(capsys, "init", "--json")["mode"] == "0660"
     (folder / "woo.toml").write_text('register_group = "nobody-has-this-group"\n', "utf-8")
+    assert woo(capsys, "init", "third.db", "--group", name, "--json")["mode"] == "0660"
     assert "nobody-has-this-group" in woo(capsys, "init", "other.db", code=7)
     assert not (folder / "other.db").exists()

@@ -107,3 +107,18 @@ def test_what_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     woo(capsys, "add", "--title", "x", "--folder", "empty", code=5)
     woo(capsys, "add", "--title", "x", "--folder", "none", code=5)
     assert woo(capsys, "list") == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_research_about_the_own_organisation_has_a_term_of_the_law(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    about = ("--title", "Cultuur", "--folder", "docs", "--registered", "2026-05-20")
+    woo(capsys, "add", *about, "--own-organisation")
+    woo(capsys, "add", *about)
+    terms = []
+    for number in ("R2026-0001", "R2026-0002"):
+        value = woo(capsys, "record", number, "delivered", "--on", "2026-06-01")
+        terms.append({term["term"]: term["due"] for term in value["terms"]})
+    assert terms[0]["report-own-organisation"] == "2026-06-29"
+    assert "report-own-organisation" not in terms[1]

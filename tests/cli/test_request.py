@@ -209,6 +209,19 @@ def test_forgetting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["register", "check", "--json"]) == 0
 
 
+@pytest.mark.usefixtures("folder")
+def test_who_asks_is_kept_and_forgotten_while_it_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    who = ("--requester", "K. Bakkenes", "--email", "k@voorbeeld.nl", "--address", "Straat 1")
+    words = ("add", "--subject", "Brug", "--received", "2026-06-02", *who)
+    number = woo(capsys, *words, "--organisation", "De Krant")["id"]
+    asked = woo(capsys, "show", number)["requester"]
+    assert {"K. Bakkenes", "k@voorbeeld.nl", "Straat 1", "De Krant"} <= set(asked.values())
+    assert "--also-open" in woo(capsys, "forget", number, "--yes", code=4)
+    assert woo(capsys, "show", number)["requester"] == asked
+    woo(capsys, "forget", number, "--yes", "--also-open")
+    assert woo(capsys, "show", number)["requester"] is None
+
+
 def test_forgetting_after_the_retention_date(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

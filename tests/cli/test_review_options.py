@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What single options of ``woo review`` ask for, on one small case."""
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,43 @@ def test_pages_and_documents_of_the_proof(folder: Path, capsys: Capture) -> None
     assert shown(*one, "--all-pages") == 2
     assert shown(*one, "--document", numbers["brief.pdf"]) == 2
     assert shown() == 3
+
+
+def test_a_motivation_from_a_file(case: Path, capsys: Capture) -> None:
+    (case / "why.txt").write_text(
+        "Zij treden niet naar buiten.\nHet belang weegt zwaar.\n", "utf-8"
+    )
+    words = ("review", "ground", "case", "5.1.2e")
+    assert "A list cannot be read" in woo(capsys, *words, "--from", "absent.txt", code=5)
+    (row,) = woo(capsys, *words, "--from", "why.txt", "--json")
+    assert row["motivation"] == "Zij treden niet naar buiten.\nHet belang weegt zwaar."
+    assert woo(capsys, *words, "--json") == [row]
+
+
+def test_open_marks_follow_the_same_passage(folder: Path, capsys: Capture) -> None:
+    from tests import sheets
+    from tests.worklog.cases import LETTER
+
+    sheets.save(folder / "in" / "kopie.pdf", sheets.lines("Kopie van de brief.", *LETTER))
+    woo(capsys, "review", "start", "in", "case")
+
+    def left() -> dict[str, int]:
+        rows = woo(capsys, "review", "documents", "case", "--json")
+        return {row["file"]: row["open"] for row in rows}
+
+    woo(capsys, "review", "export", "case", "-o", "marks.csv")
+    with (folder / "marks.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["file"] == "brief.pdf"]
+    with (folder / "d.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | {"decision": "redact"} for row in rows)
+    woo(capsys, "review", "import", "case", "d.csv")
+    before = left()
+    woo(capsys, "review", "check", "case")
+    assert left() == before
+    assert before["brief.pdf"] == 0
+    assert "2 marks followed" in woo(capsys, "review", "check", "case", "--follow")
+    # What stands before the name in the first line is another passage: that is left to a person.
+    assert left() == before | {"kopie.pdf": 1}
+    assert before["kopie.pdf"] == 3

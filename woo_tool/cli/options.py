@@ -143,6 +143,9 @@ def speaks(
         if file:
             added += [("file", _File, None), ("force", Force, False)]
         taken = {parameter.name for parameter in own}
+        clash = taken & {name for name, _hint, _default in added} - {"force", "format_"}
+        if clash:  # it would be the file of the answer, or its form
+            raise TypeError(f"a command has parameters of its own for {sorted(clash)}")
         extra = [
             inspect.Parameter(
                 name, inspect.Parameter.KEYWORD_ONLY, default=value, annotation=annotation

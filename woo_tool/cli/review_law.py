@@ -41,7 +41,7 @@ def ground(
             "--until", metavar="DATE", parser=shared._date, help=_("When a temporary ground ends.")
         ),
     ] = None,
-    file: Annotated[
+    source: Annotated[
         Path | None,
         typer.Option("--from", metavar="FILE", help=_("A text file with the motivation.")),
     ] = None,
@@ -60,7 +60,7 @@ def ground(
         if code:
             who = reviews.reviewer(case, by)
             chosen = ground_of(who.policy, code)
-            text = because or ("\n".join(shared.lines_of(file)) if file else "")
+            text = because or ("\n".join(shared.lines_of(source)) if source else "")
             if text or older or until:
                 motivate(log, chosen, who, text=text, older=older, until=until)
             codes = [chosen]
