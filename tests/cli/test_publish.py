@@ -190,6 +190,33 @@ def test_a_decision_in_a_folder(
     assert not answer(capsys, "publish", "verify", *words, code=3)["same"]
 
 
+def test_one_document_is_withdrawn_and_the_others_stay(
+    here: Path, redacted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = cases.copied(redacted / "decision", here / "case", cases.DECISION)
+    plan = folder / "publication.toml"
+    facts = plan.rename(folder / "facts.toml")
+    build = ["publish", "build", str(folder), "-o", "bundle", "--today", "2026-11-20"]
+    answer(capsys, *build, "--plan", str(facts), "--stamp")
+    assert run(["publish", "send", "bundle", "site", "--today", "2026-11-20", "-q"]) == 0
+    before = {path.name for path in (here / "site").rglob("*.pdf")}
+    assert len(before) == 5
+    text = sheets.text_of(next((here / "site").rglob("*0003*.pdf")))
+    assert "W2026-0007-0003" in text
+    withdraw = ["publish", "withdraw", "bundle", "site", "--reason", "privacy", "--yes"]
+    one, other = "W2026-0007-0003", "W2026-0007-0004"
+    capsys.readouterr()
+    assert run([*withdraw, "--document", one, "--document", "W2026-0007-003"]) == 4
+    assert "W2026-0007-003" in capsys.readouterr().err
+    assert {path.name for path in (here / "site").rglob("*.pdf")} == before
+    told = answer(capsys, *withdraw, "--document", one)
+    assert told["documents"] == [one]
+    assert one.casefold() in told["letter"].casefold()
+    after = {path.name for path in (here / "site").rglob("*.pdf")}
+    assert len(before - after) == 1
+    assert any(other.casefold() in name.casefold() for name in after)
+
+
 def test_a_leak_is_told_without_the_leak(
     here: Path, redacted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

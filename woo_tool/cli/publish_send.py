@@ -15,7 +15,7 @@ from woo_tool.cli import registers
 from woo_tool.cli.output import Column, Format, Output, printable
 from woo_tool.cli.publish_keys import Keyring, TokenFile, key
 from woo_tool.cli.registers import RegisterFile
-from woo_tool.errors import ExitCode, UsageError
+from woo_tool.errors import ExitCode, NotAllowedError, UsageError
 from woo_tool.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -210,6 +210,13 @@ def withdraw(
     read, link = bundles.read(bundle), bundles.read_link(bundle)
     ids = tuple(document or ())
     entries = [e for e in read.dossier.files if not ids or e.id in ids]
+    unknown = sorted(set(ids) - {e.id for e in entries})
+    if unknown:  # what was to be taken away must not stay for a slip of the pen
+        raise NotAllowedError(
+            _("Nothing was withdrawn: {ids} is no file of this bundle. See its inventory.").format(
+                ids=printable(", ".join(unknown))
+            )
+        )
     if not output.confirm(
         _("Withdraw {n} documents from {place}? (--yes)").format(
             n=len(entries), place=printable(place)
