@@ -16,8 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "woo_tool"
 PO = PACKAGE / "locale" / "nl" / "LC_MESSAGES" / "woo_tool.po"
 MO = PO.with_suffix(".mo")
-#: The functions whose first string is a message; ngettext has two.
-KEYWORDS = {"_": None, "ngettext": (1, 2), "_setting": (1,)}
+#: The functions whose first string is a message; ngettext and counted have two.
+KEYWORDS = {
+    "_": None, "ngettext": (1, 2), "phrase": None, "counted": (1, 2), "_setting": (1,),
+}  # fmt: skip
 HEADER = """\
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2

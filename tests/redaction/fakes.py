@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from woo_tool.errors import InputError, MissingPartError, WithheldError
+from woo_tool.language import phrase
 from woo_tool.redaction.audit import AuditFinding, Severity
 from woo_tool.redaction.job import Job, Options, Outcome, State
 from woo_tool.redaction.slots import Limits, Slots
@@ -80,7 +81,8 @@ def judge(job: Job, tick: Callable[[int, int], None]) -> Outcome:
     if word == "nonsense":
         return Outcome(State.SKIPPED, "judged", answer={"verdict": "fine", "findings": []})
     _fail(word, job)
-    found = asdict(AuditFinding("term", "text", Severity.LEAK, f"{job.options.terms}", 1, "x"))
+    said = phrase("{terms}", terms=str(job.options.terms))
+    found = asdict(AuditFinding("term", "text", Severity.LEAK, said, 1, "x"))
     answer = {"verdict": "leak", "findings": [found]} if word == "leak" else CLEAN
     return Outcome(State.SKIPPED, "judged", pages=2, answer=answer)
 

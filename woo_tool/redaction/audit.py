@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from woo_tool.detection.finding import Entity
+from woo_tool.language import Phrase
 from woo_tool.redaction.marks import Box, Frame, Run
 
 #: Reads a picture: a two- or three-dimensional uint8 array in, the lines of text in it out.
@@ -33,16 +34,22 @@ class AuditFinding:
     """One thing an audit found.
 
     ``code`` is stable (``text``, ``glyph-in-box``, ``string`` …), ``channel`` is the group it
-    belongs to, ``page`` counts from 1 (None: the file). ``detail`` says what without the personal
-    data itself; ``text`` is the data, for who asked to see it.
+    belongs to, ``page`` counts from 1 (None: the file). ``said`` says what without the personal
+    data itself, to be told in the language of who reads it; ``text`` is the data, for who asked
+    to see it.
     """
 
     code: str
     channel: str
     severity: Severity
-    detail: str
+    said: Phrase
     page: int | None = None
     text: str = field(default="", repr=False)
+
+    @property
+    def detail(self) -> str:
+        """What it says in English: for machine formats."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from woo_tool.language import Phrase, phrase
 from woo_tool.redaction import tokens
 from woo_tool.redaction.carve import Kind, Part, carve, filters_of, tail_of
 from woo_tool.redaction.needles import WALL, Folded, Needle, fold
@@ -69,6 +70,21 @@ class Carriers:
             if needle.key in folded.letters and (noise or needle.find(folded)):
                 found.append(piece)
         return found
+
+
+def place_of(where: str) -> Phrase:
+    """A kind of place in words."""
+    return {
+        "attachment": phrase("an attachment"),
+        "bytes behind a stream": phrase("bytes behind a stream"),
+        "comment": phrase("a comment"),
+        "content-aside": phrase("what stands beside the text of a content stream"),
+        "loose bytes": phrase("loose bytes"),
+        "name": phrase("a name"),
+        "picture data": phrase("the data of a picture"),
+        "stream": phrase("a stream"),
+        "string": phrase("a string"),
+    }.get(where, phrase("binary data"))
 
 
 def collect(data: bytes, content: Collection[int] = (), depth: int = 0) -> Carriers:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from woo_tool.language import Phrase, counted
 from woo_tool.redaction import pixels
 from woo_tool.redaction.audit import AuditFinding, Severity
 from woo_tool.redaction.marks import Box
@@ -78,20 +79,34 @@ def hidden(number: int, page: Any) -> Iterator[AuditFinding]:
             unseen["invisible"].append(letter)
     _drop_what_shows(page, shown, texts, under)
     under["dark"] += marked
-    details = {
-        "dark": ("text-under-box", Severity.LEAK, "letters can be read under something dark"),
-        "blank": ("text-under-picture", Severity.LEAK, "letters are hidden by a picture"),
-        "picture": ("text-under-picture", Severity.SUSPECT, "letters lie under a picture"),
-        "light": ("text-under-box", Severity.SUSPECT, "letters lie under something else"),
-        "outside": ("text-off-page", Severity.SUSPECT, "letters lie outside the page"),
-        "tiny": ("text-tiny", Severity.SUSPECT, "letters are too small to see"),
-        "invisible": ("text-invisible", Severity.SUSPECT, "letters leave no trace on the page"),
-    }
     for key, found in (*under.items(), *unseen.items()):
         text = "".join(letter.char for letter in found)
         if len(found) >= _LETTERS and not _LABELS.fullmatch(text):
-            code, severity, words = details[key]
-            yield AuditFinding(code, "hidden", severity, f"{len(found)} {words}", number, text)
+            code, severity, detail = _told(key, len(found))
+            yield AuditFinding(code, "hidden", severity, detail, number, text)
+
+
+def _told(key: str, n: int) -> tuple[str, Severity, Phrase]:
+    """Code, severity and sentence of ``n`` letters that are hidden in one way."""
+    dark, picture = "text-under-box", "text-under-picture"
+    return {
+        "dark": (dark, Severity.LEAK, counted(
+            "{n} letter can be read under something dark",
+            "{n} letters can be read under something dark", n)),
+        "blank": (picture, Severity.LEAK, counted(
+            "{n} letter is hidden by a picture", "{n} letters are hidden by a picture", n)),
+        "picture": (picture, Severity.SUSPECT, counted(
+            "{n} letter lies under a picture", "{n} letters lie under a picture", n)),
+        "light": (dark, Severity.SUSPECT, counted(
+            "{n} letter lies under something else", "{n} letters lie under something else", n)),
+        "outside": ("text-off-page", Severity.SUSPECT, counted(
+            "{n} letter lies outside the page", "{n} letters lie outside the page", n)),
+        "tiny": ("text-tiny", Severity.SUSPECT, counted(
+            "{n} letter is too small to see", "{n} letters are too small to see", n)),
+        "invisible": ("text-invisible", Severity.SUSPECT, counted(
+            "{n} letter leaves no trace on the page",
+            "{n} letters leave no trace on the page", n)),
+    }[key]  # fmt: skip
 
 
 def _drop_what_shows(

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 
+from woo_tool.language import counted
 from woo_tool.redaction import shows
 from woo_tool.redaction.audit import AuditFinding, Severity
 from woo_tool.redaction.decoders import Font
@@ -21,7 +22,11 @@ def residue(walk: shows.Walk, secret: str) -> Iterator[AuditFinding]:
         unused = orphans(font)
         told = {char for char in unused if plain(char) and plain(char)[0] in letters}
         if told and 2 * len(told) >= len(unused):
-            detail = f"font maps {len(told)} letters that no page uses"
+            detail = counted(
+                "font maps {n} letter that no page uses",
+                "font maps {n} letters that no page uses",
+                len(told),
+            )
             yield AuditFinding("font-residue", "font", Severity.INFO, detail, text="".join(told))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from woo_tool.language import Phrase, counted, phrase
 from woo_tool.redaction.audit import AuditFinding, Severity
 from woo_tool.redaction.carriers import Carriers, jpeg_segments
 from woo_tool.redaction.carve import Kind
@@ -42,10 +43,12 @@ def parts(data: bytes, carriers: Carriers) -> Iterator[AuditFinding]:
     """What the bytes tell: junk, orphans with words in them, unread streams, data in pictures."""
     head = data.find(b"%PDF-")
     if data[: max(head, 0)].strip(b"\xef\xbb\xbf\0\t\n\r "):
-        yield _found("before-header", "file", Severity.SUSPECT, "bytes stand before the header")
+        detail = phrase("bytes stand before the header")
+        yield _found("before-header", "file", Severity.SUSPECT, detail)
     last = data.rfind(b"%%EOF")
     if last >= 0 and len(data[last + 5 :].strip(b"\0\t\n\r ")) > 8:
-        yield _found("after-end", "file", Severity.SUSPECT, "bytes stand after the end")
+        detail = phrase("bytes stand after the end of the file")
+        yield _found("after-end", "file", Severity.SUSPECT, detail)
     lost = set(orphans(carriers))
     linear = b"/Linearized" in data[:1024]
     telling = set()
@@ -55,20 +58,32 @@ def parts(data: bytes, carriers: Carriers) -> Iterator[AuditFinding]:
             if part.kind in {Kind.STREAM, Kind.IMAGE} or any(len(s) > 3 for s in strings):
                 telling.add(part.number)
     if telling:
-        detail = f"{len(telling)} objects with content that nothing refers to"
+        detail = counted(
+            "{n} object with content that nothing refers to",
+            "{n} objects with content that nothing refers to",
+            len(telling),
+        )
         yield _found("orphans", "file", Severity.SUSPECT, detail)
     comments = [p for p in carriers.pieces if p.where == "comment" and len(p.text) > 24]
     if comments:
-        detail = f"{len(comments)} comments between the objects"
+        detail = counted(
+            "{n} comment between the objects", "{n} comments between the objects", len(comments)
+        )
         yield _found("comments", "file", Severity.INFO, detail)
     if carriers.unread:
-        detail = f"{len(carriers.unread)} streams could not be read"
+        detail = counted(
+            "{n} stream could not be read", "{n} streams could not be read", len(carriers.unread)
+        )
         yield _found("unread-stream", "file", Severity.SUSPECT, detail)
     described = sum(
         1 for part in carriers.parts if part.kind is Kind.IMAGE and _described(part.raw)
     )
     if described:
-        detail = f"{described} pictures carry data of their own (EXIF, IPTC, comments)"
+        detail = counted(
+            "{n} picture carries data of its own (EXIF, IPTC, comments)",
+            "{n} pictures carry data of their own (EXIF, IPTC, comments)",
+            described,
+        )
         yield _found("picture-data", "picture data", Severity.SUSPECT, detail)
 
 
@@ -96,7 +111,7 @@ def _found(
     code: str,
     channel: str,
     severity: Severity,
-    detail: str,
+    detail: Phrase,
     page: int | None = None,
     text: str = "",
 ) -> AuditFinding:
@@ -110,26 +125,45 @@ def tree(pdf: Any, shown: str) -> Iterator[AuditFinding]:
     names = root.get("/Names")
     held = set(names.keys()) if names is not None else set()
     for key, code, channel, detail in (
-        ("/EmbeddedFiles", "attachment", "attachment", "files are attached"),
-        ("/JavaScript", "script", "script", "the file holds scripts"),
+        ("/EmbeddedFiles", "attachment", "attachment", phrase("files are attached")),
+        ("/JavaScript", "script", "script", phrase("the file holds scripts")),
     ):
         if key in held:
             yield _found(code, channel, Severity.SUSPECT, detail)
     for key, code, channel, severity, detail in (
-        ("/AF", "attachment", "attachment", Severity.SUSPECT, "files are attached"),
-        ("/Collection", "attachment", "attachment", Severity.SUSPECT, "the file is a portfolio"),
-        ("/AA", "script", "script", Severity.SUSPECT, "the file acts by itself"),
-        ("/PieceInfo", "private-data", "metadata", Severity.SUSPECT, "a program left its own data"),
-        ("/OCProperties", "layers", "layer", Severity.INFO, "the file has layers"),
-        ("/Outlines", "bookmarks", "bookmark", Severity.INFO, "the file has bookmarks"),
-        ("/Threads", "threads", "bookmark", Severity.INFO, "the file has article threads"),
-        ("/DPartRoot", "private-data", "metadata", Severity.SUSPECT, "the file has mailing data"),
+        ("/AF", "attachment", "attachment", Severity.SUSPECT, phrase("files are attached")),
+        (
+            "/Collection",
+            "attachment",
+            "attachment",
+            Severity.SUSPECT,
+            phrase("the file is a portfolio"),
+        ),
+        ("/AA", "script", "script", Severity.SUSPECT, phrase("the file acts by itself")),
+        (
+            "/PieceInfo",
+            "private-data",
+            "metadata",
+            Severity.SUSPECT,
+            phrase("a program left its own data"),
+        ),
+        ("/OCProperties", "layers", "layer", Severity.INFO, phrase("the file has layers")),
+        ("/Outlines", "bookmarks", "bookmark", Severity.INFO, phrase("the file has bookmarks")),
+        ("/Threads", "threads", "bookmark", Severity.INFO, phrase("the file has article threads")),
+        (
+            "/DPartRoot",
+            "private-data",
+            "metadata",
+            Severity.SUSPECT,
+            phrase("the file has mailing data"),
+        ),
     ):
         if key in root:
             yield _found(code, channel, severity, detail)
     action = root.get("/OpenAction")
     if is_dictionary(action) and str(action.get("/S")) != "/GoTo":
-        yield _found("script", "script", Severity.SUSPECT, "opening the file runs an action")
+        detail = phrase("opening the file runs an action")
+        yield _found("script", "script", Severity.SUSPECT, detail)
     yield from _form(root.get("/AcroForm"))
     yield from _tags(pdf, shown)
     for number, page in enumerate(pdf.pages, 1):
@@ -138,7 +172,11 @@ def tree(pdf: Any, shown: str) -> Iterator[AuditFinding]:
     folded = {fold(title).letters for title in bookmarks} - _PLACEHOLDERS
     strange = [title for title in folded if len(title) > 3 and title not in shown]
     if strange:
-        detail = f"{len(strange)} bookmarks say what no page says"
+        detail = counted(
+            "{n} bookmark says what no page says",
+            "{n} bookmarks say what no page says",
+            len(strange),
+        )
         yield _found("bookmarks", "bookmark", Severity.SUSPECT, detail, text="; ".join(strange))
 
 
@@ -152,7 +190,7 @@ def _metadata(pdf: Any) -> Iterator[AuditFinding]:
         if key == "/Author" and not _BODY.search(text):
             severity = Severity.SUSPECT
         code = "author" if key == "/Author" else "metadata"
-        detail = f"the document information has {key[1:]}"
+        detail = phrase("the document information has {key}", key=key[1:])
         yield _found(code, "metadata", severity, detail, text=text)
     stream = pdf.Root.get("/Metadata")
     if getattr(stream, "_type_name", "") != "stream":
@@ -160,19 +198,21 @@ def _metadata(pdf: Any) -> Iterator[AuditFinding]:
     try:
         xmp = stream.read_bytes().decode("utf-8", "replace")
     except Exception as error:  # noqa: BLE001  (said, not hidden)
-        yield _found("metadata", "metadata", Severity.SUSPECT, f"unread: {type(error).__name__}")
+        detail = phrase("unread: {error}", error=type(error).__name__)
+        yield _found("metadata", "metadata", Severity.SUSPECT, detail)
         return
     for found in _CREATOR.findall(xmp):
         text = _TAG.sub(" ", found).strip()
         if text and not _BODY.search(text):
-            yield _found("author", "metadata", Severity.SUSPECT, "XMP names a creator", text=text)
+            detail = phrase("XMP names a creator")
+            yield _found("author", "metadata", Severity.SUSPECT, detail, text=text)
 
 
 def _form(form: Any) -> Iterator[AuditFinding]:
     if form is None:
         return
     if "/XFA" in form:
-        yield _found("xfa", "form", Severity.SUSPECT, "the file holds XFA form data")
+        yield _found("xfa", "form", Severity.SUSPECT, phrase("the file holds XFA form data"))
     filled = signed = 0
     todo = list(form.get("/Fields", []))
     for _ in range(100_000):
@@ -189,18 +229,23 @@ def _form(form: Any) -> Iterator[AuditFinding]:
         elif str(value) not in {"", "/Off"}:
             filled += 1
     if filled:
-        yield _found("form", "form", Severity.SUSPECT, f"{filled} form fields are filled in")
+        detail = counted("{n} form field is filled in", "{n} form fields are filled in", filled)
+        yield _found("form", "form", Severity.SUSPECT, detail)
     if signed:
-        detail = f"{signed} digital signatures name who signed"
+        detail = counted(
+            "{n} digital signature names who signed",
+            "{n} digital signatures name who signed",
+            signed,
+        )
         yield _found("signature", "form", Severity.SUSPECT, detail)
 
 
 def _page(number: int, page: Any) -> Iterator[AuditFinding]:
     for key, code, detail in (
-        ("/Thumb", "thumbnail", "the page has a thumbnail of its own"),
-        ("/AA", "script", "the page acts by itself"),
-        ("/PieceInfo", "private-data", "a program left its own data"),
-        ("/AF", "attachment", "files are attached to the page"),
+        ("/Thumb", "thumbnail", phrase("the page has a thumbnail of its own")),
+        ("/AA", "script", phrase("the page acts by itself")),
+        ("/PieceInfo", "private-data", phrase("a program left its own data")),
+        ("/AF", "attachment", phrase("files are attached to the page")),
     ):
         if key in page:
             yield _found(code, code, Severity.SUSPECT, detail, number)
@@ -212,7 +257,7 @@ def _page(number: int, page: Any) -> Iterator[AuditFinding]:
     for item in pictures.as_dict().values() if is_dictionary(pictures) else ():
         for key in ("/Alternates", "/OPI", "/PieceInfo"):
             if is_dictionary(item) and key in item:
-                detail = f"a picture has {key[1:]}"
+                detail = phrase("a picture has {key}", key=key[1:])
                 yield _found("picture-extra", "picture", Severity.SUSPECT, detail, number)
 
 
@@ -221,24 +266,25 @@ def _annotation(number: int, annot: Any) -> Iterator[AuditFinding]:
         return
     kind = str(annot.get("/Subtype"))
     if kind == "/Redact":
-        detail = "a redaction was marked and never applied"
+        detail = phrase("a redaction was marked and never applied")
         yield _found("unapplied-redaction", "annotation", Severity.LEAK, detail, number)
     elif kind == "/FileAttachment":
-        yield _found("attachment", "attachment", Severity.SUSPECT, "a file is attached", number)
+        detail = phrase("a file is attached")
+        yield _found("attachment", "attachment", Severity.SUSPECT, detail, number)
     elif kind in _COMMENTS:
         said = str(annot.get("/Contents", "")).strip() or str(annot.get("/T", "")).strip()
         severity = Severity.SUSPECT if said or kind in {"/FreeText", "/Stamp"} else Severity.INFO
-        detail = f"an annotation ({kind[1:]}) that says something"
+        detail = phrase("an annotation ({kind}) that says something", kind=kind[1:])
         yield _found("comment", "annotation", severity, detail, number, said)
     action = annot.get("/A")
     if not is_dictionary(action):
         return
     what = str(action.get("/S"))
     if what == "/URI" and _MAIL.match(str(action.get("/URI", ""))):
-        detail = "a link leads to a mailbox or telephone"
+        detail = phrase("a link leads to a mailbox or telephone")
         yield _found("link", "link", Severity.SUSPECT, detail, number, str(action.get("/URI")))
     elif what in {"/Launch", "/GoToR", "/SubmitForm", "/JavaScript", "/ImportData"}:
-        detail = f"a link does {what[1:]}"
+        detail = phrase("a link does {what}", what=what[1:])
         yield _found("link", "link", Severity.SUSPECT, detail, number)
 
 
@@ -271,8 +317,16 @@ def _tags(pdf: Any, shown: str) -> Iterator[AuditFinding]:
             if len(letters) >= _TOLD and letters not in shown:
                 told.append(str(item.ActualText))
     if told:
-        detail = f"{len(told)} replacement texts say what the page does not show"
+        detail = counted(
+            "{n} replacement text says what the page does not show",
+            "{n} replacement texts say what the page does not show",
+            len(told),
+        )
         yield _found("actual-text", "structure", Severity.SUSPECT, detail, text="; ".join(told))
     if alternatives:
-        detail = f"{alternatives} alternative texts: read them too"
+        detail = counted(
+            "{n} alternative text: read it too",
+            "{n} alternative texts: read them too",
+            alternatives,
+        )
         yield _found("alternative-text", "structure", Severity.INFO, detail)

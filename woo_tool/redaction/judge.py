@@ -23,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from woo_tool.language import Phrase, counted, phrase
 from woo_tool.redaction import (
     covers,
     fontcodes,
@@ -35,7 +36,7 @@ from woo_tool.redaction import (
     shows,
 )
 from woo_tool.redaction.audit import AuditFinding, Reader, Severity, Verdict, VerdictKind
-from woo_tool.redaction.carriers import NOISE_LENGTH, Carriers, collect
+from woo_tool.redaction.carriers import NOISE_LENGTH, Carriers, collect, place_of
 from woo_tool.redaction.imageobjects import SMALLEST
 from woo_tool.redaction.job import Tick
 from woo_tool.redaction.needles import WALL, Folded, Needle, fold
@@ -77,7 +78,8 @@ def judge_file(
     try:
         judge.run(password)
     except _UnreadableError as error:
-        found = AuditFinding("unreadable", "file", Severity.SUSPECT, str(error))
+        said = Phrase("{reason}", values={"reason": str(error)})
+        found = AuditFinding("unreadable", "file", Severity.SUSPECT, said)
         return Verdict(path, VerdictKind.UNREADABLE, (found,))
     worst = max((_RANK[f.severity] for f in judge.findings), default=0)
     kind = (VerdictKind.CLEAN, VerdictKind.SUSPECT, VerdictKind.LEAK)[worst]
@@ -109,7 +111,7 @@ class _Judge:
         self.walk = shows.Walk()
         self.folded: dict[int, Folded] = {}
         #: Pages whose text is not what they show, or cannot be told.
-        self.doubtful: dict[int, str] = {}
+        self.doubtful: dict[int, Phrase] = {}
         #: Pictures that only the engine that draws can decode.
         self.undecoded = 0
 
@@ -118,7 +120,7 @@ class _Judge:
         code: str,
         channel: str,
         severity: Severity,
-        detail: str,
+        detail: Phrase,
         page: int | None = None,
         text: str = "",
     ) -> None:
@@ -162,7 +164,11 @@ class _Judge:
         for font in self.walk.fonts.values():
             unused = fontcodes.orphans(font)
             if unused and font.subset and len(unused) <= 12:
-                detail = f"a font subset maps {len(unused)} letters that no page shows"
+                detail = counted(
+                    "a font subset maps {n} letter that no page shows",
+                    "a font subset maps {n} letters that no page shows",
+                    len(unused),
+                )
                 self.add("font-residue", "font", Severity.INFO, detail, text="".join(unused))
 
     def _structure(self, pdf: Any) -> None:
@@ -178,9 +184,9 @@ class _Judge:
             text = "".join(item.text for item in self.walk.shown[count:])
             lost = text.count("\ufffd")
             if lost > max(3, _UNMAPPED * len(text)):
-                self.doubtful[number] = "a font does not tell which letters it shows"
+                self.doubtful[number] = phrase("a font does not tell which letters it shows")
             if liars and lyingfonts.used_by(page.obj, liars):
-                self.doubtful[number] = "a font says other letters than it shows"
+                self.doubtful[number] = phrase("a font says other letters than it shows")
             self.looked()
         self.findings.extend(inspection.tree(pdf, self._shown_letters()))
         if self.reader is not None:
@@ -205,7 +211,8 @@ class _Judge:
                         self._page(index + 1, page)
                     self.looked()
         except pypdfium2.PdfiumError as error:
-            self.add("unread-page", "text", Severity.SUSPECT, f"second engine: {error}")
+            detail = phrase("second engine: {error}", error=str(error))
+            self.add("unread-page", "text", Severity.SUSPECT, detail)
 
     def _links(self) -> None:
         """A mailbox or number to which a link leads, and which its page says, hides nothing."""
@@ -234,12 +241,12 @@ class _Judge:
         self.folded[number] = texts.content
         for needle in self.needles:
             if onpage.standing(needle, texts):
-                detail = "a term can be read in the text"
+                detail = phrase("a term can be read in the text")
                 self.add("term", "text", Severity.LEAK, detail, number, needle.key)
         self.findings.extend(covers.hidden(number, page))
         letters = glyphs.text(found)
         if number not in self.doubtful and _garbled(letters):
-            self.doubtful[number] = "the text reads like no language"
+            self.doubtful[number] = phrase("the text reads like no language")
         self._pictures(number, page, letters)
 
     def _pictures(self, number: int, page: Any, letters: str) -> None:
@@ -261,13 +268,15 @@ class _Judge:
                     unread += 1
                 else:
                     arrays.append(array)
-        doubt = self.doubtful.get(number, "")
+        doubt = self.doubtful.get(number)
         if not doubt and len(letters.strip()) < 20:
             paths = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8))
             if paths > _OUTLINES:
-                doubt = "letters may be drawn as outlines"
+                doubt = phrase("letters may be drawn as outlines")
         if unread:
-            detail = f"{unread} pictures that no OCR read"
+            detail = counted(
+                "{n} picture that no OCR read", "{n} pictures that no OCR read", unread
+            )
             self.add("picture-unread", "picture", Severity.SUSPECT, detail, number)
         if doubt and self.reader is None:
             self.add("text-doubtful", "text", Severity.SUSPECT, doubt, number)
@@ -285,7 +294,7 @@ class _Judge:
         read = fold(self.reader(array))
         for needle in self.needles:
             if len(needle.key) > 2 and needle.find_roughly(read):
-                detail = "a term can be read in a picture"
+                detail = phrase("a term can be read in a picture")
                 self.add("ocr", "picture", Severity.LEAK, detail, number, needle.key)
 
     def _carriers(self, inner: Carriers, data: bytes) -> None:
@@ -305,14 +314,14 @@ class _Judge:
                 for where in sorted({piece.where for piece in inner.where(needle, noise=noise)}):
                     if needle.key in INNOCENT and where in {"name", "stream"}:
                         continue
-                    detail = f"a term stands in a {where}"
+                    detail = phrase("a term stands in {place}", place=place_of(where))
                     self.add("carrier", where, Severity.LEAK, detail, text=needle.key)
             if needle.find(asides) and needle.key not in INNOCENT:
-                detail = "a term stands beside the text of a content stream"
+                detail = phrase("a term stands beside the text of a content stream")
                 self.add("content-aside", "content", Severity.LEAK, detail, text=needle.key)
             seen = sum(view.letters.count(needle.key) for view in self.folded.values())
             if len(needle.find(shown)) > seen:
-                detail = "a content stream shows a term where no page does"
+                detail = phrase("a content stream shows a term where no page does")
                 self.add("content", "content", Severity.LEAK, detail, text=needle.key)
         self._old_streams(every)
 
@@ -326,7 +335,7 @@ class _Judge:
         for needle in self.needles:
             for piece in every.where(needle, noise=False):
                 if piece.number in again | lost and piece.where == "stream":
-                    detail = "a term stands in a stream that is not in use"
+                    detail = phrase("a term stands in a stream that is not in use")
                     self.add("old-stream", "file", Severity.LEAK, detail, text=needle.key)
                     break
 
@@ -341,13 +350,18 @@ class _Judge:
             text = fold(" ".join(old))
             for needle in self.needles:
                 if needle.find(text):
-                    detail = "an earlier revision says a term"
+                    detail = phrase("an earlier revision says a term")
                     self.add("revision", "file", Severity.LEAK, detail, text=needle.key)
             if gone:
-                detail = f"an earlier revision holds {len(gone)} words that the last one does not"
+                detail = counted(
+                    "an earlier revision holds {n} word that the last one does not",
+                    "an earlier revision holds {n} words that the last one does not",
+                    len(gone),
+                )
                 self.add("revision", "file", Severity.LEAK, detail, text=" ".join(gone))
             else:
-                self.add("revision", "file", Severity.INFO, "the file holds an earlier revision")
+                detail = phrase("the file holds an earlier revision")
+                self.add("revision", "file", Severity.INFO, detail)
 
     @staticmethod
     def _words(data: bytes) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from woo_tool.language import Phrase
 from woo_tool.redaction.audit import AuditFinding, Severity, Verdict, VerdictKind
 from woo_tool.redaction.job import Job, Options, Outcome, State, Tick
 from woo_tool.redaction.running import Running, Tally
@@ -125,13 +126,15 @@ def _verdict(file: Path, outcome: Outcome) -> Verdict:
         findings = tuple(_finding(row) for row in outcome.answer["findings"])
     except (KeyError, TypeError, ValueError):
         reason = outcome.reason if outcome.state is State.FAILED else None
-        found = AuditFinding("unreadable", "file", Severity.SUSPECT, reason or "crashed")
+        said = Phrase("{reason}", values={"reason": reason or "crashed"})
+        found = AuditFinding("unreadable", "file", Severity.SUSPECT, said)
         return Verdict(file, VerdictKind.UNREADABLE, (found,), message=outcome.message)
     return Verdict(file, kind, findings, outcome.pages)
 
 
 def _finding(row: Mapping[str, Any]) -> AuditFinding:
-    return AuditFinding(**{**row, "severity": Severity(row["severity"])})
+    made = {"severity": Severity(row["severity"]), "said": Phrase.of(row["said"])}
+    return AuditFinding(**{**row, **made})
 
 
 def _size(path: Path) -> int:

@@ -8,6 +8,7 @@ Boxes are in upright space, pages those of pdfium.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from woo_tool.language import counted, phrase
 from woo_tool.redaction import pixels
 from woo_tool.redaction.audit import AuditFinding, Burnt, Severity
 from woo_tool.redaction.marks import Box, Frame
@@ -27,11 +28,11 @@ def under(
             continue
         array = pixels.array_of(item)
         if array is None:
-            detail = "a picture under a box could not be decoded"
+            detail = phrase("a picture under a box could not be decoded")
             yield AuditFinding("unread-picture", "picture", Severity.SUSPECT, detail, number)
             continue
         if any(pixels.left_under(array, matrix, area) for area in touched):
-            detail = "a picture holds more than one colour under a box"
+            detail = phrase("a picture holds more than one colour under a box")
             yield AuditFinding("picture-under-box", "picture", Severity.LEAK, detail, number)
 
 
@@ -56,7 +57,7 @@ def same(
     old, new = pixels.grey(source), pixels.grey(page)
     height = source.get_bbox()[3]
     if old.shape != new.shape:
-        detail = "the page shows in another size"
+        detail = phrase("the page shows in another size")
         yield AuditFinding("page-size", "file", Severity.DAMAGE, detail, number)
         return
 
@@ -76,7 +77,9 @@ def same(
         scale = pixels.CLOSE
         count = pixels.changed(pixels.grey(source, scale), pixels.grey(page, scale), masks, scale)
     if count:
-        detail = f"{count} pixels changed outside the boxes"
+        detail = counted(
+            "{n} pixel changed outside the boxes", "{n} pixels changed outside the boxes", count
+        )
         yield AuditFinding("pixels-changed", "pixels", Severity.DAMAGE, detail, number)
     for drawn in boxes:
         slanting = any(run.dx and run.dy for run in drawn.runs)
@@ -89,5 +92,5 @@ def same(
             and not any(drawn.box.within(other.box) for other in boxes)
             and pixels.uneven(*pixels.close_up(page, seen))
         ):
-            detail = "something shows through a box"
+            detail = phrase("something shows through a box")
             yield AuditFinding("box-not-even", "pixels", Severity.LEAK, detail, number)

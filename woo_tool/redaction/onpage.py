@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from woo_tool.language import counted, phrase
 from woo_tool.redaction import glyphs
 from woo_tool.redaction.audit import AuditFinding, Burnt, Place, Severity
 from woo_tool.redaction.glyphs import Glyph
@@ -234,7 +235,9 @@ def labels(number: int, found: Laid, boxes: Sequence[Burnt]) -> Iterator[AuditFi
             here = here & chosen  # a new array: the old one is kept
         left = Counter(found.letters(here)) - wanted
         if left:
-            detail = f"{sum(left.values())} letters begin under a box"
+            detail = counted(
+                "{n} letter begins under a box", "{n} letters begin under a box", left.total()
+            )
             text = "".join(left.elements())
             yield AuditFinding("glyph-in-box", "text", Severity.LEAK, detail, number, text)
 
@@ -285,7 +288,12 @@ def kept(number: int, before: Laid, after: Laid, boxes: Sequence[Burnt], went: A
             lost.extend([word] * min(missing, count - letters.count(word)))
     findings = []
     if len(lost) > max(_LOST_WORDS, _LOST_PART * len(words)):
-        detail = f"{len(lost)} of {len(words)} words that no mark touched are gone"
+        detail = counted(
+            "{n} of {all} words that no mark touched is gone",
+            "{n} of {all} words that no mark touched are gone",
+            len(lost),
+            all=len(words),
+        )
         findings.append(
             AuditFinding("words-lost", "text", Severity.DAMAGE, detail, number, " ".join(lost))
         )
@@ -294,7 +302,11 @@ def kept(number: int, before: Laid, after: Laid, boxes: Sequence[Burnt], went: A
         stay = before.letters(~went)
         extra = Counter(letters) - Counter(stay) - label
         if extra:
-            detail = f"{sum(extra.values())} letters more than what had to stay"
+            detail = counted(
+                "{n} letter more than what had to stay",
+                "{n} letters more than what had to stay",
+                extra.total(),
+            )
             text = "".join(extra.elements())
             findings.append(
                 AuditFinding("letters-left", "text", Severity.LEAK, detail, number, text)
@@ -355,11 +367,11 @@ def bands(
             if ordered and not Counter(was) - every:
                 continue
             if ordered and len(was) - len(now) <= len(runs):
-                detail = "a kept letter next to a box is gone"
+                detail = phrase("a kept letter next to a box is gone")
                 yield AuditFinding("line-trimmed", "text", Severity.INFO, detail, number)
                 continue
             severity = Severity.LEAK if extra else Severity.DAMAGE
-            detail = "a re-spaced line does not hold the glyphs it had to keep"
+            detail = phrase("a re-spaced line does not hold the glyphs it had to keep")
             yield AuditFinding("line-changed", "text", severity, detail, number, f"{was}|{now}")
 
 
@@ -414,5 +426,7 @@ def off_page(
     lost = was + label - len(after.letters(after.inside(crop)))
     # Labels that did not fit their box are not drawn.
     if lost > label + _OFF_PAGE:
-        detail = f"{lost - label} letters were moved off the page"
+        detail = counted(
+            "{n} letter was moved off the page", "{n} letters were moved off the page", lost - label
+        )
         yield AuditFinding("off-page", "text", Severity.DAMAGE, detail, number)

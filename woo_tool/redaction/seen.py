@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from woo_tool.errors import InputError
+from woo_tool.language import phrase
 from woo_tool.redaction.audit import AuditFinding, Severity
 from woo_tool.redaction.needles import Needle, fold
 from woo_tool.redaction.ocr import OcrOptions
@@ -20,11 +21,11 @@ from woo_tool.redaction.sanitize import prepare
 from woo_tool.redaction.sources import open_source
 
 _DOUBTS = {
-    State.NO_TEXT: "something shows and nobody could read it",
-    State.UNMAPPED_FONT: "a font shows letters that nobody could read",
-    State.OUTLINES: "letters are drawn that nobody could read",
-    State.PICTURE_UNREAD: "a picture could not be read",
-    State.OCR_UNCERTAIN: "what shows was read with doubt",
+    State.NO_TEXT: phrase("something shows and nobody could read it"),
+    State.UNMAPPED_FONT: phrase("a font shows letters that nobody could read"),
+    State.OUTLINES: phrase("letters are drawn that nobody could read"),
+    State.PICTURE_UNREAD: phrase("a picture could not be read"),
+    State.OCR_UNCERTAIN: phrase("what shows was read with doubt"),
 }
 #: Glyphs of fonts that say other letters than they show, from which on a page is named.
 _CONTRADICTED = 12
@@ -53,7 +54,7 @@ def findings(
                 yield from _page(page, needles)
                 looked()
         except InputError as error:
-            detail = f"the pages could not be read as they show: {error.reason}"
+            detail = phrase("the pages could not be read as they show: {why}", why=error.reason)
             yield AuditFinding("unread-page", "picture", Severity.SUSPECT, detail)
 
 
@@ -61,7 +62,7 @@ def _page(page: PageText, needles: Sequence[Needle]) -> Iterator[AuditFinding]:
     shown = fold(_shown(page))
     for needle in needles:
         if len(needle.key) > 2 and needle.find_roughly(shown):
-            detail = "a term shows on the page"
+            detail = phrase("a term shows on the page")
             yield AuditFinding("ocr", "picture", Severity.LEAK, detail, page.number, needle.key)
     partly = State.PICTURE_UNCERTAIN in page.state
     for state in page.state:
@@ -72,17 +73,19 @@ def _page(page: PageText, needles: Sequence[Needle]) -> Iterator[AuditFinding]:
             detail = _DOUBTS[state]
             yield AuditFinding("text-doubtful", "text", Severity.SUSPECT, detail, page.number)
     if partly:
-        detail = "a part of a picture was read with doubt: look at it"
+        detail = phrase("a part of a picture was read with doubt: look at it")
         yield AuditFinding("picture-doubtful", "picture", Severity.INFO, detail, page.number)
     if page.facts.get("faint_letters", 0) >= _FAINT:
-        detail = "letters that hardly show can be read: a marker that hides nothing, or the back"
+        detail = phrase(
+            "letters that hardly show can be read: a marker that hides nothing, or the back"
+        )
         yield AuditFinding("faint-text", "picture", Severity.SUSPECT, detail, page.number)
     if page.facts.get("pale_letters", 0) >= _FAINT:
-        detail = "light grey letters on paper can be read: print, or the back of the sheet"
+        detail = phrase("light grey letters on paper can be read: print, or the back of the sheet")
         yield AuditFinding("pale-text", "picture", Severity.INFO, detail, page.number)
     # Where OCR is in doubt itself it contradicts nobody.
     if page.facts.get("garbled", 0) >= _CONTRADICTED and page.state == (State.OK,):
-        detail = "a font says other letters than it shows"
+        detail = phrase("a font says other letters than it shows")
         yield AuditFinding("text-contradicted", "text", Severity.SUSPECT, detail, page.number)
 
 

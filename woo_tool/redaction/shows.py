@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from woo_tool.language import Phrase, phrase
 from woo_tool.redaction import images
 from woo_tool.redaction.decoders import Font, font_of, from_hex, gap, kind_of
 from woo_tool.redaction.tokens import LITERAL, literal, text_string
@@ -147,7 +148,7 @@ class Walk:
         self.shown: list[Shown] = []
         #: Numbers of the objects that are content streams.
         self.numbers: set[int] = set()
-        self.problems: list[str] = []
+        self.problems: list[Phrase] = []
         self._done: set[tuple[int, int]] = set()
         self._page: int | None = None
         self._depth = 0
@@ -163,13 +164,15 @@ class Walk:
         body = []
         for stream in streams:
             if kind_of(stream) != "stream":  # a reader goes on without it; nobody judged it
-                self.problems.append(f"content of page {number}: no stream")
+                self.problems.append(phrase("content of page {number}: no stream", number=number))
                 continue
             self.numbers.add(stream.objgen[0])
             try:
                 body.append(images.read(stream))
             except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
-                self.problems.append(f"content of page {number}: {type(error).__name__}")
+                why = type(error).__name__
+                said = phrase("content of page {number}: {why}", number=number, why=why)
+                self.problems.append(said)
         self._decode(b"\n".join(body), resources, f"page {number}")
         self.resources(resources)
         annots = page.obj.get("/Annots")
@@ -199,7 +202,10 @@ class Walk:
         try:
             body = images.read(stream)
         except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
-            self.problems.append(f"{where} {key[0]}: {type(error).__name__}")
+            why = type(error).__name__
+            self.problems.append(
+                phrase("content of object {number}: {why}", number=key[0], why=why)
+            )
             return
         self._decode(body, resources, f"{where} {key[0]}")
         self.resources(resources)
@@ -209,7 +215,7 @@ class Walk:
         if resources is None:
             return
         if self._depth >= _DEEPEST:
-            self.problems.append("forms within forms without end")
+            self.problems.append(phrase("forms within forms without end"))
             return
         self._depth += 1
         try:
@@ -252,7 +258,8 @@ class Walk:
                 try:
                     self.fonts[key] = font_of(font)
                 except Exception as error:  # noqa: BLE001  (fail closed: said, not hidden)
-                    self.problems.append(f"font {name}: {type(error).__name__}")
+                    why = type(error).__name__
+                    self.problems.append(phrase("font {name}: {why}", name=name, why=why))
                     continue
             fonts[name[1:].encode("utf-8", "surrogateescape")] = self.fonts[key]
         text, asides = decode(body, fonts)

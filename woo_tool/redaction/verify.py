@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from woo_tool.detection.finding import Entity
+from woo_tool.language import Phrase, counted, phrase
 from woo_tool.redaction import (
     fontcodes,
     glyphs,
@@ -36,7 +37,7 @@ from woo_tool.redaction.audit import (
     Verdict,
     VerdictKind,
 )
-from woo_tool.redaction.carriers import NOISE_LENGTH, Carriers, collect
+from woo_tool.redaction.carriers import NOISE_LENGTH, Carriers, collect, place_of
 from woo_tool.redaction.judge import judge_file
 from woo_tool.redaction.marks import Box, Frame
 from woo_tool.redaction.needles import WALL, Folded, Needle, fold
@@ -83,7 +84,8 @@ def check(output: Path, expectation: Expectation) -> Report:
     try:
         audit.run()
     except Exception as error:  # noqa: BLE001  (an audit that breaks off has not passed)
-        audit.add("audit-failed", "file", Severity.SUSPECT, type(error).__name__)
+        detail = phrase("the check broke off: {error}", error=type(error).__name__)
+        audit.add("audit-failed", "file", Severity.SUSPECT, detail)
     return Report(tuple(audit.findings), audit.words, audit.words_kept)
 
 
@@ -122,7 +124,7 @@ class _Audit:
         code: str,
         channel: str,
         severity: Severity,
-        detail: str,
+        detail: Phrase,
         page: int | None = None,
         text: str = "",
     ) -> None:
@@ -154,7 +156,10 @@ class _Audit:
         letters = "".join(needle.key for needle, _ in self.secrets)
         self.findings.extend(fontcodes.residue(walk, letters))
         if self.words and self.words - self.words_kept > _LOST * self.words:
-            detail = f"{self.words - self.words_kept} of {self.words} words are gone"
+            lost = self.words - self.words_kept
+            detail = counted(
+                "{n} of {all} words is gone", "{n} of {all} words are gone", lost, all=self.words
+            )
             self.add("words-lost", "text", Severity.DAMAGE, detail)
 
     def _carried(self, carriers: Carriers, walk: shows.Walk) -> None:
@@ -184,9 +189,10 @@ class _Audit:
                 hits -= sum(1 for place in places if place.page == 0)
                 hits -= sum(n for text, n in ours.items() if needle.key in text) if places else 0
                 if hits > 0:
-                    where = {piece.where for piece in carriers.where(needle, noise=least > 1)}
-                    detail = f"stands in {', '.join(sorted(where)) or code}"
-                    self.add(code, "carrier", Severity.LEAK, detail, text=needle.key)
+                    found = {piece.where for piece in carriers.where(needle, noise=least > 1)}
+                    for where in sorted(found) or [code]:
+                        detail = phrase("it stands in {place}", place=place_of(where))
+                        self.add(code, "carrier", Severity.LEAK, detail, text=needle.key)
 
     def _pages(self) -> None:
         """Everything that needs both files page by page; one page in memory at a time."""
@@ -194,13 +200,14 @@ class _Audit:
 
         with glyphs.opened(self.output) as after, glyphs.opened(self.asked.prepared) as before:
             if len(after) != len(before):
-                self.add("page-count", "file", Severity.DAMAGE, f"{len(before)} → {len(after)}")
+                detail = phrase("{was} pages became {now}", was=len(before), now=len(after))
+                self.add("page-count", "file", Severity.DAMAGE, detail)
                 return
             for index in range(len(after)):
                 try:
                     self._page(index, before, after)
                 except pypdfium2.PdfiumError as error:
-                    detail = f"the second engine cannot read it: {error}"
+                    detail = phrase("second engine: {error}", error=str(error))
                     self.add("unread-page", "text", Severity.SUSPECT, detail, index + 1)
 
     def _page(self, index: int, before: Any, after: Any) -> None:
@@ -259,7 +266,8 @@ class _Audit:
         pairs += zip(size(got.crop), size(frame.crop), strict=True)
         pairs.append((got.unit, frame.unit))
         if any(abs(a - b) > _SIZE for a, b in pairs) or (got.rotate - frame.rotate) % 360:
-            self.add("page-size", "file", Severity.DAMAGE, "the page has another size", number)
+            detail = phrase("the page has another size")
+            self.add("page-size", "file", Severity.DAMAGE, detail, number)
 
     def _texts(self, number: int, page: Any, new: onpage.Laid, moved: Sequence[Box]) -> None:
         corner = self.shapes[number - 1].media[:2]
@@ -269,7 +277,7 @@ class _Audit:
         views = [found.content] + ([found.position] if found.position else [])
         for needle in self.terms:
             if any(needle.find(view) for view in views):
-                detail = "a term that has to be gone can be read"
+                detail = phrase("a term that has to be gone can be read")
                 self.add("term", "text", Severity.LEAK, detail, number, needle.key)
         begins = {v.letters[at : at + SHORTEST] for v in views for at in range(len(v.letters))}
         for needle, places in self.secrets:
@@ -290,7 +298,11 @@ class _Audit:
             allowed = [place for place in places if place.page == number]
             left = onpage.excess(spots, allowed, moved)
             if left:
-                detail = f"a text that was redacted stands here {left} times more than allowed"
+                detail = counted(
+                    "a text that was redacted stands here {n} time more than allowed",
+                    "a text that was redacted stands here {n} times more than allowed",
+                    left,
+                )
                 self.add("text", "text", Severity.LEAK, detail, number, needle.key)
 
     def _third_view(self, walk: shows.Walk) -> None:
@@ -302,7 +314,7 @@ class _Audit:
                 continue
             seen = sum(view.letters.count(needle.key) for view in self.folded.values())
             if len(hits) > seen:
-                detail = "a content stream shows it where no page does"
+                detail = phrase("a content stream shows it where no page does")
                 self.add("content", "text", Severity.LEAK, detail, text=needle.key)
 
     def _ocr(self, number: int, page: Any) -> None:
@@ -318,7 +330,7 @@ class _Audit:
                 continue
             array = pixels.array_of(item)
             if array is None:
-                detail = "a picture could not be decoded"
+                detail = phrase("a picture could not be decoded")
                 self.add("unread-picture", "picture", Severity.SUSPECT, detail, number)
             elif min(array.shape[:2]) >= imageobjects.SMALLEST[1]:
                 arrays.append(array)
@@ -330,12 +342,12 @@ class _Audit:
     def _read(self, number: int | None, found: Folded) -> None:
         for needle in self.terms:
             if len(needle.key) >= SHORTEST and needle.find_roughly(found):
-                detail = "a term can be read in a picture"
+                detail = phrase("a term can be read in a picture")
                 self.add("ocr", "picture", Severity.LEAK, detail, number, needle.key)
         for needle, places in self.secrets:
             allowed = sum(1 for place in places if number in {None, place.page})
             if len(needle.key) >= _CARRIED and len(needle.find(found)) > allowed:
-                detail = "a text that was redacted can be read in a picture"
+                detail = phrase("a text that was redacted can be read in a picture")
                 self.add("ocr", "picture", Severity.LEAK, detail, number, needle.key)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from woo_tool.language import Phrase, counted, phrase
 from woo_tool.redaction.audit import AuditFinding, Severity
 from woo_tool.redaction.carriers import Carriers
 from woo_tool.redaction.carve import Kind
@@ -42,14 +43,19 @@ FORBIDDEN = _names(
 def raw(data: bytes, carriers: Carriers) -> Iterator[AuditFinding]:
     """What the bytes tell: revisions, junk, orphans, encryption, keys that may not be."""
     if not data.startswith(b"%PDF-"):
-        yield _file("before-header", "bytes stand before the header")
+        yield _file("before-header", phrase("bytes stand before the header"))
     loose = b"\n".join(part.text for part in carriers.parts if part.kind is Kind.LOOSE)
     ends = loose.count(b"%%EOF")
     if ends != 1:
-        yield _file("revisions", f"{ends} ends of file: an older revision may be in it")
+        detail = counted(
+            "{n} end of file: an older revision may be in it",
+            "{n} ends of file: an older revision may be in it",
+            ends,
+        )
+        yield _file("revisions", detail)
     last = data.rfind(b"%%EOF")
     if last < 0 or data[last + 5 :].strip(b"\r\n"):
-        yield _file("after-end", "bytes stand after the end of the file")
+        yield _file("after-end", phrase("bytes stand after the end of the file"))
     texts: dict[int, bytes] = {}
     roots: list[bytes] = [loose]
     for part in carriers.parts:
@@ -57,22 +63,28 @@ def raw(data: bytes, carriers: Carriers) -> Iterator[AuditFinding]:
             roots.append(part.text)
         elif part.kind is not Kind.LOOSE and not _OBJSTM.search(part.text):
             if part.number in texts:
-                yield _file("revisions", f"object {part.number} stands in the file twice")
+                detail = phrase("object {number} stands in the file twice", number=part.number)
+                yield _file("revisions", detail)
             texts[part.number] = part.text
     if any(b"/Encrypt" in root for root in roots):
-        yield _file("encrypted", "the file is encrypted", Severity.SUSPECT)
+        yield _file("encrypted", phrase("the file is encrypted"), Severity.SUSPECT)
     orphans = set(texts) - _reached(roots, texts)
     if orphans:
-        yield _file("orphans", f"{len(orphans)} objects that nothing refers to")
+        detail = counted(
+            "{n} object that nothing refers to", "{n} objects that nothing refers to", len(orphans)
+        )
+        yield _file("orphans", detail)
     for name in sorted(carriers.names & FORBIDDEN):
-        yield _file("forbidden-key", f"/{name} does not belong in a redacted file")
+        detail = phrase("/{key} does not belong in a redacted file", key=name)
+        yield _file("forbidden-key", detail)
     if sum(len(_METADATA.findall(text)) for text in texts.values()) > 1:
-        yield _file("metadata", "metadata stand at more than one place")
+        yield _file("metadata", phrase("metadata stand at more than one place"))
     for number, problem in carriers.unread:
-        yield _file("unread-stream", f"stream {number} was not read: {problem}", Severity.SUSPECT)
+        detail = phrase("stream {number} was not read: {why}", number=number, why=problem)
+        yield _file("unread-stream", detail, Severity.SUSPECT)
 
 
-def _file(code: str, detail: str, severity: Severity = Severity.LEAK) -> AuditFinding:
+def _file(code: str, detail: Phrase, severity: Severity = Severity.LEAK) -> AuditFinding:
     return AuditFinding(code, "file", severity, detail)
 
 
@@ -103,28 +115,28 @@ def keys(pdf: Any) -> Iterator[AuditFinding]:
     """What the catalogue, the pages and the annotations hold beyond what they may."""
     root = pdf.Root
     for key in sorted(set(root.keys()) - {f"/{name}" for name in CATALOGUE}):
-        yield _file("catalogue-key", f"{key} stands in the catalogue")
+        yield _file("catalogue-key", phrase("{key} stands in the catalogue", key=key))
     names = root.get("/Names")
     if names is not None:
         for key in sorted(set(names.keys()) - {"/Dests"}):
-            yield _file("catalogue-key", f"{key} stands in the name tree")
+            yield _file("catalogue-key", phrase("{key} stands in the name tree", key=key))
     allowed = {f"/{name}" for name in PAGE}
     links = {f"/{name}" for name in LINK}
     for number, page in enumerate(pdf.pages, 1):
         for key in sorted(set(page.obj.keys()) - allowed):
-            yield AuditFinding("page-key", "file", Severity.LEAK, f"{key} on the page", number)
+            detail = phrase("{key} on the page", key=key)
+            yield AuditFinding("page-key", "file", Severity.LEAK, detail, number)
         annots = page.obj.get("/Annots")
         for annot in annots if annots is not None else ():
             if str(annot.get("/Subtype")) != "/Link":
                 kind = str(annot.get("/Subtype"))
-                detail = f"an annotation {kind} is on the page"
+                detail = phrase("an annotation {kind} is on the page", kind=kind)
                 yield AuditFinding("annotation", "annotation", Severity.LEAK, detail, number)
                 continue
             for key in sorted(set(annot.keys()) - links):
-                yield AuditFinding(
-                    "annotation", "annotation", Severity.LEAK, f"{key} in a link", number
-                )
+                detail = phrase("{key} in a link", key=key)
+                yield AuditFinding("annotation", "annotation", Severity.LEAK, detail, number)
             action = annot.get("/A")
             if action is not None and str(action.get("/S")) not in {"/URI", "/GoTo"}:
-                detail = "a link that does more than lead somewhere"
+                detail = phrase("a link that does more than lead somewhere")
                 yield AuditFinding("annotation", "annotation", Severity.LEAK, detail, number)
