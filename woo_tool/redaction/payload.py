@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from woo_tool.redaction import images
+from woo_tool.redaction import baked, images
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -45,6 +45,8 @@ def clean(pdf: "Pdf", stream: Any, kind: str, put: Put) -> str | None:
     if any(str(name) not in _FILTERS for name in names):
         stream.write(b"")
         return "unknown-filter"
+    if kind == "image" and baked.bake(stream, components(stream.get("/ColorSpace"))):
+        return None
     if names and str(names[-1]) in _CODECS and kind in ("image", "globals"):
         _coded(pdf, stream, names, each, put)
         return None
