@@ -124,7 +124,8 @@ def test_a_point_of_the_sheet_goes_back() -> None:
     dark = [(y, x) for y, x in dark if flat[y, x] < 40]
     assert len(dark) > 20
     for y, x in dark:
-        across, down = part.field.place(part.field.box[0] + x, part.field.box[1] + y)
+        at = part.field.box[0] + x / part.zoom, part.field.box[1] + y / part.zoom
+        across, down = part.field.place(*at)
         assert own[round(down), round(across)] < 128
 
 

@@ -122,8 +122,9 @@ def slanted(
     found = []
     tall, long = sheet.picture.height, sheet.picture.width
     for row in letters.rows(sheet.picture.levels()):
-        if LOW <= row.height * 72 / _DPI <= HIGH:
-            x0, y0, x1, y1 = row.box
+        x0, y0, x1, y1 = row.box
+        zoom = sheet.part((y0 + y1) / 2 / tall).zoom
+        if LOW <= row.height / zoom * 72 / _DPI <= HIGH:
             box = sheet.box((x0 / long, y0 / tall, x1 / long, y1 / tall))
             found.append((
                 (box[0] * width, box[1] * height, box[2] * width, box[3] * height), row.letters

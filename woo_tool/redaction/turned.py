@@ -24,6 +24,8 @@ from woo_tool.redaction.slants import Field
 _SOLID, _LONG, _CERTAIN, _SHORT = 75.0, 3, 90.0, 4
 #: Words of a sheet count with so much confidence from so many letters on.
 _DECENT = 35.0
+#: What is turned is made larger until its letters have so many pixels, up to so many times.
+_TALL, _LARGER = 32.0, 2.0
 #: Tesseract looks for words anywhere (page segmentation mode).
 _SCATTERED = 11
 #: Lines that run up are tried the other way when less than this share of them was read, and stay
@@ -47,11 +49,13 @@ class Part:
     top: int
     flat: Any
     letters: int
+    zoom: float
 
     def corners(self, x0: float, y0: float, x1: float, y1: float) -> list[Point]:
         """A box of the sheet, in pixels of the picture; upper left, right, lower right, left."""
-        t, v = self.field.box[0] - _GUTTER, self.field.box[1] - self.top
-        return self.field.corners((t + x0, v + y0, t + x1, v + y1))
+        t, v, zoom = self.field.box[0], self.field.box[1], self.zoom
+        x0, y0, x1, y1 = x0 - _GUTTER, y0 - self.top, x1 - _GUTTER, y1 - self.top
+        return self.field.corners((t + x0 / zoom, v + y0 / zoom, t + x1 / zoom, v + y1 / zoom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +225,14 @@ def sheet_of(picture: Grey, known: Sequence[Rect]) -> Sheet | None:
     parts: list[Part] = []
     size = 0
     for field in found:
-        size += int((field.box[2] - field.box[0]) * (field.box[3] - field.box[1]))
+        zoom = min(max(_TALL / field.size, 1.0), _LARGER)
+        size += int((field.box[2] - field.box[0]) * (field.box[3] - field.box[1]) * zoom * zoom)
         if size > _SHEET:
             break
-        flat = _flat(bare, field)
+        flat = _flat(bare, field, zoom)
         rows = letters.rows(flat)
         if rows:
-            parts.append(Part(field, 0, flat, sum(row.letters for row in rows)))
+            parts.append(Part(field, 0, flat, sum(row.letters for row in rows), zoom))
     return _stacked(parts, wide, high) if parts else None
 
 
@@ -277,14 +282,14 @@ def without(picture: Grey, areas: Sequence[Sequence[Point]]) -> Grey:
     return Grey(wide, high, levels.tobytes())
 
 
-def _flat(levels: Any, field: Field | Ring) -> Any:
+def _flat(levels: Any, field: Field | Ring, zoom: float) -> Any:
     """A field turned level; paper where there is no picture."""
     import numpy as np
 
     high, wide = levels.shape
     t0, v0, t1, v1 = field.box
-    t = t0 + np.arange(max(int(t1 - t0), 1))[None, :]
-    v = v0 + np.arange(max(int(v1 - v0), 1))[:, None]
+    t = t0 + np.arange(max(int((t1 - t0) * zoom), 1))[None, :] / zoom
+    v = v0 + np.arange(max(int((v1 - v0) * zoom), 1))[:, None] / zoom
     x, y = (points.astype(np.float32) for points in field.place(t, v))
     inside = (x >= 0) & (y >= 0) & (x <= wide - 1) & (y <= high - 1)
     x, y = np.clip(x, 0, wide - 1.001), np.clip(y, 0, high - 1.001)
