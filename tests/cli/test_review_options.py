@@ -3,7 +3,11 @@
 """What single options of ``woo review`` ask for, on one small case."""
 
 import csv
+import io
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +125,29 @@ def test_open_marks_follow_the_same_passage(folder: Path, capsys: Capture) -> No
     # What stands before the name in the first line is another passage: that is left to a person.
     assert left() == before | {"kopie.pdf": 1}
     assert before["kopie.pdf"] == 3
+
+
+@pytest.mark.usefixtures("case")
+def test_only_one_document_is_asked_about(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def left() -> dict[str, int]:
+        rows = woo(capsys, "review", "documents", "case", "--json")
+        return {row["file"]: row["open"] for row in rows}
+
+    before = left()
+    assert min(before.values()) > 0
+    monkeypatch.setattr(sys, "stdin", io.StringIO("r\n" * 40))
+    woo(capsys, "review", "decide", "case", "--plain", "--document", "2")
+    assert left() == before | {"verslag.pdf": 0}
+
+
+def test_a_page_opens_in_the_program_that_was_named(
+    case: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr(subprocess, "Popen", lambda words, **_: opened.append(words))
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("v\n"))
+    woo(capsys, "review", "decide", "case", "--plain", "--viewer", "kijker")
+    ((program, page),) = opened
+    assert program == "/usr/bin/kijker"
+    assert (case / page).read_bytes().startswith(b"\x89PNG")
