@@ -261,15 +261,13 @@ def _write(
         return ()
     data = BytesIO()
     pdf.save(data, **options)
-    clipped, cut = _clipped(data.getvalue(), frames, outside)
-    target.write_bytes(clipped)
-    return tuple(cut)
+    return tuple(_clipped(data.getvalue(), target, frames, outside))
 
 
 def _clipped(
-    data: bytes, frames: Sequence[Frame], pages: Sequence[int]
-) -> tuple[bytes, list[CutLine]]:
-    """Without the text and paths that lie outside the crop box of these pages; what it cuts."""
+    data: bytes, target: Path, frames: Sequence[Frame], pages: Sequence[int]
+) -> list[CutLine]:
+    """Write it without what lies outside the crop box of these pages. -> the lines it cuts."""
     import pymupdf
 
     cut: list[CutLine] = []
@@ -281,7 +279,9 @@ def _clipped(
             )  # fmt: skip
             cut += cut_lines(document[n], n + 1, shown)
             document[n].clip_to_rect(pymupdf.Rect(shown))
-        return bytes(document.tobytes(garbage=1, deflate=True)), cut
+        # Straight to a file: PyMuPDF writes to memory through Python, some bytes at a time.
+        document.save(target, garbage=1, deflate=True)
+    return cut
 
 
 def finish(

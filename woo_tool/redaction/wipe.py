@@ -244,8 +244,10 @@ def wipe(path: Path, sheets: Mapping[int, Sheet]) -> None:
                     graphics=pymupdf.PDF_REDACT_LINE_ART_NONE,
                     text=pymupdf.PDF_REDACT_TEXT_NONE,
                 )
-        data = document.tobytes(garbage=1, deflate=True)
-    path.write_bytes(data)
+        # Straight to a file: PyMuPDF writes to memory through Python, some bytes at a time.
+        fresh = path.with_suffix(".wiped")
+        document.save(fresh, garbage=1, deflate=True)
+    fresh.replace(path)
 
 
 def _annotate(document: Any, page: Any, boxes: Sequence[Box]) -> None:
