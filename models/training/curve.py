@@ -147,26 +147,36 @@ def _row(name: str, found: dict[str, Any]) -> str:
     return f"| {name} | " + " | ".join(cells) + " |"
 
 
+def _share(key: str, how: str, what: str) -> Callable[[dict[str, Any]], float | None]:
+    return lambda found: found.get(key, {}).get(how, {}).get(what)
+
+
+#: What the picture shows: label, colour, value, dashed.
+_LINES = (
+    ("names in no list, pipeline: recall", 0, lambda found: found["origins"]["recall"], False),
+    ("held-out kinds, tagger alone: recall", 1, _share("heldout", "alone", "recall"), False),
+    ("blind texts, pipeline: recall", 2, _share("blind", "pipeline", "recall"), False),
+    ("blind texts, pipeline: precision", 2, _share("blind", "pipeline", "precision"), True),
+    ("blind texts, tagger alone: precision", 3, _share("blind", "alone", "precision"), True),
+)
+
+
 def picture(done: dict[str, Any], path: Path) -> None:
     """The curves over size, and beside them the poorer corpora: a panel each."""
 
     def values(points: Sequence[Point], value: Callable[[dict[str, Any]], float | None]) -> Any:
         return [value(done[point.name]) for point in points]
 
-    def share(key: str, how: str, what: str) -> Callable[[dict[str, Any]], float | None]:
-        return lambda found: found.get(key, {}).get(how, {}).get(what)
-
-    poor = (*VARIETIES, SIZES[2])
+    poor = (*VARIETIES[:2], SIZES[2], VARIETIES[2])
     panels = []
     for title, points in (("share of the texts", SIZES), ("variety, at 1/4 of the texts", poor)):
-        names = [point.name.replace("of the kinds", "of kinds") for point in points[:-1]]
-        names.append("all")
+        names = [point.name.replace("of the kinds", "of kinds") for point in points]
+        apart = 0
+        if points is poor:
+            names[2], apart = "all", 1
         lines = [
-            Line("names in no list, pipeline: recall", 0, values(points, lambda f: f["origins"]["recall"])),
-            Line("held-out kinds, tagger alone: recall", 1, values(points, share("heldout", "alone", "recall"))),
-            Line("blind texts, pipeline: recall", 2, values(points, share("blind", "pipeline", "recall"))),
-            Line("blind texts, pipeline: precision", 2, values(points, share("blind", "pipeline", "precision")), dashed=True),
-            Line("blind texts, tagger alone: precision", 3, values(points, share("blind", "alone", "precision")), dashed=True),
-        ]  # fmt: skip
+            Line(label, colour, values(points, value), dashed, apart)
+            for label, colour, value, dashed in _LINES
+        ]
         panels.append((title, names, [line for line in lines if None not in line.values]))
     path.write_text(draw(panels), "utf-8")

@@ -3,7 +3,7 @@
 """Line charts as SVG, without a library: panels side by side on one scale, the legend below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 #: Told apart by people who do not see all colours (Okabe and Ito), and by their signs.
@@ -20,6 +20,8 @@ class Line:
     colour: int
     values: Sequence[float]
     dashed: bool = False
+    #: Values at the end that are no part of the line.
+    apart: int = 0
 
 
 def draw(panels: Sequence[tuple[str, Sequence[str], Sequence[Line]]]) -> str:
@@ -42,7 +44,7 @@ def draw(panels: Sequence[tuple[str, Sequence[str], Sequence[Line]]]) -> str:
         out += _panel(_LEFT + number * (_WIDE + _GAP), title, names, lines, (low, high))
     for number, line in enumerate(legend.values()):
         y = _TOP + _HIGH + 56 + _LINE * number
-        out.append(_path([(_LEFT, y - 4), (_LEFT + 36, y - 4)], line))
+        out.append(_path([(_LEFT, y - 4), (_LEFT + 36, y - 4)], replace(line, apart=0)))
         out.append(f'<text x="{_LEFT + 46}" y="{y}">{escape(line.label)}</text>')
     return "\n".join([*out, "</svg>\n"])
 
@@ -84,7 +86,8 @@ def _panel(
 def _path(points: Sequence[tuple[float, float]], line: Line) -> str:
     colour = _COLOURS[line.colour % len(_COLOURS)]
     dash = ' stroke-dasharray="6 4"' if line.dashed else ""
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    joined = points[: len(points) - line.apart]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in joined)
     dots = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{"#fff" if line.dashed else colour}" '
         f'stroke="{colour}" stroke-width="1.5"/>'
