@@ -23,9 +23,9 @@ from tests.redaction.scans import (
     written,
 )
 from woo_tool.errors import MissingPartError
-from woo_tool.redaction import ocr
+from woo_tool.redaction import ocr, upright
 from woo_tool.redaction.match import Terms, find_terms
-from woo_tool.redaction.ocr import OcrOptions, OcrTimeoutError, check
+from woo_tool.redaction.ocr import Grey, OcrOptions, OcrTimeoutError, OcrWord, check
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import Layer, State
 from woo_tool.redaction.upright import read_words
@@ -264,3 +264,37 @@ def test_what_is_missing_is_said_with_how_to_install_it(monkeypatch: pytest.Monk
     monkeypatch.setattr(ocr, "_languages", frozenset)
     with pytest.raises(MissingPartError, match="leave out --ocr"):
         check(OPTIONS)
+
+
+def words(*told: tuple[str, float, float]) -> list[OcrWord]:
+    """Words with a confidence, a twentieth of the picture wide, one below the other."""
+    return [
+        OcrWord(text, sure, 0, n, (x, 0.05 * n + 0.04), (x + 0.05, 0.05 * n + 0.04), (x, 0.05 * n))
+        for n, (text, sure, x) in enumerate(told)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grounds", "expected"),
+    [(1, ["onleesbaar"]), (5, [*("gemeentelijk",) * 6, "onleesbaar"])],
+)
+def test_a_picture_of_many_grounds_is_read_place_by_place_too(
+    grounds: int, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading that reads much more counts, with what only the other one saw."""
+    looked: list[bool] = []
+
+    def look(*_args: Any, locally: bool = False, **_named: Any) -> list[OcrWord]:
+        looked.append(locally)
+        return (
+            words(*[("gemeentelijk", 95.0, 0.1)] * 6)
+            if locally
+            else words(("onleesbaar", 90.0, 0.1 if grounds == 1 else 0.6))
+        )
+
+    monkeypatch.setattr(upright, "look_once", look)
+    rows = [bytes([20]) * 10 + bytes([230 - 40 * (n % grounds)]) * 90 for n in range(20)]
+    found = upright.read_words(Grey(100, 20, b"".join(rows)), OcrOptions())
+    assert [word.text for word in found] == expected
+    assert looked[0] is False
+    assert any(looked) is (grounds > 1)

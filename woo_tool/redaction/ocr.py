@@ -21,6 +21,8 @@ from woo_tool.redaction import ink
 MARGIN = 12
 #: Level of paper below which a scan is made lighter before anything else.
 GREY_PAPER = 200
+#: Levels that are one ground, and the part of a picture on paper that its ground takes.
+_NEAR, _GROUND = 6, 0.6
 #: Levels between the darkest and the lightest pixel below which nothing stands out.
 PLAIN = 16
 #: No picture is given to Tesseract with more pixels than this (an A3 page at 400 dpi).
@@ -146,6 +148,16 @@ class Grey:
         return 2 * int(np.frombuffer(self.samples, np.uint8).sum()) >= 255 * len(self.samples)
 
     @property
+    def tinted(self) -> bool:
+        """Whether no one ground takes most of it: a diagram of coloured boxes, or a photograph."""
+        import numpy as np
+
+        levels = np.frombuffer(self.samples, np.uint8)
+        seen = np.bincount(levels[:: max(len(levels) // 200_000, 1)], minlength=256)
+        near = np.convolve(seen, np.ones(2 * _NEAR + 1, dtype=int), "same")
+        return bool(near.max() < _GROUND * seen.sum())
+
+    @property
     def plain(self) -> bool:
         """Whether nothing stands out in it, light print aside (``faint`` finds that)."""
         return not self.samples or max(self.samples) - min(self.samples) < PLAIN
@@ -219,8 +231,12 @@ def read_lines(picture: Grey, options: OcrOptions) -> list[OcrWord]:
     return [] if picture.plain else look_once(picture, options, psm=6)
 
 
-def look_once(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
+def look_once(
+    picture: Grey, options: OcrOptions, *, psm: int, locally: bool = False
+) -> list[OcrWord]:
     """The words of a picture by one way of reading (Tesseract's page segmentation mode).
+
+    ``locally``: what is ink is decided place by place (Sauvola), not for all of the picture.
 
     Raises:
         OcrTimeoutError: Tesseract took too long or broke off.
@@ -229,7 +245,7 @@ def look_once(picture: Grey, options: OcrOptions, *, psm: int) -> list[OcrWord]:
         picture = picture.halved()
     found: dict[int, list[tuple[int, Rect, float, str]]] = {}
     for block, line, left, top, width, height, confidence, text in _rows(
-        picture.edged(), options, psm
+        picture.edged(), options, psm, locally=locally
     ):
         x, y = left - MARGIN, top - MARGIN
         box = (float(x), float(y), float(x + width), float(y + height))
@@ -291,10 +307,12 @@ def _line(line: int, rows: list[tuple[int, Rect, float, str]], shape: float) -> 
 
 
 def _rows(
-    picture: Grey, options: OcrOptions, psm: int
+    picture: Grey, options: OcrOptions, psm: int, *, locally: bool
 ) -> Iterator[tuple[int, int, int, int, int, int, float, str]]:
     """What Tesseract says: block, line, left, top, width, height, confidence, text."""
-    done = _run(picture, options, ["-l", options.language, "--psm", str(psm)], "tsv")
+    how = ["-l", options.language, "--psm", str(psm)]
+    how += ["-c", "thresholding_method=2"] if locally else []
+    done = _run(picture, options, how, "tsv")
     if done.returncode != 0:
         raise OcrTimeoutError
     lines: dict[tuple[str, ...], int] = {}

@@ -14,6 +14,8 @@ from woo_tool.redaction.ocr import Grey, OcrOptions, OcrWord, look_once, orienta
 _SMALL_PICTURE = 3_000_000
 #: Letters read with confidence from which on a picture was read the right way up.
 _ENOUGH = 12
+#: Letters that a reading place by place has to find, to count: a photograph has a few too.
+_MUCH = 40
 #: The other ways up are tried on a copy of at most this many pixels on its longer side.
 _TRIAL = 1000
 #: Larger pictures are mostly photographs: there Tesseract's own guess of the way up is asked.
@@ -35,6 +37,9 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
         return []
     picture = picture.spread()
     words = look_once(picture, options, psm=3)
+    if picture.tinted:
+        # On grounds of several tints most letters are lost when one level parts ink and paper.
+        words = _more(words, look_once(picture, options, psm=3, locally=True), options)
     if _good(words, options):
         return _level(picture, options, words, _slope(words, picture))
     across, down = letters.count(picture.levels())
@@ -67,6 +72,23 @@ def read_words(picture: Grey, options: OcrOptions) -> list[OcrWord]:
             return [_back(word, turns) for word in other]
     # A few words on a photograph: what either way of reading saw.
     return best if best is words else [*scattered, *_missing(words, scattered)]
+
+
+def _more(words: list[OcrWord], others: list[OcrWord], options: OcrOptions) -> list[OcrWord]:
+    """The other reading when it reads much more, with what only the first one saw."""
+    if _letters(others, options) < max(_MUCH, 1.5 * _letters(words, options)):
+        return words
+    return [*others, *_missing([w for w in words if not _read(w, others)], others)]
+
+
+def _read(word: OcrWord, others: list[OcrWord]) -> bool:
+    """Whether another reading has a word in its place."""
+    x, y = (word.top[0] + word.end[0]) / 2, (word.top[1] + word.end[1]) / 2
+    return any(
+        min(o.start[0], o.end[0], o.top[0]) <= x <= max(o.start[0], o.end[0], o.top[0])
+        and min(o.start[1], o.end[1], o.top[1]) <= y <= max(o.start[1], o.end[1], o.top[1])
+        for o in others
+    )
 
 
 def _good(words: list[OcrWord], options: OcrOptions) -> bool:
