@@ -62,6 +62,24 @@ def test_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert max(map(len, out.replace(str(tmp_path), "").splitlines())) <= 80
 
 
+def test_in_dutch_people_read_dutch_and_scripts_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leak = CHANNELS["hidden_under_box"](tmp_path)
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"geen pdf")
+    monkeypatch.setenv("WOO_LANG", "nl")
+    assert run(["verify", str(leak.path), str(bad)]) == 10
+    out = capsys.readouterr().out
+    assert "bladzijde 1: 29 letters zijn te lezen onder iets donkers" in out
+    assert "Dit is geen PDF" in out
+    assert "letters can" not in out
+    assert run(["verify", str(leak.path), str(bad), "--jsonl"]) == 10
+    found, unread = map(json.loads, capsys.readouterr().out.splitlines())
+    assert found["findings"][0]["detail"] == "29 letters can be read under something dark"
+    assert unread["findings"][0]["detail"] == "not-a-pdf"
+
+
 def test_unreadable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"geen pdf")
@@ -204,5 +222,5 @@ def test_a_time_limit_names_the_file_and_says_what_to_do(
     assert run(["verify", str(inbox), "--time-limit", "1"]) == 10
     told = capsys.readouterr().out
     assert "1.pdf\n  clean" in told
-    assert "2.pdf\n  unreadable: nothing was checked\n  look   timeout\n" in told
+    assert "2.pdf\n  unreadable: nothing was checked\n  look   It took too long" in told
     assert "--time-limit" in told

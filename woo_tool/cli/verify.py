@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from woo_tool import config
-from woo_tool.cli import options, workers
+from woo_tool.cli import findings, options, workers
 from woo_tool.cli.output import Column, Format, Output
-from woo_tool.cli.text import printable
 from woo_tool.errors import ExitCode, InputError
 from woo_tool.language import _
 
@@ -26,9 +25,6 @@ _Terms = Annotated[
         "--terms", metavar="FILE", help=_("May stand nowhere in the file: one a line, UTF-8.")
     ),
 ]
-#: Columns of a line of human output.
-_WIDTH = 80
-
 EPILOG = _(
     "Exit codes: 0 every file is clean, 3 something was found or could not be checked, "
     "5 the file cannot be read, 10 some of several files cannot be read."
@@ -125,7 +121,7 @@ def _row(finding: "AuditFinding", *, show_text: bool) -> dict[str, Any]:
 def _answer(output: Output, verdicts: Iterable["Verdict"], *, show_text: bool) -> None:
     """The answer in the form that was asked; row by row where the form allows it."""
     if output.format is Format.TABLE:
-        output.lines("\n".join(_told(verdicts, show_text=show_text)))
+        output.lines("\n".join(findings.told(verdicts, show_text=show_text)))
     elif output.format in {Format.JSON, Format.JSONL}:
         rows = (
             {
@@ -150,68 +146,3 @@ def _flat(verdicts: Iterable["Verdict"], *, show_text: bool) -> Iterator[dict[st
             yield base | _row(finding, show_text=show_text)
         if not verdict.findings:
             yield base
-
-
-def _told(verdicts: Iterable["Verdict"], *, show_text: bool) -> Iterator[str]:
-    """The answer for people: a line a file, and under it what was found, worst first."""
-    words = {
-        "clean": _("clean: nothing was found"),
-        "suspect": _("look at it: not everything could be checked or is as it should be"),
-        "leak": _("LEAK: hidden data can be read"),
-        "unreadable": _("unreadable: nothing was checked"),
-    }
-    grades = {
-        "leak": _("leak"),
-        "suspect": _("look"),
-        "damage": _("damage"),
-        "info": _("note"),
-    }
-    for verdict in verdicts:
-        yield printable(f"{verdict.file}")
-        yield f"  {words[verdict.verdict.value]}"
-        for severity, detail, pages in _grouped(verdict.findings, show_text=show_text):
-            where = _("page {pages}: ").format(pages=pages) if pages else ""
-            yield from _wrapped(f"  {grades[severity]:<7}", where + printable(detail))
-        if verdict.verdict.value == "unreadable":
-            advice = verdict.message or workers.advice(verdict.findings[0].detail)
-            yield from _wrapped(" " * 9, printable(advice))
-
-
-def _grouped(
-    findings: Iterable["AuditFinding"], *, show_text: bool
-) -> Iterator[tuple[str, str, str]]:
-    """Findings that say the same on several pages as one: severity, detail, pages."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    for finding in findings:
-        detail = finding.detail
-        if show_text and finding.text:
-            detail = f"{detail}: {finding.text}"
-        pages = groups.setdefault((finding.severity.value, detail), [])
-        if finding.page is not None:
-            pages.append(finding.page)
-    for (severity, detail), pages in groups.items():
-        yield severity, detail, _ranges(pages)
-
-
-def _ranges(pages: Iterable[int]) -> str:
-    """Pages as "1-3, 7"."""
-    spans: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if spans and page == spans[-1][1] + 1:
-            spans[-1][1] = page
-        else:
-            spans.append([page, page])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
-
-
-def _wrapped(head: str, text: str) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_long_words=True,
-        break_on_hyphens=False,
-    )

@@ -26,6 +26,8 @@ _BODY = re.compile(
 _CREATOR = re.compile(r"<dc:creator>.*?</dc:creator>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _STANDARD_INFO = {"/Title", "/Producer", "/Creator", "/CreationDate", "/ModDate", "/Trapped"}
+#: Fields that programs write; the name of any other may be somebody's.
+_FIELDS = {"/Author", "/Subject", "/Keywords", "/Company", "/Manager", "/Category", "/Comments"}
 _MAIL = re.compile(r"^(mailto|tel|sms|callto):", re.IGNORECASE)
 _COMMENTS = {
     "/Text", "/FreeText", "/Popup", "/Stamp", "/Ink", "/Caret", "/Line", "/Polygon", "/PolyLine",
@@ -191,6 +193,9 @@ def _metadata(pdf: Any) -> Iterator[AuditFinding]:
             severity = Severity.SUSPECT
         code = "author" if key == "/Author" else "metadata"
         detail = phrase("the document information has {key}", key=key[1:])
+        if key not in _FIELDS:
+            detail = phrase("the document information has a field of its own")
+            text = f"{key[1:]}: {text}"
         yield _found(code, "metadata", severity, detail, text=text)
     stream = pdf.Root.get("/Metadata")
     if getattr(stream, "_type_name", "") != "stream":
