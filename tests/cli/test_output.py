@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from woo_tool.cli.app import run
 from woo_tool.cli.output import Column, Format, Output, printable, replaced
 from woo_tool.cli.progress import Progress
 from woo_tool.cli.text import as_json, cell
@@ -197,3 +198,28 @@ def test_a_command_has_no_parameter_that_is_the_file_of_the_answer() -> None:
 
     with pytest.raises(TypeError, match="file"):
         speaks()(command)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv"])
+def test_a_short_form_is_the_long_one(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["config", "show", "--format", form]) == 0
+    asked = capsys.readouterr().out
+    assert run(["config", "show", f"--{form}"]) == 0
+    assert capsys.readouterr().out == asked
+    assert ("\t" in asked) == (form == "tsv")
+    other = "csv" if form == "json" else "json"
+    assert run(["config", "show", f"--{form}", f"--{other}"]) == 2
+
+
+def test_quiet_and_verbose(capsys: pytest.CaptureFixture[str]) -> None:
+    for quiet, verbose, said in (
+        (False, 0, "n"),
+        (False, 1, "nd"),
+        (False, 2, "nde"),
+        (True, 2, ""),
+    ):
+        output = Output(quiet=quiet, verbose=verbose)
+        output.note("n")
+        output.detail("d")
+        output.detail("e", level=2)
+        assert "".join(capsys.readouterr().err.split()) == said
