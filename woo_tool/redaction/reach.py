@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from woo_tool.redaction import images
+from woo_tool.redaction import images, inlines
 from woo_tool.redaction.allowed import Walk
 from woo_tool.redaction.grammar import plain
 from woo_tool.redaction.streams import Neutral, Rules, rewrite, uses, without
@@ -81,6 +81,10 @@ class Reach:
         else:
             data, _ = rewrite(data, self._rules(table.obj))
             page.Contents = self.pdf.make_stream(data)
+        drawn = inlines.apart(self.pdf, table.obj, data)
+        if drawn is not data:
+            data = drawn
+            page.Contents = self.pdf.make_stream(data)
         self._use(table, data)
         group = page.get("/Group")
         if group is not None and not isinstance(group, Dictionary):
@@ -107,7 +111,9 @@ class Reach:
             loose = True
             if dropped and not text:
                 self.walk.warnings.add(_UNREACHED)
-        if loose:
+        drawn = data if kind == "glyph" else inlines.apart(self.pdf, table.obj, data)
+        if loose or drawn is not data:
+            data = drawn
             stream.write(data)
         self._use(table, data)
         if kind == "form" and b"Do" in data:
@@ -163,6 +169,9 @@ class Reach:
             found = images.inflate(stream.read_raw_bytes(), _MOST)
         if found is None:
             found = (images.decoded(stream), "/Filter" in stream)
+            if not found[0] and stream.read_raw_bytes().strip():
+                # An engine that can read it would show what we would leave out.
+                raise ValueError("content that cannot be decoded")
             if found[1] and "/DecodeParms" in stream:
                 del stream["/DecodeParms"]
         if at != (0, 0) and len(self._parts) < 16:
