@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 from pikepdf import Array, Dictionary, Name
 
 from woo_tool.redaction.document import process
@@ -75,3 +76,15 @@ def test_what_run_lengths_hold_is_judged(tmp_path: Path) -> None:
     codes = {finding.code for finding in report.findings}
     assert "term" in codes
     assert "unread-content" not in codes
+
+
+@pytest.mark.parametrize("name", ["/LZWDecode", "/ASCII85Decode", "/Ours"])
+def test_content_that_cannot_be_decoded_is_no_empty_page(name: str, tmp_path: Path) -> None:
+    """Another program may read it: left out it would be lost, and nothing would say so."""
+    source, target = written(tmp_path / "a.pdf"), tmp_path / "out.pdf"
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Contents.write(b"\x80\x01\xff~~~" + TEXT, filter=Name(name))
+        pdf.save()
+    outcome = process(Job(1, source, target, Options(terms=("Fokje Ypma",), detect=False)))
+    assert (outcome.state, outcome.reason) == (State.FAILED, "damaged")
+    assert not target.exists()
