@@ -85,6 +85,8 @@ def test_pages_and_documents_of_the_proof(folder: Path, capsys: Capture) -> None
     assert shown(*one, "--all-pages") == 2
     assert shown(*one, "--document", numbers["brief.pdf"]) == 2
     assert shown() == 3
+    woo(capsys, "review", "proof", "case", "-o", "none.html", "--document", "9", code=4)
+    assert not (folder / "none.html").exists()
 
 
 def test_a_motivation_from_a_file(case: Path, capsys: Capture) -> None:
@@ -135,9 +137,15 @@ def test_only_one_document_is_asked_about(capsys: Capture, monkeypatch: pytest.M
 
     before = left()
     assert min(before.values()) > 0
+    woo(capsys, "review", "decide", "case", "--accept", "0.5", "--document", "2")
+    assert left()["brief.pdf"] == before["brief.pdf"]
+    assert left()["verslag.pdf"] < before["verslag.pdf"]
+    woo(capsys, "review", "undo", "case")
+    assert left() == before
     monkeypatch.setattr(sys, "stdin", io.StringIO("r\n" * 40))
     woo(capsys, "review", "decide", "case", "--plain", "--document", "2")
     assert left() == before | {"verslag.pdf": 0}
+    woo(capsys, "review", "decide", "case", "--plain", "--document", "9", code=4)
 
 
 def test_a_page_opens_in_the_program_that_was_named(

@@ -76,13 +76,15 @@ def decide(
     from woo_tool.cli import review_keys
     from woo_tool.worklog import staying
     from woo_tool.worklog.deciding import ground_of, spread
+    from woo_tool.worklog.documents import known
     from woo_tool.worklog.session import Session
 
     case = reviews.opened(work)
     who = reviews.reviewer(case, by)
     with case.open() as log:
+        known(log, (document,) if document else ())
         if accept is not None:
-            _accept(output, log, who, accept)
+            _accept(output, log, who, accept, document)
             return
         stay = staying.load(case.options.overlays)
         password = (*shared.passwords_of(password_file), None)[0]
@@ -114,11 +116,12 @@ def decide(
         _goodbye(output, session, work)
 
 
-def _accept(output: Output, log: "Worklog", who: "Reviewer", score: float) -> None:
+def _accept(output: Output, log: "Worklog", who: "Reviewer", score: float, document: int) -> None:
     from woo_tool.worklog.deciding import decide as decided
     from woo_tool.worklog.values import Decision, MarkState
 
-    sure = log.entries("state = 'proposed' AND proposed = 'redact' AND score >= ?", [score])
+    where = "state = 'proposed' AND proposed = 'redact' AND score >= ? AND ? IN (0, document)"
+    sure = log.entries(where, [score, document])
     decided(log, sure, Decision(MarkState.REDACT), who, data={"accepted_from": score})
     n = len(sure)
     output.note(

@@ -42,6 +42,7 @@ def proof(
 
     It holds personal data and needs no network: it is for its owner only.
     """
+    from woo_tool.worklog.documents import known
     from woo_tool.worklog.proof import Wanted, write_proof
 
     case = reviews.opened(work)
@@ -57,6 +58,7 @@ def proof(
     )
     grounds = reviews.policy_of(case).grounds
     with case.open() as log:
+        known(log, wanted.documents)
         total = len(log.documents())
         with (
             output.progress(total, _("documents")) as progress,

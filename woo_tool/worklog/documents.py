@@ -3,7 +3,7 @@
 """The documents of a review by their numbers: names, dates, and how far they are."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -40,14 +40,24 @@ def listed(log: Worklog) -> Iterator[dict[str, Any]]:
         }
 
 
+def known(log: Worklog, numbers: Iterable[int]) -> None:
+    """See that these documents are in the review.
+
+    Raises:
+        NotAllowedError: One of them is not.
+    """
+    there = {document.row for document in log.documents() if document.paths}
+    if not there.issuperset(numbers):
+        raise NotAllowedError(_("There is no such document or page in this review."))
+
+
 def set_date(log: Worklog, number: int, day: date, reviewer: Reviewer) -> None:
     """Say of when the information in a document is, where its first pages do not.
 
     Raises:
         NotAllowedError: There is no such document.
     """
-    if all(document.row != number or not document.paths for document in log.documents()):
-        raise NotAllowedError(_("There is no such document or page in this review."))
+    known(log, (number,))
     with log.changing():
         log.set_date(number, day.isoformat())
         data = {"document": number, "date": day.isoformat()}
