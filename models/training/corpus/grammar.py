@@ -115,6 +115,9 @@ class Grammar:
             if roll > 0.56:
                 return draw.choice(self._marks) if roll < 0.7 else self._inventor.name(draw)
             return draw.choice(self._slots["place" if roll < 0.45 else "abbr"])
+        if name in ("Head", "head"):  # what begins a line of jottings, with or without a capital
+            word = draw.choice(self._slots["head"])
+            return word if name == "Head" else word.lower()
         if name == "vb":
             return draw.choice(self._verbs)
         if name in self._slots:

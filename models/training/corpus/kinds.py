@@ -40,7 +40,7 @@ def _written() -> tuple[dict[str, tuple[Maker, float]], dict[str, tuple[Maker, f
     aside: dict[str, tuple[Maker, float]] = {}
     path = Path(__file__).resolve().parent / "documents.txt"
     for block in path.read_text("utf-8").split("\n=== ")[1:]:
-        head, *lines = block.strip().split("\n")
+        head, *lines = block.strip().replace("\\t", "\t").split("\n")
         name, weight = head.split()
         (aside if name.startswith("!") else train)[name.strip("!")] = (_maker(lines), float(weight))
     return train, aside

@@ -222,7 +222,7 @@ class Names:
                 country = draw.choice(self._countries)
                 firsts, lasts = self._world[country]
                 return [draw.choice(firsts).title()], "", draw.choice(lasts).title(), "world"
-            weights = [8 if o == "dutch" else 4 if o in _MANY else 2 for o in self.origins]
+            weights = [_MANY.get(o, 2) for o in self.origins]
             origin = draw.choices(list(self.origins), weights)[0]
         firsts, pairs = self.origins[origin]
         first = draw.choice(firsts)
@@ -268,7 +268,16 @@ def pure(
     return Person(given, prefix, last, draw.random() < 0.5, origin)
 
 
-_MANY = frozenset({"moroccan", "turkish", "surinamese"})
+#: How often an origin is drawn: who are many here, and whose names look most like other words.
+_MANY = {
+    "dutch": 10,
+    "western": 6,
+    "turkish": 6,
+    "frisian": 5,
+    "surinamese": 5,
+    "moroccan": 4,
+    "chinese": 4,
+}
 _HONORIFIC_M = ["de heer", "De heer", "dhr.", "Dhr.", "meneer", "heer", "dhr", "de hr.", "mijnheer"]
 _HONORIFIC_F = [
     "mevrouw",
