@@ -11,6 +11,7 @@ again where the names of the public texts stand: only when their files change.)
 import argparse
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def main() -> None:
         "command",
         choices=["mark", "corpus", "train", "package", "evaluate", "fairness", "curve", "all"],
     )
-    shared = Path(os.environ.get("WOO_SHARED", "../shared"))
+    shared = ROOT / os.environ.get("WOO_SHARED", "../shared")
     parser.add_argument("--shared", type=Path, default=shared)
     parser.add_argument("--build", type=Path, default=ROOT / "build" / "tagger")
     parser.add_argument("--size", type=int, default=36000, help="documents to make")
@@ -126,4 +127,6 @@ if __name__ == "__main__":
     # one thread: the same corpus makes the same weights, whatever the machine
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+    # As a spaCy project it is run from its own folder.
+    sys.path.insert(0, str(ROOT))
     main()
