@@ -66,3 +66,10 @@ def test_an_apostrophe_of_any_kind_is_no_letter(tmp_path: Path, sign: str) -> No
     text = redacted(tmp_path, "Met O'Brien sprak", "O’Brien", {"'": sign})
     assert "Brien" not in text
     assert "sprak" in text
+
+
+def test_circled_letters_go(tmp_path: Path) -> None:
+    letters = {char: chr(0x24D0 + ord(char) - 97) for char in "ypma"}
+    text = redacted(tmp_path, "Bij ypma te zien", "Ypma", letters)
+    assert not set(letters.values()) & set(text)
+    assert "Bij" in text

@@ -15,6 +15,7 @@ from woo_tool.errors import WithheldError
 from woo_tool.language import _
 from woo_tool.redaction.marking import Candidate
 from woo_tool.redaction.marks import Action, Box, Frame, Mark, mark_id
+from woo_tool.redaction.match import squash
 from woo_tool.redaction.pagetext import PageText
 from woo_tool.redaction.policy import Policy
 from woo_tool.redaction.reviewed import Reviewed, label_of, on_prepared
@@ -174,9 +175,14 @@ def _without(candidate: Candidate, cut: set[int], page: PageText) -> Candidate |
     if cut.isdisjoint(candidate.indexes) or candidate.source == "term":
         return candidate
     left = tuple(i for i in candidate.indexes if i not in cut)
-    if candidate.action is Action.KEEP or not any(page.text[i].isalnum() for i in left):
+    if candidate.action is Action.KEEP or not _says(page, left):
         return None
     return replace(candidate, indexes=left, action=Action.REVIEW)
+
+
+def _says(page: PageText, indexes: Iterable[int]) -> bool:
+    """Whether a letter or digit is among these code points, circled ones too."""
+    return any(squash(page.text[i])[0] for i in indexes)
 
 
 def cut_blocks(
@@ -226,7 +232,7 @@ def cut_blocks(
     rest = []
     for candidate in candidates:
         left = tuple(i for i in candidate.indexes if i not in gone[candidate.page])
-        if any(by_number[candidate.page].text[i].isalnum() for i in left):
+        if _says(by_number[candidate.page], left):
             rest.append(replace(candidate, indexes=left))
     return rest, marks
 

@@ -21,7 +21,7 @@ from typing import Any
 from woo_tool.detection.finding import Entity, Finding
 from woo_tool.language import _
 from woo_tool.redaction.marks import Action, Mark, mark_id
-from woo_tool.redaction.match import Terms, find_terms
+from woo_tool.redaction.match import Terms, find_terms, squash
 from woo_tool.redaction.pagetext import PageText
 
 #: Which entity names a mark that came of several: what identifies most surely comes first.
@@ -235,7 +235,7 @@ def burned_texts(pages: Sequence[PageText], candidates: Iterable[Candidate]) -> 
         for candidate in candidates
         if candidate.action is not Action.KEEP
     }
-    return sorted(text for text in texts if sum(map(str.isalnum, text)) >= 2)
+    return sorted(text for text in texts if len(squash(text)[0]) >= 2)
 
 
 def standing(pages: Sequence[PageText], candidates: Sequence[Candidate]) -> list[Standing]:
