@@ -6,7 +6,6 @@ Nobody decided about them, and a reader of the page does not know of them. A pag
 look otherwise without them is left as it was; the audit of the output names what stays.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -139,11 +138,6 @@ def _showing(page: PageText, records: frozenset[int], seen: Any, left: Any) -> f
         end = max(0, int(box.x1 * pixels.CLOSE) + 2)
         if other[top:bottom, start:end].any():
             shows.add(i)
-    # A word of which a letter shows stays whole, so that it is found as what it is.
-    for word in re.finditer(r"\S+", page.text) if shows else ():
-        letters = range(*word.span())
-        if not shows.isdisjoint(letters):
-            shows.update(records.intersection(letters))
     return frozenset(shows)
 
 

@@ -16,6 +16,8 @@ from woo_tool.redaction.trust import Signs
 
 #: Pixels per point, and levels of grey in the place of a letter that shows.
 _SCALE, _TRACE = 1.25, 10
+#: Part of the page from which on a picture is a scan.
+_SCAN = 0.5
 #: Points that a letter may stand off from where another reading saw it.
 _SAME = 0.3
 #: The part of the em in which most of a letter's ink stands.
@@ -125,6 +127,10 @@ def _box(text: PageText, i: int) -> Box:
     return place.run().box(below=-_LOW, above=_HIGH)
 
 
+def _area(box: Box) -> float:
+    return max(box.x1 - box.x0, 0.0) * max(box.y1 - box.y0, 0.0)
+
+
 def _flipped(rect: Sequence[float], height: float) -> Box:
     """A rectangle of MuPDF's page space (y down) in upright space."""
     return Box(rect[0], height - rect[3], rect[2], height - rect[1])
@@ -200,13 +206,19 @@ def _covered(page: Any, text: PageText, inked: _Inked, signs: Signs) -> Any:
     import numpy as np
 
     covered = np.zeros(len(inked.records), dtype=bool)
+    painted = page.get_bboxlog()
     fills = [(_flipped(fill.bbox, text.height), fill.order) for fill in signs.fills]
+    for order, (kind, rect) in enumerate(painted):
+        box = _flipped(rect, text.height)
+        # What lies under a scan is what makes it searchable.
+        if kind == "fill-image" and _area(box) < _SCAN * text.width * text.height:
+            fills.append((box, order))
     fills = [(box, order) for box, order in fills if inked.over(box).any()]
     if not fills:
         return covered
     last = max(order for _box, order in fills)
     written = np.full(len(inked.records), last)
-    for order, (kind, rect) in enumerate(page.get_bboxlog()[:last]):
+    for order, (kind, rect) in enumerate(painted[:last]):
         if "text" in kind:
             here = inked.over(_flipped(rect, text.height))
             written[here] = np.minimum(written[here], order)
