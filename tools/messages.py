@@ -7,7 +7,9 @@ The English sentence in the source is the key. What is new is added without a tr
 line numbers, sorted by message.
 """
 
+import ast
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -39,7 +41,18 @@ def extracted() -> "dict[str | tuple[str, str], set[str]]":
         ):
             key = message if isinstance(message, str) else (str(message[0]), str(message[1]))
             found.setdefault(key, set()).add(path.relative_to(ROOT).as_posix())
+        for message in _help(path.read_text("utf-8")):
+            found.setdefault(message, set()).add(path.relative_to(ROOT).as_posix())
     return found
+
+
+def _help(source: str) -> Iterator[str]:
+    """The docstrings of commands: what their help says (``cli.options.speaks``)."""
+    for node in ast.walk(ast.parse(source)) if "speaks" in source else ():
+        if isinstance(node, ast.FunctionDef):
+            names = [ast.unparse(name).split("(")[0] for name in node.decorator_list]
+            if any(name.endswith("speaks") for name in names) and (said := ast.get_docstring(node)):
+                yield said
 
 
 def refreshed() -> "tuple[bytes, bytes, list[str]]":

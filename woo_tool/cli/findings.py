@@ -29,16 +29,17 @@ def told(verdicts: Iterable["Verdict"], *, show_text: bool) -> Iterator[str]:
         "damage": _("damage"),
         "info": _("note"),
     }
+    width = max(map(len, grades.values())) + 1
     for verdict in verdicts:
         yield printable(f"{verdict.file}")
         yield f"  {words[verdict.verdict.value]}"
         if verdict.verdict.value == "unreadable":
             said = verdict.message or _unread(verdict.findings[0].detail)
-            yield from _wrapped(f"  {grades['suspect']:<7}", printable(said))
+            yield from _wrapped(f"  {grades['suspect']:<{width}}", printable(said))
             continue
         for severity, detail, pages in _grouped(verdict.findings, show_text=show_text):
             where = _("page {pages}: ").format(pages=pages) if pages else ""
-            yield from _wrapped(f"  {grades[severity]:<7}", where + printable(detail))
+            yield from _wrapped(f"  {grades[severity]:<{width}}", where + printable(detail))
 
 
 def _grouped(

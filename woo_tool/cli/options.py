@@ -172,6 +172,8 @@ def speaks(
         ordered = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
         vars(command)["__signature__"] = inspect.Signature([*ordered, *extra])
         command.__annotations__ = {p.name: p.annotation for p in [*ordered, *extra]}
+        # What help says of it; tools.messages reads the docstrings of what speaks.
+        command.__doc__ = _(inspect.cleandoc(function.__doc__)) if function.__doc__ else None
         return command
 
     return wrap
