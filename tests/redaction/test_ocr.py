@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pymupdf
 import pytest
 
@@ -26,6 +27,7 @@ from woo_tool.errors import MissingPartError
 from woo_tool.redaction import ocr, upright
 from woo_tool.redaction.match import Terms, find_terms
 from woo_tool.redaction.ocr import Grey, OcrOptions, OcrTimeoutError, OcrWord, check
+from woo_tool.redaction.originals import originals
 from woo_tool.redaction.pages import read
 from woo_tool.redaction.pagetext import Layer, State
 from woo_tool.redaction.upright import read_words
@@ -298,3 +300,28 @@ def test_a_picture_of_many_grounds_is_read_place_by_place_too(
     assert [word.text for word in found] == expected
     assert looked[0] is False
     assert any(looked) is (grounds > 1)
+
+
+def test_a_stencil_that_shows_as_it_is_is_not_read_by_itself(tmp_path: Path) -> None:
+    """Scans of old scanners are strips of stencils: each by itself has halves of letters."""
+    rows = bytes((x * 7 + y * 3) % 256 for y in range(240) for x in range(60))
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(500, 300))
+        strips = {}
+        for n in range(2):
+            strip = pdf.make_stream(rows[n * 7200 : (n + 1) * 7200])
+            strip.Type, strip.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+            strip.Width, strip.Height, strip.ImageMask = 480, 120, True
+            strip.BitsPerComponent = 1
+            strips[f"/S{n}"] = strip
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(strips))
+        page.Contents = pdf.make_stream(
+            b"q 480 0 0 120 10 150 cm /S0 Do Q q 480 0 0 120 10 30 cm /S1 Do Q"
+        )
+        pdf.save(tmp_path / "a.pdf")
+    with pymupdf.open(tmp_path / "a.pdf") as document:
+        shown = document[0]
+        assert list(originals(shown, [tuple(shown.rect)])) == []
+        shown.draw_rect((100, 40, 160, 80), fill=(1, 1, 1), color=None)
+        again = document.reload_page(shown)
+        assert len(list(originals(again, [tuple(again.rect)]))) == 1, "one is written over"

@@ -86,6 +86,8 @@ def _same(page: Any, block: dict[str, Any], pixmap: Any, m: Matrix) -> bool:
         return False
     if not mask:
         scaled = pymupdf.Pixmap(pixmap, shown.width, shown.height)
+        if block["colorspace"] == 0:  # a stencil: ink goes where it has nothing
+            scaled.invert_irect()
         if _alike(shown.samples, scaled.samples):
             return True
     with pymupdf.open() as alone:
