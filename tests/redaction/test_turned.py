@@ -103,8 +103,15 @@ def test_labels_along_an_axis_are_found_at_their_angle(degrees: int) -> None:
         assert min(apart, 180 - apart) < 3
 
 
-@pytest.mark.parametrize("draw", [level, hatching])
-def test_level_text_and_hatching_are_no_field(draw: Callable[[Any], None]) -> None:
+def boxes(page: Any) -> None:
+    """Boxes to tick, one below the other, with a word behind each."""
+    for n in range(16):
+        page.draw_rect((30, 30 + 12 * n, 38, 38 + 12 * n))
+        page.insert_text((44, 38 + 12 * n), NAMES[n % 4].split()[0], fontsize=10)
+
+
+@pytest.mark.parametrize("draw", [level, hatching, boxes])
+def test_what_is_level_is_no_field(draw: Callable[[Any], None]) -> None:
     assert slants.fields(levels(pixels(draw))) == []
 
 

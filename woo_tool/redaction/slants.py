@@ -26,6 +26,8 @@ _SCALES = (0.5, 1.0, 2.0)
 #: In sizes: width of the strip that a chain runs in, the space between two middles, and how far
 #: the middles lie off the line.
 _STRIP, _SPACE, _OFF = 0.6, 1.5, 0.24
+#: And that space in the middle of a chain: boxes to tick, bullets and lines of a column are wider.
+_STEP_OF_LETTERS = 1.2
 #: Shapes in a chain from which on it counts; in one chain at least of a field.
 _FEW, _ENOUGH = 4, 5
 #: More shapes than this at one scale are texture.
@@ -292,7 +294,8 @@ def _fitted(members: Any, middles: Any, sizes: Any) -> _Chain | None:
     angle = 0.5 * math.atan2(2 * xy, xx - yy)
     off = float(np.sqrt(np.mean((own[:, 1] * math.cos(angle) - own[:, 0] * math.sin(angle)) ** 2)))
     size = float(np.median(sizes[members]))
-    if off > _OFF * size:
+    step = float(np.median(np.hypot(*np.diff(own, axis=0).T)))
+    if off > _OFF * size or step > _STEP_OF_LETTERS * size:
         return None
     degrees = (math.degrees(angle) + 90) % 180 - 90
     return _Chain(tuple(int(m) for m in members), degrees, off, size)
