@@ -15,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-_LOCALE = Path(__file__).resolve().parent / "locale"
+#: Where the catalogues are.
+FOLDER = Path(__file__).resolve().parent / "locale"
 
 
 def chosen() -> str:
@@ -29,7 +30,7 @@ def chosen() -> str:
 
 @lru_cache(maxsize=4)
 def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation("woo_tool", _LOCALE, [language], fallback=True)
+    return gettext.translation("woo_tool", FOLDER, [language], fallback=True)
 
 
 def _(message: str) -> str:

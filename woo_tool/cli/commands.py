@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from woo_tool import __version__
+from woo_tool.cli import helping
 from woo_tool.language import _
 
 
@@ -91,7 +92,6 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         elif entry.group:
             app.add_typer(module.app, name=entry.name, help=entry.help())
         else:
-            app.command(entry.name, help=entry.help(), epilog=getattr(module, "EPILOG", None))(
-                module.command
-            )
-    return app
+            # Its own docstring, longer than the line among the others.
+            app.command(entry.name, epilog=getattr(module, "EPILOG", None))(module.command)
+    return helping.told(app)
