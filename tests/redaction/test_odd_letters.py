@@ -73,3 +73,26 @@ def test_circled_letters_go(tmp_path: Path) -> None:
     text = redacted(tmp_path, "Bij ypma te zien", "Ypma", letters)
     assert not set(letters.values()) & set(text)
     assert "Bij" in text
+
+
+@pytest.mark.parametrize("size", ["0", "0.0", "-0", ".00"])
+def test_letters_of_no_size_go_and_those_behind_them_stay(tmp_path: Path, size: str) -> None:
+    source, target = tmp_path / "a.pdf", tmp_path / "out.pdf"
+    hidden = f"q BT /F1 {size} Tf 40 150 Td (Fokje Ypma) Tj ET Q BT (Blijft) Tj ET"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(400, 200))
+        font = Dictionary(
+            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica,
+            Encoding=Name.WinAnsiEncoding,
+        )  # fmt: skip
+        page = pdf.pages[0].obj
+        page.Resources = Dictionary(Font=Dictionary(F1=font))
+        page.Contents = pdf.make_stream(b"/F1 12 Tf 1 0 0 1 40 100 cm " + hidden.encode())
+        pdf.save(source)
+    outcome = process(Job(1, source, target, Options(terms=("Fokje Ypma",), detect=False)))
+    assert outcome.state is State.VERIFIED
+    with pikepdf.open(target) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+    assert b"Ypma" not in content
+    with pypdfium2.PdfDocument(target) as document:
+        assert "Blijft" in document[0].get_textpage().get_text_bounded()

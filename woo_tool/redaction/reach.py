@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from woo_tool.redaction import images, inlines
 from woo_tool.redaction.allowed import Walk
 from woo_tool.redaction.grammar import plain
-from woo_tool.redaction.streams import Neutral, Rules, rewrite, uses, without
+from woo_tool.redaction.streams import Neutral, Rules, flat, rewrite, uses, without
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -69,7 +69,7 @@ class Reach:
             parts = [part for part in contents if isinstance(part, Stream)]
         read = [self._read(part) for part in parts]
         data = b"\n".join(part for part, _ in read)
-        if plain(data, ours=self.neutral.ours):
+        if plain(data, ours=self.neutral.ours) and not flat(data):
             for part, (text, loose) in zip(parts, read, strict=True):
                 if loose or set(part.keys()) - {"/Length", "/Filter"}:
                     _only(part)
@@ -106,7 +106,8 @@ class Reach:
         data, loose = self._read(stream)
         if kind == "glyph":
             text = not _shows(data)
-        if not plain(data, ours=self.neutral.ours) or (not text and _shows(data)):
+        clean = plain(data, ours=self.neutral.ours) and not flat(data)
+        if not clean or (not text and _shows(data)):
             data, dropped = rewrite(data, self._rules(table.obj, text=text))
             loose = True
             if dropped and not text:

@@ -65,6 +65,8 @@ _USES = re.compile(
 )
 _INLINE_SPACE = re.compile(rb"/CS\s*\[?\s*/([^\x00\t\n\x0c\r /\[\](){}<>%]+)")
 
+_FLAT = re.compile(rb"[\s/][+-]?0*(?:0|\.0+|0\.0*)\s+Tf" + END)
+
 
 def uses(data: bytes) -> set[tuple[str, str]]:
     """(category, key) of every resource that a clean stream names; too many rather than too few."""
@@ -125,6 +127,24 @@ class Rules:
     text: bool = True
 
 
+def flat(data: bytes) -> bool:
+    """Whether a stream may show text in a font of size 0: nobody sees it, and some read it."""
+    return _FLAT.search(data) is not None
+
+
+def _sized(sizes: list[float | None], op: Op) -> None:
+    """Keep the size of the font through ``q`` and ``Q``; None where it was not set here."""
+    if op.name == b"q":
+        sizes.append(sizes[-1])
+    elif op.name == b"Q":
+        if len(sizes) > 1:
+            sizes.pop()
+    elif op.name == b"Tf":
+        sizes[-1] = _float(op.operands[-1])
+    elif op.name == b"gs":  # it may set another font
+        sizes[-1] = None
+
+
 def rewrite(data: bytes, rules: Rules) -> tuple[bytes, bool]:
     """The stream by allow-list. -> the bytes, and whether shown content was dropped."""
     out: list[bytes] = []
@@ -132,6 +152,7 @@ def rewrite(data: bytes, rules: Rules) -> tuple[bytes, bool]:
     path: list[Op] = []
     depth = off = 0
     dropped = clip = False
+    sizes: list[float | None] = [None]
     for op in operators(data):
         name = op.name
         if name in (b"BDC", b"BMC"):
@@ -157,7 +178,8 @@ def rewrite(data: bytes, rules: Rules) -> tuple[bytes, bool]:
         operands = _checked(op)
         if operands is None:
             continue
-        if name in _TEXT and (off or not rules.text):
+        _sized(sizes, op)
+        if name in _TEXT and (off or not rules.text or sizes[-1] == 0):
             dropped = True
             if name in (b"'", b'"'):  # they also move to the next line
                 if name == b'"':
