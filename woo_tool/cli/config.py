@@ -6,7 +6,7 @@ import typer
 
 from woo_tool import config
 from woo_tool.cli.options import speaks
-from woo_tool.cli.output import Column, Output
+from woo_tool.cli.output import Column, Format, Output
 from woo_tool.language import _
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
@@ -26,11 +26,12 @@ def _group() -> None:
 def show(output: Output) -> None:
     """Show every setting, its value, and where the value came from."""
     loaded = config.load()
+    told = {"default": _("default")} if output.format is Format.TABLE else {}
     rows = [
         {
             "name": setting.name,
             "value": getattr(loaded.settings, setting.name),
-            "origin": loaded.origins[setting.name],
+            "origin": told.get(origin := loaded.origins[setting.name], origin),
             "default": setting.default,
             "variable": setting.variable,
             "description": _(setting.says),

@@ -18,7 +18,7 @@ import typer
 
 from woo_tool import __version__, config, hooks
 from woo_tool.cli.options import speaks
-from woo_tool.cli.output import Column, Output
+from woo_tool.cli.output import Column, Format, Output
 from woo_tool.errors import ExitCode, WooError
 from woo_tool.language import _
 
@@ -56,6 +56,8 @@ class Check:
 def command(output: Output) -> None:
     """Try what woo-tool needs, and say what to do about what is missing."""
     checks = list(_checks())
+    words = {"ok": _("ok"), "missing": _("missing"), "broken": _("broken")}
+    told = words if output.format is Format.TABLE else {}
     output.rows(
         [
             Column("name", _("Part")),
@@ -66,7 +68,7 @@ def command(output: Output) -> None:
         [
             {
                 "name": check.name,
-                "state": check.state,
+                "state": told.get(check.state, check.state),
                 "detail": check.detail,
                 "needed": check.needed,
                 "advice": check.advice,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 woo-tool contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What ``woo verify`` found, told to people in their language."""
+"""What was found in a file, and what could not be read, told to people in their language."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -72,6 +72,15 @@ def _unread(code: str) -> str:
         "not-a-pdf": _("This is not a PDF: save it as PDF first."),
     }
     return known.get(code) or workers.advice(code) or code
+
+
+def doubts(states: Iterable[Iterable[str]]) -> list[str]:
+    """Why pages could not be read, each reason once."""
+    from woo_tool.redaction.seen import DOUBTS
+
+    known = {state.value: said for state, said in DOUBTS.items()}
+    codes = sorted({code for page in states for code in page})
+    return [known[code].told() if code in known else code for code in codes]
 
 
 def _ranges(pages: Iterable[int]) -> str:

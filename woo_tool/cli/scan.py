@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from woo_tool import config
+from woo_tool.cli import findings
 from woo_tool.cli.options import (
     Detect,
     Fail,
@@ -218,7 +219,7 @@ class _Run:
                 _("{file}: not all could be read on page {pages} ({why}). Try --ocr.").format(
                     file=printable(str(path)),
                     pages=", ".join(map(str, sorted(result.unreadable))),
-                    why=", ".join(sorted({s for why in result.unreadable.values() for s in why})),
+                    why=", ".join(findings.doubts(result.unreadable.values())),
                 )
             )
         for mark in result.marks:

@@ -20,7 +20,8 @@ from woo_tool.redaction.pagetext import Layer, PageText, State
 from woo_tool.redaction.sanitize import prepare
 from woo_tool.redaction.sources import open_source
 
-_DOUBTS = {
+#: Why the text of a page is not all there is to read on it.
+DOUBTS = {
     State.NO_TEXT: phrase("something shows and nobody could read it"),
     State.UNMAPPED_FONT: phrase("a font shows letters that nobody could read"),
     State.OUTLINES: phrase("letters are drawn that nobody could read"),
@@ -69,8 +70,8 @@ def _page(page: PageText, needles: Sequence[Needle]) -> Iterator[AuditFinding]:
         if state is State.OCR_UNCERTAIN and page.illegible and not needles:
             # Most of the page was read, and nothing is asked that may stand in the rest.
             partly = True
-        elif state in _DOUBTS:
-            detail = _DOUBTS[state]
+        elif state in DOUBTS:
+            detail = DOUBTS[state]
             yield AuditFinding("text-doubtful", "text", Severity.SUSPECT, detail, page.number)
     if partly:
         detail = phrase("a part of a picture was read with doubt: look at it")
