@@ -7,6 +7,7 @@ import typer
 from woo_tool import config
 from woo_tool.cli.options import speaks
 from woo_tool.cli.output import Column, Format, Output
+from woo_tool.cli.text import cell
 from woo_tool.language import _
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
@@ -26,18 +27,22 @@ def _group() -> None:
 def show(output: Output) -> None:
     """Show every setting, its value, and where the value came from."""
     loaded = config.load()
-    told = {"default": _("default")} if output.format is Format.TABLE else {}
     rows = [
         {
             "name": setting.name,
             "value": getattr(loaded.settings, setting.name),
-            "origin": told.get(origin := loaded.origins[setting.name], origin),
+            "origin": loaded.origins[setting.name],
             "default": setting.default,
             "variable": setting.variable,
             "description": _(setting.says),
         }
         for setting in config.table()
     ]
+    if output.format is Format.TABLE:
+        names = {"default": _("default")}
+        for row in rows:
+            row["value"] = cell(row["value"])  # as it is written in a file
+            row["origin"] = names.get(row["origin"], row["origin"])
     output.rows(
         [
             Column("name", _("Setting")),

@@ -219,7 +219,7 @@ class Output:
                 overflow="fold",  # nothing is cut off: what is shown is whole
             )
         for row in rows:
-            table.add_row(*(Text(cell(row.get(column.key))) for column in columns))
+            table.add_row(*(Text(_told(row.get(column.key))) for column in columns))
         Console(
             file=out,
             width=None if out.isatty() else WIDTH,
@@ -240,6 +240,11 @@ class Output:
             return
         with replaced(self.path, force=self.force, private=self.private) as out:
             yield out
+
+
+def _told(value: Any) -> str:
+    """A cell for people."""
+    return cell(value) if not isinstance(value, bool) else _("yes") if value else _("no")
 
 
 class _Counted:

@@ -58,7 +58,7 @@ def init(
                 "Let it be: chgrp {group} FOLDER; chmod g+rwxs FOLDER"
             ).format(group=group)
         )
-    output.report(value, _FACTS, _pairs(value))
+    output.report(value, _FACTS, _pairs(value, output))
     if output.format is Format.TABLE:
         output.note(_("Next: woo request add, or woo request import FILE."))
 
@@ -165,7 +165,7 @@ def _copied(output: Output, done: Any) -> None:
                 "Keep a list yourself: what is forgotten later still stands in it."
             )
         )
-    output.report(value, _FACTS, _pairs(value))
+    output.report(value, _FACTS, _pairs(value, output))
 
 
 def _facts(register: Any, path: Path) -> dict[str, Any]:
@@ -181,5 +181,15 @@ def _facts(register: Any, path: Path) -> dict[str, Any]:
     }
 
 
-def _pairs(value: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"name": name, "value": part} for name, part in value.items()]
+def _pairs(value: dict[str, Any], output: Output) -> list[dict[str, Any]]:
+    words = {
+        "path": _("Place"),
+        "register": _("Number of the register"),
+        "journal": _("Journal"),
+        "mode": _("Rights"),
+        "events": _("Events"),
+        "head": _("Last hash"),
+        "noted": _("Noted in the register"),
+    }
+    names = words if output.format is Format.TABLE else {}
+    return [{"name": names.get(name, name), "value": part} for name, part in value.items()]

@@ -43,6 +43,9 @@ def log(
     with case.open() as opened:
         if events:
             rows = list(account.history(opened))
+            if output.format is Format.TABLE:
+                words = _steps()
+                rows = [row | {"kind": words.get(row["kind"], row["kind"])} for row in rows]
             columns = [
                 Column("seq", _("No"), right=True),
                 Column("at", _("When")),
@@ -74,6 +77,27 @@ def log(
                 Column("score", _("Score"), right=True),
             ]
     output.rows(columns, rows, empty=_("Nothing was found or decided yet."))
+
+
+def _steps() -> dict[str, str]:
+    """The kinds of steps in words."""
+    return {
+        "accept-unreviewed": _("published with open marks"),
+        "approve": _("approved"),
+        "date": _("date corrected"),
+        "decide": _("decided"),
+        "export": _("marks written"),
+        "follow": _("same passage followed"),
+        "import": _("decisions taken over"),
+        "motivate": _("motivation"),
+        "names-that-stay": _("names that stay"),
+        "redact": _("outputs made"),
+        "review": _("looked at again"),
+        "rule": _("rule"),
+        "scan": _("read"),
+        "undo": _("taken back"),
+        "withhold": _("pages withheld"),
+    }
 
 
 def _check(output: Output, case: "WorkFolder") -> None:

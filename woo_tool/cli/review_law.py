@@ -238,7 +238,7 @@ def check(
     if output.format is Format.TABLE:
         rows = [row | {"documents": ", ".join(map(str, row["documents"]))} for row in rows]
     columns = [
-        Column("code", _("What")),
+        Column("code", _("Code")),
         Column("ground", _("Ground")),
         Column("n", _("Number"), right=True),
         Column("documents", _("Documents")),
