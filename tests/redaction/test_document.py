@@ -10,6 +10,9 @@ import pikepdf
 import pytest
 
 from tests import sheets
+from woo_tool.language import Phrase, counted, phrase
+from woo_tool.redaction import document
+from woo_tool.redaction.audit import AuditFinding, Report, Severity
 from woo_tool.redaction.document import process
 from woo_tool.redaction.job import Job, Options, Outcome, State
 
@@ -178,3 +181,35 @@ def test_font_that_only_the_name_had_keeps_nothing_of_it(tmp_path: Path) -> None
         ]
     assert not any(b"<0051>" in data for data in streams)
     assert not any(600 in list(row) for row in widths)
+
+
+@pytest.mark.parametrize(
+    ("said", "page", "message"),
+    [
+        (
+            counted("{n} letter begins under a box", "{n} letters begin under a box", 2),
+            3,
+            (
+                "De controle van de uitvoer mislukte op bladzijde 3. "
+                "Gevonden: 2 letters beginnen onder een lakbalk."
+            ),
+        ),
+        (  # a name in a file may be anybody's
+            phrase("{key} stands in the catalogue", key="/Sjoukje"),
+            None,
+            "De controle van de uitvoer mislukte.",
+        ),
+    ],
+)
+def test_what_withholds_a_document_is_said_in_words(
+    said: Phrase, page: int | None, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = AuditFinding("glyph-in-box", "text", Severity.LEAK, said, page)
+    note = AuditFinding("font-residue", "font", Severity.INFO, phrase("a name"))
+    monkeypatch.setattr(document, "check", lambda *_: Report((note, found)))
+    monkeypatch.setenv("WOO_LANG", "nl")
+    source = sheets.save(tmp_path / "in.pdf", sheets.lines("Door Jan Kiewiet gezien."))
+    outcome, target = redact(source, "Jan Kiewiet")
+    assert (outcome.state, outcome.reason) == (State.WITHHELD, "leak:glyph-in-box")
+    assert outcome.message == message
+    assert not target.exists()

@@ -133,14 +133,19 @@ class Report:
         return all(finding.severity is Severity.INFO for finding in self.findings)
 
     @property
-    def reason(self) -> str:
-        """A stable code for why not ('' when it may)."""
-        order = [Severity.LEAK, Severity.SUSPECT, Severity.DAMAGE]
-        for severity in order:
+    def worst(self) -> AuditFinding | None:
+        """The first of the worst findings that withhold it."""
+        for severity in (Severity.LEAK, Severity.SUSPECT, Severity.DAMAGE):
             for finding in self.findings:
                 if finding.severity is severity:
-                    return f"{severity.value}:{finding.code}"
-        return ""
+                    return finding
+        return None
+
+    @property
+    def reason(self) -> str:
+        """A stable code for why not ('' when it may)."""
+        worst = self.worst
+        return f"{worst.severity.value}:{worst.code}" if worst else ""
 
 
 class VerdictKind(StrEnum):

@@ -19,6 +19,7 @@ from woo_tool.errors import InputError, WithheldError
 from woo_tool.language import _
 from woo_tool.redaction.analysis import Analysis, analyse, are_clean, loaded_policy
 from woo_tool.redaction.apply import BurnOptions, burn
+from woo_tool.redaction.audit import AuditFinding
 from woo_tool.redaction.expectation import expectation_of
 from woo_tool.redaction.job import Job, Options, Outcome, State, Tick
 from woo_tool.redaction.marks import Action, Box, Frame, Mark
@@ -154,15 +155,24 @@ def _process(job: Job, tick: Tick) -> Outcome:
                 outcome,
                 state=State.WITHHELD,
                 reason=report.reason,
-                message=_("The check of the output failed on page {pages}.").format(
-                    pages=", ".join(map(str, pages)) or "-"
-                ),
+                message=_failed(pages, report.worst),
             )
         return replace(
             outcome,
             state=State.VERIFIED,
             sha256=hashlib.sha256(job.target.read_bytes()).hexdigest(),
         )
+
+
+def _failed(pages: list[int], worst: AuditFinding | None) -> str:
+    """Why an output is withheld. What a file itself names may be somebody's: left out."""
+    told = _("The check of the output failed.")
+    if pages:
+        listed = ", ".join(map(str, pages))
+        told = _("The check of the output failed on page {pages}.").format(pages=listed)
+    if worst is None or any(isinstance(value, str) for value in worst.said.values.values()):
+        return told
+    return _("{told} What was found: {what}.").format(told=told, what=worst.said.told())
 
 
 def _count(analysis: Analysis) -> Outcome:
