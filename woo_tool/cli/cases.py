@@ -97,9 +97,14 @@ def after(register: "Register", law: "Law", done: "Recorded", today: date) -> di
         "subject": item.subject,
         "route": done.case.route.name if done.case else item.route,
         "state": done.case.state if done.case else "incomplete",
+        "state_text": _state_text(done.case) if done.case else _("incomplete"),
         "terms": [term_row(term, today) for term in terms if term.kind != "option"],
         "next": done.case.next if done.case else "",
     }
+
+
+def _state_text(case: "Case") -> str:
+    return str(case.route.states[case.state].words)
 
 
 def told(output: Output, value: dict[str, Any], *, dry_run: bool) -> None:
@@ -109,7 +114,7 @@ def told(output: Output, value: dict[str, Any], *, dry_run: bool) -> None:
         columns = ["id", "event", "received", "route", "state", "next"]
         output.report(value, columns, [value])
         return
-    lines = [f"{value['id']}  {value['state']}"]
+    lines = [f"{value['id']}  {value['state_text']}"]
     for term in value["terms"]:
         lines += wrapped(f"{term['due']}  {named(term)}, {left(term)}", 14)
     if value["next"]:
@@ -155,7 +160,7 @@ def shown(register: "Register", law: "Law", number: str, today: date) -> dict[st
         "route": case.route.name if case else item.route,
         "law": case.route.law if case else item.law,
         "state": found.state,
-        "state_text": str(case.route.states[case.state].words) if case else found.error,
+        "state_text": _state_text(case) if case else found.error,
         "closed": found.closed,
         "never_published": bool(case and case.never_published),
         "forgotten": item.forgotten,
