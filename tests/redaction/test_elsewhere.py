@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name
 
+from tests import sheets
 from woo_tool.detection.finding import Entity
 from woo_tool.redaction import pixels
 from woo_tool.redaction.apply import burn
@@ -69,3 +70,27 @@ def test_what_lies_under_the_box_of_another_place_is_followed_to_its_own(tmp_pat
     ):
         masks = [Box(box.x0, 300 - box.y1, box.x1, 300 - box.y0) for box in boxes]
         assert not pixels.changed(pixels.grey(before[0]), pixels.grey(after[0]), masks)
+
+
+def test_a_letter_that_begins_a_little_before_a_box_goes_with_what_is_under_it(
+    tmp_path: Path,
+) -> None:
+    """The layer of another program's OCR: letters have a bearing, boxes are drawn from ink on."""
+    path = tmp_path / "in.pdf"
+    with pikepdf.new() as pdf:
+        sheet = pdf.add_blank_page(page_size=(300, 300))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        sheet.obj.Resources = Dictionary(
+            Font=Dictionary(F=font), XObject=Dictionary(S=picture(pdf, 1))
+        )
+        sheet.Contents = pdf.make_stream(
+            b"q 300 0 0 300 0 0 cm /S Do Q BT 3 Tr /F 12 Tf 50 100 Td (A) Tj 80 0 Td (Bakker) Tj ET"
+        )
+        pdf.save(path)
+    prepared = prepare(open_source(path), tmp_path / "prepared.pdf")
+    target = tmp_path / "burned.pdf"
+    # From a point behind its origin on, and to just above the baseline of the line.
+    burn(prepared.path, target, [mark(Box(130.5, 101, 180, 115))])
+    left = sheets.glyphs_of(target)
+    assert [letter for letter, x, y in left if letter.isalpha() and 95 < y < 100.5] == ["A"]
+    assert not [x for letter, x, _y in left if letter == "B"]

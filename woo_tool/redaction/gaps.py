@@ -32,6 +32,9 @@ _NEXT, _HIGHER = 0.6, 0.8
 _MOST_EDGES = 4000
 #: By so many points a letter may stick out of a block of rows with room around.
 _EDGE = 2.0
+#: The middle of a letter above its baseline, in ems; points that a baseline of letters in an area
+#: may run beside it.
+_MIDDLE, _BESIDE = 0.3, 4.0
 
 
 class Plan:
@@ -156,7 +159,10 @@ class Plan:
         glyphs = [piece for piece in show.pieces if not isinstance(piece, float)]
         dx, dy, v = show.dx, show.dy, show.v
         if self.areas and show.sure and any(_crosses(a, dx, dy, v) for a in self.areas):
-            self._loose += [(g.t * dx - v * dy, g.t * dy + v * dx, g) for g in glyphs]
+            for glyph in glyphs:
+                # Where it begins, and its middle: a bearing may stand before what is under a box.
+                spots = ((glyph.t, v), (glyph.t + glyph.body / 2, v + _MIDDLE * glyph.size))
+                self._loose += [(t * dx - u * dy, t * dy + u * dx, glyph) for t, u in spots]
         if self.bends.near(dx, dy):
             glyphs = [glyph for glyph in glyphs if not self.bends.take(show, glyph)]
         if show.clip is not None and dx > _LEVEL:
@@ -262,7 +268,7 @@ class Plan:
                         piece.gone = True
 
     def cover(self, boxes: Sequence[Box]) -> None:
-        """Take out what begins under these boxes: nothing readable stays under black."""
+        """Take out what begins or lies under these boxes: nothing readable stays under black."""
         for x, y, glyph in self._loose:
             if any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes):
                 glyph.gone = True
@@ -335,7 +341,7 @@ def _hugs(line: Line, x: float, em: float) -> bool:
 def _crosses(area: Box, dx: float, dy: float, v: float) -> bool:
     """Whether a baseline runs through an area."""
     corners = [y * dx - x * dy for x in (area.x0, area.x1) for y in (area.y0, area.y1)]
-    return min(corners) - 2 < v < max(corners) + 2
+    return min(corners) - _BESIDE < v < max(corners) + _BESIDE
 
 
 def _rides(line: Line, v: float, size: float) -> bool:
