@@ -40,6 +40,12 @@ def test_help_in_dutch() -> None:
     assert "Er is geen opdracht 'bestaatniet'." in told("nl", "review", "bestaatniet")
 
 
+def test_of_woo_itself_in_dutch() -> None:
+    out = told("nl", "--help")
+    assert "--install-completion Zet het aanvullen van opdrachten aan" in out
+    assert not {"Show", "Install", "Usage", "Options", "Commands"} & set(out.split())
+
+
 def test_help_in_english() -> None:
     out = told("en", "report", "--help")
     assert "Usage: " in out

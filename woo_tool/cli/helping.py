@@ -24,6 +24,19 @@ class _Told:
             option.help = _("Show this message and exit.")
         return option
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        words = {
+            "install_completion": _("Install completion for the current shell."),
+            "show_completion": _(
+                "Show completion for the current shell, to copy it or customize the installation."
+            ),
+        }
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if param.name in words:
+                param.help = words[param.name]
+        return params
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
