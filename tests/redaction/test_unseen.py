@@ -31,6 +31,9 @@ UNSEEN = {
     "clipped away": f"q 10 10 40 40 re W n {SHOW} Q",
     "painted over": f"{SHOW} q 1 g 50 490 300 30 re f Q",
     "under a bar": f"{SHOW} q 0 g 50 490 300 30 re f Q",
+    "white under a coloured bar": (
+        f"q 1 g {SHOW} Q q .8 0 .4 rg 50 490 300 30 re f 1 g 70 498 3 9 re 80 498 3 9 re f Q"
+    ),
     "under shapes of many corners": f"{SHOW} q .8 .8 .9 rg {ARROW} f .2 .2 .6 rg {STAR} f Q",
     "white and half a point high": f"q 1 g BT /F1 .4 Tf 60 500 Td ({WORDS}) Tj ET Q",
 }

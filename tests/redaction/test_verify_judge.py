@@ -162,6 +162,10 @@ def _text(words: str, ink: str = "0 g") -> str:
         (_text("Jansen") + " q 0 g 50 390 400 50 re f Q", "leak"),
         (_text("Jansen") + " q 0 0 10 10 re W n 1 g 50 390 400 50 re f Q", None),
         (_text("Jansen") + " q 1 g 50 390 400 50 re f Q " + _text("Bakker"), "suspect"),
+        (
+            _text("Jansen") + " q 1 g 50 390 400 50 re f Q BT /F1 40 Tf 52 300 Td (Jansen) Tj ET",
+            "info",
+        ),
     ],
 )
 def test_a_letter_that_is_drawn_again_over_what_hid_it_shows(

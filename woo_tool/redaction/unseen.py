@@ -57,6 +57,8 @@ def find(
         text: What was read on it.
         signs: What was counted on it.
     """
+    import numpy as np
+
     inked = _inked(text)
     if not len(inked.records):
         return (), ()
@@ -73,7 +75,8 @@ def find(
     if doubted.any():
         found.update(_blank(drawn, text, inked.records[doubted].tolist()))
     # Letters without ink under curves may be what makes these curves readable.
-    rest = set(inked.records[covered & ~colourless].tolist()) - found
+    inkless = np.array([not at.seen for at in text.lines])[inked.lines]
+    rest = set(inked.records[covered & ~inkless].tolist()) - found
     return tuple(sorted(found)), tuple(sorted(rest))
 
 
