@@ -82,6 +82,7 @@ def test_what_is_clean_comes_back(tmp_path: Path) -> None:
         with pdf.open_outline() as items:
             items.root.append(pikepdf.OutlineItem("Inleiding", 0))
             items.root.append(pikepdf.OutlineItem(SECRET, 0))
+            items.root.append(pikepdf.OutlineItem("Mail van Fokje.msg", 0))
         pdf.Root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.r, P=String("bijlage "))])
         uri = Dictionary(S=Name.URI, URI=String("https://www.rijksoverheid.nl/"))
         page.Annots = Array(
@@ -96,7 +97,7 @@ def test_what_is_clean_comes_back(tmp_path: Path) -> None:
     path = make(tmp_path / "a.pdf", change)
     prepared = prepare(open_source(path), tmp_path / "p.pdf")
     assert set(prepared.strings) == {
-        "Besluit", "Inleiding", SECRET, "bijlage ", "https://www.rijksoverheid.nl/",
+        "Besluit", "Inleiding", SECRET, "Mail van Fokje.msg", "bijlage ", "https://www.rijksoverheid.nl/",
     }  # fmt: skip
     assert not any(text.encode() in (tmp_path / "p.pdf").read_bytes() for text in prepared.strings)
     out = tmp_path / "o.pdf"
@@ -108,7 +109,7 @@ def test_what_is_clean_comes_back(tmp_path: Path) -> None:
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert str(pdf.Root.PageLabels.Nums[1].P) == "bijlage "
         with pdf.open_outline() as items:
-            assert [item.title for item in items.root] == ["Inleiding", "[gelakt]"]
+            assert [item.title for item in items.root] == ["Inleiding", "[gelakt]", "Pagina 1"]
         web, inside = pdf.pages[0].Annots
         assert str(web.A.URI) == "https://www.rijksoverheid.nl/"
         assert inside.Dest[0].objgen == pdf.pages[0].obj.objgen

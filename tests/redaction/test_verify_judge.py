@@ -196,6 +196,11 @@ def test_bookmarks_that_repeat_headings_are_info(tmp_path: Path) -> None:
     assert _codes(verdict) == {"bookmarks": Severity.INFO}
 
 
+def test_a_bookmark_that_only_counts_is_info(tmp_path: Path) -> None:
+    verdict = judge_file(_file(tmp_path, lambda pdf, _page: channels.outline(pdf, "Page 12")))
+    assert _codes(verdict) == {"bookmarks": Severity.INFO}
+
+
 def test_an_organisation_as_author_is_no_person(tmp_path: Path) -> None:
     def plant(pdf: pikepdf.Pdf, _page: Any) -> None:
         pdf.trailer.Info = pdf.make_indirect(Dictionary(Author=String("Ministerie van BZK")))

@@ -29,6 +29,8 @@ _STANDARD_INFO = {"/Title", "/Producer", "/Creator", "/CreationDate", "/ModDate"
 #: Fields that programs write; the name of any other may be somebody's.
 _FIELDS = {"/Author", "/Subject", "/Keywords", "/Company", "/Manager", "/Category", "/Comments"}
 _MAIL = re.compile(r"^(mailto|tel|sms|callto):", re.IGNORECASE)
+#: What programs call a bookmark that has no name.
+_NUMBERED = re.compile(r"(?:page|pagina|bladzijde|blad|sheet|slide|dia)\d{1,4}")
 _COMMENTS = {
     "/Text", "/FreeText", "/Popup", "/Stamp", "/Ink", "/Caret", "/Line", "/Polygon", "/PolyLine",
     "/Underline", "/StrikeOut", "/Squiggly", "/Circle", "/Square", "/Highlight", "/FileAttachment",
@@ -172,7 +174,11 @@ def tree(pdf: Any, shown: str) -> Iterator[AuditFinding]:
         yield from _page(number, page.obj)
     bookmarks = list(_titles(root.get("/Outlines")))
     folded = {fold(title).letters for title in bookmarks} - _PLACEHOLDERS
-    strange = [title for title in folded if len(title) > 3 and title not in shown]
+    strange = [
+        title
+        for title in folded
+        if len(title) > 3 and title not in shown and not _NUMBERED.fullmatch(title)
+    ]
     if strange:
         detail = counted(
             "{n} bookmark says what no page says",

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where links and bookmarks lead, the bookmarks and the page labels: out as data, in again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -202,6 +203,12 @@ def labels(pdf: "Pdf") -> tuple[Labels, ...]:
     return tuple(sorted(found, key=lambda label: label.start))
 
 
+#: The end of a file's name.
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|msg|eml|tiff?|jpe?g|png|rtf|txt)\s*$", re.IGNORECASE
+)
+
+
 def restore_outline(pdf: "Pdf", items: Sequence[Bookmark], clean: frozenset[str]) -> int:
     """Write the bookmarks; one whose title is not clean is called ``REDACTED``. -> how many."""
     from pikepdf import Dictionary, Name, String
@@ -219,6 +226,9 @@ def restore_outline(pdf: "Pdf", items: Sequence[Bookmark], clean: frozenset[str]
         parent = above[-1][1]
         title = item.title if item.title in clean or not item.title.strip() else REDACTED
         redacted += title is REDACTED
+        if title is not REDACTED and _FILE.search(title):
+            # How a file that was put into this one was called: no page says so.
+            title = f"Pagina {item.target.page}" if item.target is not None else REDACTED
         node = pdf.make_indirect(Dictionary(Title=String(title), Parent=parent))
         if item.target is not None and item.target.page <= len(pages):
             node.Dest = item.target.array(pages)
