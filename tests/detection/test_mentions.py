@@ -4,11 +4,9 @@
 
 import pytest
 
-from tests.detection.test_persons import found, pipeline
+from tests.detection.test_persons import found
 from woo_tool.detection.finding import Entity
 from woo_tool.detection.pipeline import Pipeline
-
-__all__ = ["pipeline"]
 
 PERSONS = [
     # an age in brackets, a nickname, a kiss

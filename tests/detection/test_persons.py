@@ -7,17 +7,8 @@ import re
 import pytest
 
 from woo_tool.detection.finding import Entity, Fact, Finding
-from woo_tool.detection.pipeline import Pipeline, load_pipeline
+from woo_tool.detection.pipeline import Pipeline
 from woo_tool.detection.voice import casual, shouts
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    """The rules alone: what they find does not hang on a training of the tagger."""
-    pipeline = load_pipeline()
-    if "woo_tagger" in pipeline.nlp.pipe_names:
-        pipeline.nlp.disable_pipe("woo_tagger")
-    return pipeline
 
 
 def found(pipeline: Pipeline, row: str, *entities: Entity) -> tuple[list[str], list[str]]:

@@ -6,18 +6,8 @@ import pytest
 
 from tests.detection.test_persons import found
 from woo_tool.detection.finding import Entity, Finding
-from woo_tool.detection.pipeline import Pipeline, load_pipeline
+from woo_tool.detection.pipeline import Pipeline
 from woo_tool.detection.resolve import resolve
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    """The rules alone: what they find does not hang on a training of the tagger."""
-    pipeline = load_pipeline()
-    if "woo_tagger" in pipeline.nlp.pipe_names:
-        pipeline.nlp.disable_pipe("woo_tagger")
-    return pipeline
-
 
 WHOLE = [
     # a word before the first name costs no surname

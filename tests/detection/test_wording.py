@@ -5,16 +5,7 @@
 import pytest
 
 from woo_tool.detection.finding import Entity
-from woo_tool.detection.pipeline import Pipeline, load_pipeline
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    """The rules alone: what they find does not hang on a training of the tagger."""
-    pipeline = load_pipeline()
-    if "woo_tagger" in pipeline.nlp.pipe_names:
-        pipeline.nlp.disable_pipe("woo_tagger")
-    return pipeline
+from woo_tool.detection.pipeline import Pipeline
 
 
 def persons(pipeline: Pipeline, *pages: str) -> list[str]:
