@@ -289,7 +289,8 @@ class _Judge:
             self._read(array, number)
 
     def _read(self, array: Any, number: int | None) -> None:
-        if self.reader is None:
+        # What can be read at all, and what is in doubt, the pages themselves tell (``_seen``).
+        if self.reader is None or not self.needles:
             return
         read = fold(self.reader(array))
         for needle in self.needles:
