@@ -138,7 +138,14 @@ def look(
         and not any(_over(word, other) for other in found)
         and not any(_inside(bounds(word), _unit(r.box, wide, high)) for p in parts for r in p.rows)
     ]
-    hardly = [row for part in parts for row in part.rows if part.done and row.contrast <= HARDLY]
+    own = [w for w in found if not any(_inside(bounds(w), box) for box in known)]
+    hardly = [
+        row
+        for part in parts
+        for row in part.rows
+        # What was read there has to be its own, and not the text over a pattern.
+        if part.done and row.contrast <= HARDLY and _said(row, own, wide, high)
+    ]
     pale = [row for row in hardly if row.contrast >= _PALE and _on_paper(row, levels)]
     left = Left(
         unread=sum(row.letters for row in unread),
@@ -160,6 +167,13 @@ def look(
         [_unit(row.box, wide, high) for row in doubtful],
         left,
     )
+
+
+def _said(row: Row, words: Sequence[OcrWord], wide: int, high: int) -> bool:
+    """Whether enough of a row's letters were read in its place."""
+    box = _unit(row.box, wide, high)
+    inside = [word for word in words if _inside(bounds(word), box)]
+    return _letters(inside, 0.0) >= _READ * row.letters
 
 
 def _on_paper(row: Row, levels: Any) -> bool:
