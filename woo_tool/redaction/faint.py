@@ -173,7 +173,7 @@ def _said(row: Row, words: Sequence[OcrWord], wide: int, high: int) -> bool:
     """Whether enough of a row's letters were read in its place."""
     box = _unit(row.box, wide, high)
     inside = [word for word in words if _inside(bounds(word), box)]
-    return _letters(inside, 0.0) >= _READ * row.letters
+    return _letters(inside, _POOR) >= _READ * row.letters
 
 
 def _on_paper(row: Row, levels: Any) -> bool:
