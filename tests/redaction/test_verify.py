@@ -116,13 +116,6 @@ def test_letters_left_under_the_box(tmp_path: Path) -> None:
     assert found["glyph-in-box"] is Severity.LEAK
 
 
-def test_a_letter_that_begins_just_before_a_box_lies_under_it(tmp_path: Path) -> None:
-    layer = "BT 3 Tr /F1 11 Tf 55.6 600 Td (B) Tj ET "
-    before, after = _pages(tmp_path, layer + _BURNT, before=layer + "q Q")
-    box = replace(_DRAWN, runs=(), areas=(_BOX,))
-    assert _codes(after, _expect(before, boxes=(box,)))["glyph-in-box"] is Severity.LEAK
-
-
 def test_letters_left_elsewhere(tmp_path: Path) -> None:
     before, after = _pages(tmp_path, _BURNT + " BT 0 g /F1 11 Tf 400 300 Td (ijlmans) Tj ET")
     assert _codes(after, _expect(before))["letters-left"] is Severity.LEAK

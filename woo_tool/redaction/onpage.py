@@ -5,7 +5,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from woo_tool.language import counted, phrase
@@ -30,8 +30,6 @@ _LOST_WORDS, _LOST_PART = 3, 0.02
 #: Letters that may leave the page where a line grew longer.
 _OFF_PAGE = 3
 _WORDS = re.compile(r"[^\W_]+")
-#: Points that a letter under a box may begin before it.
-_BEARING = 0.6
 _NO_LETTER = re.compile(r"[\W_]+")
 #: Hyphens, and what engines put for one at the end of a line.
 _HYPHENS = "-\u00ad\u2010\u2011\ufffe\x02"
@@ -222,9 +220,7 @@ def excess(boxes: list[Box], allowed: Sequence[Place], moved: Sequence[Box]) -> 
 def labels(number: int, found: Laid, boxes: Sequence[Burnt]) -> Iterator[AuditFinding]:
     """In a box stands its label and nothing else."""
     for drawn in boxes:
-        box = drawn.box
-        # The bearing of a letter that is under the box may stand before it.
-        here = found.inside(box if drawn.runs else replace(box, x0=box.x0 - _EDGE - _BEARING))
+        here = found.inside(drawn.box)
         if not here.any():
             continue
         wanted = Counter(_letters_of(drawn.label))
