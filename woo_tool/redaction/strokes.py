@@ -7,7 +7,7 @@ chart cannot); only then the page is drawn, without the text it tells itself, an
 say whether there are rows of letters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from woo_tool.redaction import letters, slants, turned
@@ -65,7 +65,11 @@ def _slice(item: Any) -> bool:
 
 
 def shown(
-    page: Any, pieces: Sequence[Piece], table: LineTable | None, others: Sequence[Rect]
+    page: Any,
+    pieces: Sequence[Piece],
+    table: LineTable | None,
+    others: Sequence[Rect],
+    drawn: Callable[[], Any],
 ) -> list[Row]:
     """The rows of letters that a page shows and does not tell, in MuPDF's page space.
 
@@ -74,9 +78,10 @@ def shown(
         pieces: Its text.
         table: Tells what of the text shows; None when all does.
         others: Boxes (MuPDF's page space) that are looked at otherwise: pictures.
+        drawn: Gives the page as ``levels`` does.
     """
     zoom = _DPI / 72
-    levels = _levels(page)
+    levels = drawn()
     known = [*told(pieces, table, float(page.rect.height)), *others]
     scaled = [(x0 * zoom, y0 * zoom, x1 * zoom, y1 * zoom) for x0, y0, x1, y1 in known]
     found = []
@@ -94,6 +99,7 @@ def slanted(
     pieces: Sequence[Piece],
     table: LineTable | None,
     others: Sequence[Rect],
+    drawn: Callable[[], Any],
 ) -> list[tuple[Rect, int]]:
     """Letters that a page shows on lines that are not level, and does not tell.
 
@@ -103,13 +109,14 @@ def slanted(
         pieces: Its text.
         table: Tells what of the text shows; None when all does.
         others: Boxes (MuPDF's page space) that are looked at otherwise.
+        drawn: Gives the page as ``levels`` does.
 
     Returns:
         For each row the box around it in MuPDF's page space, and about how many letters.
     """
     if not _aslant(drawings, others):
         return []
-    levels = _levels(page)
+    levels = drawn()
     high, wide = levels.shape
     width, height = float(page.rect.width), float(page.rect.height)
     known = [
@@ -154,8 +161,8 @@ def _aslant(drawings: Sequence[dict[str, Any]], others: Sequence[Rect]) -> bool:
     return slants.chained(np.array(shapes)) if shapes else False
 
 
-def _levels(page: Any) -> Any:
-    """The page as it shows, in levels of grey."""
+def levels(page: Any) -> Any:
+    """The page as it shows, in levels of grey (height, width)."""
     import numpy as np
     import pymupdf
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -122,6 +122,8 @@ class Signs:
     told: frozenset[int] = frozenset()
     #: Of ``garbled``: those that are letters.
     contradicted: int = 0
+    #: Whether there is any picture, also one that cannot hold text.
+    images: bool = False
 
     @property
     def doubtful_outlines(self) -> bool:
@@ -211,26 +213,28 @@ def signs(
                 garbage.add(piece.order)
                 if font in lying or 2 * part < len(piece.chars):
                     told.add(piece.order)
-    unknown = False
+    unknown = images = False
     pictures: tuple[Picture, ...] = ()
     boxes: list[tuple[tuple[float, float, float, float], int]] = []
     fills: tuple[Fill, ...] = ()
+    drawn = cache(partial(strokes.levels, page))
     try:
-        pictures = _pictures(page)
+        pictures, images = _pictures(page)
         drawings = page.get_cdrawings(extended=True)
         fills = tuple(_fills(drawings))
         boxes = _outlines(drawings)
         if strokes.possible(drawings):
             others = [*(p.bbox for p in pictures), *(box for box, _n in boxes)]
-            rows = strokes.shown(page, pieces, table, others)
+            rows = strokes.shown(page, pieces, table, others, drawn)
             boxes += [(row.box, row.letters) for row in rows]
-        boxes += strokes.slanted(page, drawings, pieces, table, [p.bbox for p in pictures])
+        there = [picture.bbox for picture in pictures]
+        boxes += strokes.slanted(page, drawings, pieces, table, there, drawn)
     except engine_errors():
         unknown = True
     return Signs(
         letters, unmapped, garbled, frozenset(garbage), pictures,
         sum(n for _, n in boxes), tuple(box for box, _ in boxes), unknown,
-        fills, frozenset(told), contradicted,
+        fills, frozenset(told), contradicted, images,
     )  # fmt: skip
 
 
@@ -315,8 +319,11 @@ def _fills(drawings: Sequence[dict[str, Any]]) -> Iterable[Fill]:
             yield Fill((x0, y0, x1, y1), drawing["seqno"], light, plain)
 
 
-def _pictures(page: Any) -> tuple[Picture, ...]:
-    """The pictures that can hold text, also those clipped, covered or off the page."""
+def _pictures(page: Any) -> tuple[tuple[Picture, ...], bool]:
+    """The pictures that can hold text, also those clipped, covered or off the page.
+
+    And whether there are any at all.
+    """
     import pymupdf
 
     textpage = page.get_textpage(
@@ -336,7 +343,7 @@ def _pictures(page: Any) -> tuple[Picture, ...]:
         >= STRIPS_PIXELS
     ):
         legible += tuple(p for p in rest if max(p.width, p.height) >= PICTURE_LONG)
-    return legible
+    return legible, bool(found)
 
 
 def _outlines(

@@ -209,14 +209,20 @@ def _covered(page: Any, text: PageText, inked: _Inked, signs: Signs) -> Any:
     import numpy as np
 
     covered = np.zeros(len(inked.records), dtype=bool)
-    painted = page.get_bboxlog()
     fills = [(_flipped(fill.bbox, text.height), fill.order) for fill in signs.fills]
+    fills = [(box, order) for box, order in fills if inked.over(box).any()]
+    if not fills and not signs.images:
+        return covered  # what was painted when is asked of the whole page once more
+    painted = page.get_bboxlog()
     for order, (kind, rect) in enumerate(painted):
         box = _flipped(rect, text.height)
         # What lies under a scan is what makes it searchable.
-        if kind == "fill-image" and _area(box) < _SCAN * text.width * text.height:
+        if (
+            kind == "fill-image"
+            and _area(box) < _SCAN * text.width * text.height
+            and inked.over(box).any()
+        ):
             fills.append((box, order))
-    fills = [(box, order) for box, order in fills if inked.over(box).any()]
     if not fills:
         return covered
     last = max(order for _box, order in fills)
