@@ -3,9 +3,20 @@
 """Fixtures of every room."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
+
+
+def pytest_configure() -> None:
+    """Processes that the tests start hear Ctrl-C, also where pytest runs in the background.
+
+    A shell without job control has what it starts behind an ``&`` ignore it, and children
+    inherit that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
