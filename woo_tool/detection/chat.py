@@ -24,7 +24,8 @@ _ARROW = re.compile(r"[ ]?(?:[A-Za-z]{2,10}[ ])?(?:→|←|->|<-|=>|»|«|>>|<<)
 #: The time behind the sender, alone on his line: ``Daan Hogenelst 09:04``.
 _TIMED = re.compile(
     r"^(?:Gast: |Guest: )?(?P<n>[^\W\d_][^\n\d:|;]{1,40}?),?[ ]{1,3}(?:\((?:extern|gast|guest)\) )?"
-    r"(?:(?:gisteren|vandaag|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?),? )?\d{1,2}[:.]\d{2}[ ]*$",
+    r"(?:(?:gisteren|vandaag|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?),? )?"
+    r"\(?\d{1,2}[:.]\d{2}\)?[ ]*[:→»]?[ ]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 #: The sender alone on his line, with a time or not, and a colon or an arrow behind him.
@@ -34,7 +35,7 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _HEADS = 3
-_TIME_ENDS = re.compile(r"\d[:.]\d{2}[ ]*$", re.MULTILINE)
+_TIME_ENDS = re.compile(r"\d[:.]\d{2}\)?[ ]*[:→»]?[ ]*$", re.MULTILINE)
 
 
 class ChatRules:
@@ -116,11 +117,27 @@ class ChatRules:
         hits = list(_TIMED.finditer(page.text))
         if len(hits) < 3:
             return
+        said = Counter(hit.group("n").strip().lower() for hit in hits)
         for hit in hits:
             at = page.at(hit.start("n"))
             found = self._lines.person(page, at, "name.speaker", 0.95)
             if found and page.ends[found.last - 1] >= hit.end("n"):
                 yield found
+                continue
+            # What is on a programme has a time once; who talks has one each time.
+            last = page.at(len(hit.group("n").rstrip()) + hit.start("n") - 1) + 1
+            if said[hit.group("n").strip().lower()] > 1 and self._unknown(page, at, last):
+                yield Candidate(at, last, "F" if last == at + 1 else "FG", "name.speaker", 0.8)
+
+    def _unknown(self, page: Page, at: int, last: int) -> bool:
+        """Whether words are no label, no place and no words of the language."""
+        words = [word.lower() for word in page.words[at:last]]
+        return (
+            len(words) <= 3
+            and not set(page.codes[at:last]) & set("nROovN\n@?")
+            and not any(w in self._nobody or w in self._lines.label for w in words)
+            and not any(self._coder.bits(w) & (Bit.COMMON | Bit.PLACE) for w in words)
+        )
 
     def _headed(self, page: Page) -> Iterator[Candidate]:
         """Senders alone on their lines; at least three lines, most of them names of the lists."""

@@ -8,6 +8,23 @@ from woo_tool.detection.lists import Bit
 
 #: What Dutch puts behind a stem.
 _INFLECTIONS = ("en", "s", "'s", "je", "jes", "tje", "tjes", "e", "er", "ers", "de", "te", "d", "t")
+#: Ends of streets and buildings that many a surname has as well (ten and more in the lists).
+BORNE = (
+    *("veld", "hof", "huis", "dijk", "wijk", "bos", "bosch", "hal", "weg", "wal", "akker", "kerk"),
+    *(
+        "meer",
+        "steeg",
+        "vaart",
+        "molen",
+        "duin",
+        "brug",
+        "baan",
+        "poort",
+        "hoeve",
+        "sloot",
+        "haven",
+    ),
+)
 
 
 def inflected(low: str, find: Callable[[str], int]) -> bool:

@@ -175,7 +175,9 @@ class NameRules:
             and not page.shouted
         ):
             return None  # "AMvB/MR. Dit": an abbreviation
-        if kind in "XR":
+        if kind == "X" and len(name.plain) == 1 and self._coder.borne(words[name.last - 1]):
+            score = 0.9 if address else 0.6
+        elif kind in "XR":
             if (
                 not address
                 or name.shape != kind
@@ -241,11 +243,13 @@ class NameRules:
             if after < len(codes) and codes[after] not in ("GcB" if weak else "GcBCF"):
                 return None
         name = self._reader.read(page, place, strong=False)
+        if name is None and words[at][0].islower() and self._coder.borne(words[place]):
+            name = self._reader.read(page, place, strong=True)
+            return candidate(name, "name.role", 0.75) if name else None
         if name is None:
             initials = codes[place] == "I" and not page.opens(place)
             return self._bare_initials(page, place, "name.role") if initials else None
         kind = name.plain[0]
-        words[at][0].isupper() and not page.opens(at)
         if kind in "LXRAU" and len(name.plain) == 1:
             return None
         score = {"I": 0.96, "F": 0.95, "B": 0.93, "G": 0.9, "f": 0.8, "c": 0.55, "C": 0.62}.get(

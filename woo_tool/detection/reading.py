@@ -217,6 +217,12 @@ class Reader:
                     or (known and code in "LR")
                     or (code == "X" and shape[-1:] == "I" and strong)
                     or (code == "X" and shape in ("F", "I") and self._double(words[place]))
+                    or (
+                        code == "X"
+                        and shape
+                        and shape[-1] in "IFB"
+                        and self._coder.borne(words[place])
+                    )
                 ):
                     break
                 shape += code

@@ -27,7 +27,7 @@ from itertools import accumulate
 from operator import add
 
 from woo_tool.detection.abroad import GIVEN_ABROAD
-from woo_tool.detection.forms import compound, inflected
+from woo_tool.detection.forms import BORNE, compound, inflected
 from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.voice import calmed, casual, shouts
 
@@ -280,6 +280,18 @@ class Coder:
         """The bits of a word with accents: no word because it is one without them (Bèr, ber)."""
         plain = self._lists.gazetteer.exact(low)
         return plain or bits & ~Bit.COMMON
+
+    def borne(self, word: str) -> bool:
+        """Whether a word in no list ends as a street does and as many a family: Buitenweg."""
+        low = word.lower()
+        return (
+            low.endswith(BORNE)
+            and word[:1].isupper()
+            and word.isalpha()
+            and len(low) > 6
+            and not self.bits(low)
+            and low not in self._other
+        )
 
     def small(self, low: str) -> bool:
         """Whether prose writes the word without a capital: roles, verbs, bodies, numbers."""

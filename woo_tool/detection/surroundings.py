@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from woo_tool.detection.lists import Lists
+from woo_tool.detection.named_after import FORMS, STREETS, named_after
 from woo_tool.detection.reading import Candidate
 from woo_tool.detection.shape import Page
 
@@ -32,8 +33,6 @@ _BEFORE_FIRM = frozenset(
 )
 #: Written by somebody, and named after nobody.
 _WRITTEN = frozenset(["rapport", "brief", "mail", "e-mail", "notitie", "verslag", "memo", "nota"])
-_FORMS = frozenset(["dhr.", "mw.", "mevr.", "hr.", "mej.", "fam."])
-_STREETS = frozenset(["straat", "laan", "gracht", "kade", "singel", "plein", "steeg", "dreef"])
 _THING_OF = frozenset(
     [
         "ziekte",
@@ -92,7 +91,7 @@ class Surroundings:
             if len(self._cache) > 50_000:
                 self._cache.clear()
             low = word.lower().rsplit("-", 1)[-1]
-            known = low in _STREETS
+            known = low in STREETS
             for ending in self._endings:
                 if low.endswith(ending) and len(low) >= len(ending) + 3:
                     known = not self._gazetteer.bits(low) & 7 or ending in (
@@ -122,17 +121,7 @@ class Surroundings:
         if not sure and self._housed(page, found.first):
             score = moved(score, 0.1)  # "café De Zwarte Ruiter"
         if self.thing(last):
-            title = words[found.first - 1].lower() if found.first else ""
-            if title.endswith(".") and title not in _FORMS:
-                score = moved(score, 0.02)  # "Dr. Schaepmanlaan", "Burg. De Raadtsingel"
-            elif (
-                last.lower() in _STREETS and after != "n" and (before == "H" or "I" in found.shape)
-            ):
-                score = moved(score, 0.5)  # somebody is called Straat
-            elif not sure or after == "n" or before in "HR":
-                score = moved(score, 0.04)
-            else:
-                score = moved(score, 0.1)
+            score = moved(score, named_after(page, found, sure=sure))
         if not sure and self._in_code(page, found):
             return moved(score, 0.05)
         if after in (".", "?") and not sure and _LEADER.match(page.text, page.ends[found.last - 1]):
@@ -154,7 +143,12 @@ class Surroundings:
             and (self.thing(words[found.last]) or (not sure and _TAILED.search(words[found.last])))
         ):
             score = moved(score, 0.06)
-        if before == "." and codes[found.first - 2 : found.first - 1] in ("o", "O") and not sure:
+        if (
+            before == "."
+            and codes[found.first - 2 : found.first - 1] in ("o", "O")
+            and len(words[found.first - 2]) < 6
+            and not sure
+        ):
             score = moved(score, 0.06)  # "Mts. Hulshof"
         if after in ("t", "T") and not sure:
             behind = found.last
@@ -168,7 +162,7 @@ class Surroundings:
                 score = moved(score, 0.06)
         if after in ("O", "o") and next_word not in ("van", "zaal", "raad", "kamer", "fractie"):
             title = words[found.first - 1].lower() if found.first else ""
-            named = not sure or (title.endswith(".") and title not in _FORMS)
+            named = not sure or (title.endswith(".") and title not in FORMS)
             if after == "O" or next_word in ("bv", "nv", "vof"):
                 score = moved(score, 0.03 if named else 0.3)  # "het Dr. Aletta Jacobs College"
         elif after == "&" or next_word == "c.s.":
