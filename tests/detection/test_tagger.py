@@ -55,7 +55,7 @@ def names(tagger: Tagger, coder: Coder, text: str) -> list[str]:
     [
         ("Volgens Abdurahimov was de brief weg, maar Grietje wist niets.", "Abdurahimov;Grietje"),
         ("Gisteren heb ik Boutaïna El Mahrouki gesproken.", "Boutaïna El Mahrouki"),
-        ("De motie is van de leden Vroomshoop en Abdurahimov.", "Vroomshoop;Abdurahimov"),
+        ("De motie is van de leden Vroomshaar en Abdurahimov.", "Vroomshaar;Abdurahimov"),
         ("Met vriendelijke groet,\nThijmen Zwartekot", "Thijmen Zwartekot"),
     ],
 )

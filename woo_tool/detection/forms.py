@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forms of Dutch words: a word in no list may be the plural or the compound of some that are."""
 
+import re
 from collections.abc import Callable, Collection
 
 from woo_tool.detection.lists import Bit
@@ -24,6 +25,23 @@ BORNE = (
         "sloot",
         "haven",
     ),
+)
+
+#: The last part of a word for a firm or body: "Bouwadvies Peeters".
+FIRM_ENDS = (
+    *("bedrijf", "advies", "bureau", "groep", "instituut", "stichting", "vereniging", "centrum"),
+    *("fonds", "fabriek", "handel", "techniek", "makelaars", "advocaten", "kliniek", "praktijk"),
+    *("onderneming", "museum", "ziekenhuis", "restaurant", "winkel", "kwekerij", "slagerij"),
+)
+#: The last part of a word for somebody at work, or of a rank: "taxichauffeur", "scheepsagent".
+ROLE_ENDS = (
+    *("chauffeur", "inspecteur", "adviseur", "medewerker", "begeleider", "rechercheur"),
+    *("machinist", "behandelaar", "verpleegkundige", "leerkracht", "scheepsagent", "consulent"),
+    *("adjudant", "kapitein", "sergeant", "korporaal", "luitenant", "wachtmeester", "matroos"),
+)
+#: What Dutch puts before a role.
+RANK = re.compile(
+    r"(?:hoofd|oud-|ex-|adjunct-|vice-|vice|mede|co-|junior|senior|interim|plv)-?(?=[a-z]{4})"
 )
 
 

@@ -295,6 +295,8 @@ class Listed:
     def lower_prefixed(self, page: Page, at: int) -> Candidate | None:
         """``van Vliet`` at the start of a line or cell."""
         after = self._reader.prefix(page, at)
+        if self._celled(page, at, after):
+            return Candidate(at, after + 1, "t" + page.codes[after], "name.prefixed", 0.9)
         if (
             after == at
             or page.codes[after : after + 1] not in ("G", "c", "B", "C")
@@ -311,6 +313,22 @@ class Listed:
         score = 0.5 if kind == "G" and page.words[at] not in ("de", "het", "van") else 0.25
         return Candidate(at, after + 1, "t" + kind, "name.prefixed", score)
 
+    def _celled(self, page: Page, at: int, after: int) -> bool:
+        """Whether a prefix and a surname are all there is in a cell: ``;van Beek / Reitsma;``."""
+        if after == at or after + 1 > len(page.codes) or page.opens(after):
+            return False
+        kind, words = page.codes[after], page.words
+        return (
+            page.codes[at - 1 : at] in (";", "|", "_", "/", "(", "?")
+            and page.codes[after + 1 : after + 2] in (";", "|", "_", "/", ")", "]", "?", "\n")
+            and (
+                kind == "G"
+                or bool(self._coder.bits(words[after].lower()) & Bit.SURNAME_PREFIXED)
+                or (kind in "cCBF" and words[at].lower() not in ("de", "het", "in"))
+            )
+            and words[after][0].isupper()
+        )
+
     def lower(self, page: Page, at: int, rule: str, score: float) -> Candidate | None:
         """A name in lower case behind something strong: ``meneer de koning``."""
         codes, words = page.codes, page.words
@@ -323,10 +341,13 @@ class Listed:
         if after < len(codes) and codes[after] in "wgoRv" and words[after].isalpha():
             bits = self._coder.bits(words[after].lower())
             wanted = Bit.SURNAME_PREFIXED | Bit.SURNAME
+            # "de heer vos", "mevrouw de groot": a word too, but many a family
+            many = rule == "name.honorific" and bits & Bit.FREQUENT and codes[after] in "wg"
             if (
                 bits & wanted
                 and (
                     after > place
+                    or many
                     or (
                         not bits & Bit.COMMON
                         and codes[after] in "wg"
@@ -336,6 +357,7 @@ class Listed:
                 and not (
                     after > place
                     and not shape
+                    and not many
                     and bits & Bit.COMMON
                     and words[place] in ("de", "het", "van", "aan", "in", "op")
                 )

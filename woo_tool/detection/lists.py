@@ -37,6 +37,8 @@ class Bit(IntFlag):
     #: A word of the language: it stands in lower case in running text.
     COMMON = 16
     PLACE = 32
+    #: A word of the dictionary that the texts have not, or a name that is one too.
+    WORD = 64
 
 
 _SPECIAL = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss"})

@@ -89,6 +89,8 @@ class NameRules:
                 found = None
             elif code in "IAi":
                 found = self._initials(page, at)
+            elif code == "G" and page.words[at].startswith("vd"):
+                found = Candidate(at, at + 1, "tG", "name.prefixed", 0.95)
             elif code in "FfGcBCUT":
                 found = self.by_list.listed(page, at)
                 if (
@@ -98,7 +100,7 @@ class NameRules:
                     and self._coder.is_role(page.words[at].lower())
                 ):
                     found = self._role(page, at)  # "Vader Serhij"
-            if code == "t" and page.opens(at):
+            if code == "t" and (page.opens(at) or codes[at - 1] in ";/(?"):
                 found = self.by_list.lower_prefixed(page, at)
             if found is None:
                 continue
@@ -118,7 +120,7 @@ class NameRules:
 
     def _place(self, page: Page, at: int) -> int:
         """The token behind a place or firm of more words (Den Haag, Van Dale); else ``at``."""
-        if page.codes[at] not in "TCXLGc":
+        if page.codes[at] not in "TCXLGcFBf":
             return at
         low = page.words[at].lower()
         heads = low in self._place_heads

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from woo_tool.detection.beside import accounts_of
 from woo_tool.detection.chat import ChatRules
 from woo_tool.detection.columns import ColumnRules
+from woo_tool.detection.company import Company
+from woo_tool.detection.duty import DutyRules
 from woo_tool.detection.finding import Entity, Fact, Finding
 from woo_tool.detection.initials import InitialsRules
 from woo_tool.detection.jottings import Jottings
@@ -68,6 +70,8 @@ class Persons:
         self._chat = ChatRules(lists, coder, self._names.by_list, self._lines)
         self._columns = ColumnRules(lists, self._lines)
         self._roster = RosterRules(self._lines, reader)
+        self._duty = DutyRules(lists, coder)
+        self._company = Company(reader)
         self._initials = InitialsRules(lists)
         self._jottings = Jottings(lists)
         self._mentions = Mentions(coder)
@@ -93,6 +97,7 @@ class Persons:
         take(self._lines.find(page))
         take(self._chat.find(page))
         take(self._columns.find(page))
+        take(self._duty.find(page))
         take(find_authors(page))
         if not page.casual and any(
             one.rule in _CASUAL
@@ -164,22 +169,18 @@ class Persons:
 
     def _judged(self, draft: Draft) -> Draft:
         """The draft with what a tagger added in its place: beside a firm, at a label, in code."""
-        if not any(one.rule == "name.tagger" for one, _score in draft.found):
-            return draft
-        return replace(
-            draft,
-            found=tuple(
-                (
-                    one,
-                    self._surroundings.doubt(
-                        draft.page, replace(one, score=score), self._coder.likely
-                    )
-                    if one.rule == "name.tagger"
-                    else score,
-                )
-                for one, score in draft.found
-            ),
-        )
+        found = [
+            (
+                one,
+                self._surroundings.doubt(draft.page, replace(one, score=score), self._coder.likely)
+                if one.rule == "name.tagger"
+                else score,
+            )
+            for one, score in draft.found
+        ]
+        for one, score in self._company.find(draft.page, found):
+            found.append((one, self._surroundings.weigh(draft.page, replace(one, score=score))))
+        return replace(draft, found=tuple(found))
 
     @staticmethod
     def _voted(drafts: Sequence[Draft]) -> list[Draft]:

@@ -27,7 +27,7 @@ from itertools import accumulate
 from operator import add
 
 from woo_tool.detection.abroad import GIVEN_ABROAD
-from woo_tool.detection.forms import BORNE, compound, inflected
+from woo_tool.detection.forms import BORNE, FIRM_ENDS, RANK, ROLE_ENDS, compound, inflected
 from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.voice import calmed, casual, shouts
 
@@ -139,8 +139,8 @@ class Coder:
         """Whether a word is a role, with what Dutch puts before one: hoofd-, oud-, mede-."""
         if low in self._roles:
             return True
-        hit = _RANK.match(low)
-        return (hit is not None and low[hit.end() :] in self._roles) or low.endswith(_ROLE_ENDS)
+        hit = RANK.match(low)
+        return (hit is not None and low[hit.end() :] in self._roles) or low.endswith(ROLE_ENDS)
 
     def _word(self, word: str) -> str:
         low = word.lower()
@@ -171,12 +171,14 @@ class Coder:
             return "t"
         if word.startswith(_GLUED) and _GLUED_NAME.match(word):
             return "G"
+        if word.startswith("v") and _RUN_ON.match(word):
+            return "G"
         if self.is_role(low):
             return "R"
         if low in self._verbs:
             return "v"
         if (low in self._organisation and low not in self._loose) or (
-            len(low) > 8 and low.endswith(_FIRM_ENDS)
+            len(low) > 8 and low.endswith(FIRM_ENDS)
         ):
             return "o"
         if (
@@ -241,7 +243,7 @@ class Coder:
             return "G"
         if _CAMEL.search(word) and not word.isupper():
             return "X"
-        if low.endswith(_FIRM_ENDS) and len(low) > 8:
+        if low.endswith(FIRM_ENDS) and len(low) > 8:
             return "O"
         if self.likely(low) < -2.5 or inflected(low, self._lists.gazetteer.bits):
             return "X"
@@ -266,7 +268,11 @@ class Coder:
             tail = low.rsplit("-", 1)[1]
             if low.split("-", 1)[0] in self._organisation:
                 return Bit.COMMON
-            if tail in self._roles or tail in self._organisation or tail in self._endings:
+            if (
+                (tail in self._roles and tail not in self._role_names)
+                or tail in self._organisation
+                or tail in self._endings
+            ):
                 return Bit.COMMON
             if sum(1 for part in parts if part & 7 and not part & Bit.COMMON) * 2 >= max(
                 2, len(parts)
@@ -335,25 +341,11 @@ class Coder:
         return ""
 
 
-#: The last part of a word for a firm or body: "Bouwadvies Peeters".
-_FIRM_ENDS = (
-    *("bedrijf", "advies", "bureau", "groep", "instituut", "stichting", "vereniging", "centrum"),
-    *("fonds", "fabriek", "handel", "techniek", "makelaars", "advocaten", "kliniek", "praktijk"),
-    *("onderneming", "museum", "ziekenhuis", "restaurant", "winkel", "kwekerij", "slagerij"),
-)
-#: The last part of a word for somebody at work, or of a rank: "taxichauffeur", "scheepsagent".
-_ROLE_ENDS = (
-    *("chauffeur", "inspecteur", "adviseur", "medewerker", "begeleider", "rechercheur"),
-    *("machinist", "behandelaar", "verpleegkundige", "leerkracht", "scheepsagent", "consulent"),
-    *("adjudant", "kapitein", "sergeant", "korporaal", "luitenant", "wachtmeester", "matroos"),
-)
-#: What Dutch puts before a role.
-_RANK = re.compile(
-    r"(?:hoofd|oud-|ex-|adjunct-|vice-|vice|mede|co-|junior|senior|interim|plv)-?(?=[a-z]{4})"
-)
 #: A prefix glued to its surname: ``al-Masri``, ``el-Haddad``.
 _GLUED = ("al-", "el-", "ben-", "bin-", "ibn-", "bou-", "ait-", "ad-", "ar-", "as-", "at-", "az-")
 _GLUED_NAME = re.compile(r"[a-z]{2,3}-[A-ZÀ-Þ][^\W\d_]{2,}$")
+#: A prefix written as one with its surname: ``vdBrink``.
+_RUN_ON = re.compile(r"(?:vd|vdr|vder|vanden|vander|vande)[A-Z][a-z]{2,}$")
 _UPPER_PREFIX = frozenset(
     [
         *("van", "de", "der", "den", "ter", "ten", "te", "het", "el", "al", "ben", "von"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.named_after import FORMS, STREETS, named_after
+from woo_tool.detection.printed import in_code, in_file, labelled, quoted, shouted
 from woo_tool.detection.reading import Candidate
 from woo_tool.detection.shape import Page
 
@@ -51,16 +52,13 @@ _THING_OF = frozenset(
 _SONS = frozenset(["Zn", "Zoon", "Zonen", "Zoons", "Co", "Partners", "Dochters", "Associates"])
 #: A word coupled to a name by a hyphen: the tail is the name's.
 _COUPLED = re.compile(r"(?:[a-z][a-z]{2,}|[A-Z][a-z]{3,})[-‐‑][A-Z][\w’']*$")
-#: Signs that stand right before a part of an identifier.
-_CODE_BEFORE = ("_", "\\", "#", "=", "{", "$", "%", "~")
-_BY_LIST = frozenset({"name.surname", "name.first", "name.full", "propagated"})
 _LEADER = re.compile(r"\s?(?:\.{4}|(?:\. ){4}|…)")
 #: A noun coupled to the end of a name: ``Van der Meer-gelden``.
 _TAILED = re.compile(
     r"[A-Z][\w’']*[-‐‑](?!van$|de$|den$|der$|ten$|ter$|el$|te$|in$|op$|la$)[a-z]{3,}$"
 )
+_SAINTS = frozenset(["St.", "Sint", "Sinte", "Sankt", "Saint", "St"])
 _YEAR = re.compile(r"[,(] ?\(?(?:19|20)\d\d")
-_LABELLED = re.compile(r"\.?(?:nr|no|nummer|code|id)?\.?:|\.(?:nr|no)")
 _WHERE = frozenset(["te", "in", "op", "nabij", "richting", "uit", "naar"])
 #: Who stands before "van" and the name of a town.
 _RULERS = frozenset(
@@ -80,6 +78,7 @@ class Surroundings:
 
     def __init__(self, lists: Lists) -> None:
         self._called = lists.group("called")
+        self._other = lists.group("other")
         self._endings = tuple(sorted(lists.group("ending"), key=len, reverse=True))
         self._gazetteer = lists.gazetteer
         self._cache: dict[str, bool] = {}
@@ -120,10 +119,16 @@ class Surroundings:
         next_word = words[found.last].lower() if after else ""
         if not sure and self._housed(page, found.first):
             score = moved(score, 0.1)  # "café De Zwarte Ruiter"
+        if found.first and words[found.first - 1] in _SAINTS and found.shape[:1] not in "It":
+            score = moved(score, 0.06)  # "St. Joris - Olympia"
+        if not sure and quoted(page, found):
+            score = moved(score, 0.3)  # "map 'Marja'", "de wolf 'Bram'"
         if self.thing(last):
             score = moved(score, named_after(page, found, sure=sure))
-        if not sure and self._in_code(page, found):
-            return moved(score, 0.05)
+        if not sure and in_code(page, found):
+            # the name of a file has whose it is: "akte_Zofia_Lewandowska.pdf"
+            named = found.rule == "propagated" and in_file(page, found)
+            return moved(score, 1.0 if named else 0.05)
         if after in (".", "?") and not sure and _LEADER.match(page.text, page.ends[found.last - 1]):
             score = moved(score, 0.2)  # a heading in a table of contents
         if last.rstrip(".") in _SONS:
@@ -245,7 +250,7 @@ class Surroundings:
             and self._firm_ahead(page, found.last)
         ):
             score = moved(score, 0.1)  # "Donker Groen BV"
-        if len(found.shape) == 1 and after in (":", ".") and self._labelled(page, found):
+        if len(found.shape) == 1 and after in (":", ".") and labelled(page, found):
             score = moved(score, 0.1)  # "Pers.nr: 300"
         if after == "n" and found.rule == "name.full" and not set("FtB") & set(found.shape):
             score = moved(score, 0.3)  # a street of two words
@@ -262,7 +267,7 @@ class Surroundings:
         if after == "-" and found.rule == "name.surname" and next_word == "-":
             score = moved(score, 0.9)
         if (
-            self._shouted(page, found)
+            shouted(page, found)
             and not sure
             and found.rule in ("name.surname", "name.first", "name.prefixed", "name.full")
         ):
@@ -275,7 +280,10 @@ class Surroundings:
         codes = page.codes[found.first : found.last]
         plain = codes.replace("t", "").replace("T", "")
         after = page.codes[found.last : found.last + 1]
-        if plain and not set(plain) - set("XORLAvw_n,.&/"):
+        text = page.text[page.starts[found.first] : page.ends[found.last - 1]].lower()
+        if text in self._other and plain not in ("F", "f", "B"):
+            score = moved(score, 0.005)  # Wehkamp, Tata Steel, Urdu
+        elif plain and not set(plain) - set("XORLAvw_n,.&/"):
             score = moved(score, 0.2)  # words, bodies, places
         elif len(plain) == 1 and plain in "CcXU" and page.opens(found.first):
             # the first word of a sentence has a capital of its own: "Kadavers: twee"
@@ -321,24 +329,6 @@ class Surroundings:
         return 0 <= place < first - 1 and page.codes[place] in "Oo"
 
     @staticmethod
-    def _in_code(page: Page, found: Candidate) -> bool:
-        """Whether the word is part of an identifier or path: ``File_Upload``, ``#Kast``."""
-        start, end = page.starts[found.first], page.ends[found.last - 1]
-        before, after = page.text[max(0, start - 1) : start], page.text[end : end + 2]
-        return (
-            (before != "" and before in _CODE_BEFORE)
-            or "\ue000" <= after[:1] <= "\uf8ff"  # a letter whose glyph has no name
-            or after[:1] in ("_", "=", "{", "\\")
-            or (after[:1] in (".", ":") and after[1:].islower() and after[1:] != "")
-            or (
-                before == "."
-                and start > 1
-                and page.text[start - 2].islower()
-                and found.rule in _BY_LIST
-            )
-        )
-
-    @staticmethod
     def _coupled(page: Page, found: Candidate) -> bool:
         """Whether the name is the tail of a compound: ``commissie-Van der Knaap``."""
         last = page.words[found.last - 1]
@@ -369,22 +359,3 @@ class Surroundings:
             if page.codes[place] not in "CXUALcG" or page.opens(place):
                 return False
         return False
-
-    @staticmethod
-    def _labelled(page: Page, found: Candidate) -> bool:
-        """Whether the word is a label itself: a colon or a number follows at once."""
-        end = page.ends[found.last - 1]
-        return (
-            found.rule in ("name.label", "name.column", "name.row", "name.surname")
-            and found.shape in ("C", "U", "c", "A")
-            and _LABELLED.match(page.text, end) is not None
-        )
-
-    @staticmethod
-    def _shouted(page: Page, found: Candidate) -> bool:
-        """Whether the name stands in capitals on a line in capitals: a heading."""
-        if not page.words[found.last - 1].isupper():
-            return False
-        start, stop = page.line(found.first)
-        text = page.text[page.starts[start] : page.ends[stop - 1]]
-        return text.isupper() and stop - start > found.last - found.first + 1

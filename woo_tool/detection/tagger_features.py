@@ -18,7 +18,7 @@ from woo_tool.detection.lists import fold
 from woo_tool.detection.shape import Coder, unbroken
 
 #: Sizes of the hashed tables.
-PREFIXES, SUFFIXES, TRIPLES, SHAPES, CODES, BITS, LIKELY = 2048, 4096, 8192, 512, 128, 64, 12
+PREFIXES, SUFFIXES, TRIPLES, SHAPES, CODES, BITS, LIKELY = 2048, 4096, 8192, 512, 128, 128, 12
 _DIGITS = re.compile(r"\d")
 _RUNS = re.compile(r"(.)\1{2,}")
 #: Letters of ``shape`` for a word the lists know as a name, and what it is without them.
