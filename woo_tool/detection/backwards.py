@@ -22,7 +22,8 @@ class Backwards:
             end += 1
         after = self._reader.prefix(page, end)
         last = page.codes[after : after + 1]
-        if not known or not (last in BOUNDARY or last == "n"):
+        ends = last in BOUNDARY or last == "n" or (after > end and last in ("w", "v"))
+        if not known or not ends:
             return None
         return Candidate(at, after, page.codes[at] + "I", "name.reversed", 0.88)
 

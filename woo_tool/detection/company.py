@@ -13,11 +13,11 @@ from woo_tool.detection.reading import Candidate, Reader
 from woo_tool.detection.shape import Page
 
 #: From here on somebody is sure enough to vouch for his neighbour, and to be left alone.
-_VOUCHES, _KNOWN = 0.8, 0.5
+_VOUCHES, _KNOWN = 0.75, 0.5
 #: Codes that part items; words that do; what may stand behind the last one.
-_SIGNS = frozenset(",/&;")
-_LINKS = frozenset(["en", "of", "+"])
-_ENDS = frozenset(",/&;.)\nN_(!?:]")
+_SIGNS = frozenset(",/&;>")
+_LINKS = frozenset(["en", "of", "+", "×", "→", "->"])
+_ENDS = frozenset(",/&;.)\nN_(!?:]>")
 _LISTED = frozenset("FfGBc")
 _SCORES = {"F": 0.75, "B": 0.75, "G": 0.7, "f": 0.65, "c": 0.6}
 

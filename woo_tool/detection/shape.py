@@ -167,7 +167,7 @@ class Coder:
         return self._capital(word, low)
 
     def _lower(self, word: str, low: str) -> str:
-        if low in self.prefix_words:
+        if low in self.prefix_words or (" " in low and low in self.prefixes):
             return "t"
         if word.startswith(_GLUED) and _GLUED_NAME.match(word):
             return "G"

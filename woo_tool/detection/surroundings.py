@@ -142,12 +142,12 @@ class Surroundings:
             score = moved(score, 0.04 if before != "(" else 0.2)
         elif before == "L" and codes[found.first - 2 : found.first - 1] in ("O", "o") and not sure:
             score = moved(score, 0.3)
-        if (
-            after
-            and codes[found.last] in "CXUGAc"
-            and (self.thing(words[found.last]) or (not sure and _TAILED.search(words[found.last])))
-        ):
-            score = moved(score, 0.06)
+        if after and codes[found.last] in "CXUGAc":
+            if self.thing(words[found.last]):
+                score = moved(score, 0.06)
+            elif not sure and _TAILED.search(words[found.last]):
+                # "Rasha Khalil Data-analist", but not "Havelaar Thee-import"
+                score = moved(score, 0.5 if len(found.shape) > 1 and "\n" not in before else 0.06)
         if (
             before == "."
             and codes[found.first - 2 : found.first - 1] in ("o", "O")
@@ -187,6 +187,7 @@ class Surroundings:
             and found.first > 1
             and codes[found.first - 2] in "GCcBFXLO"
             and not sure
+            and codes[found.first - 3 : found.first - 2] not in ("F", "B")
             and "I" not in found.shape
             and not self._cited(page, found.first - 1)
         ):
