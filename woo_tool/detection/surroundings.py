@@ -8,7 +8,7 @@ A score is moved as odds: times a factor for each sign. Nothing is deleted here.
 import re
 from collections.abc import Callable
 
-from woo_tool.detection.lists import Lists
+from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.named_after import FORMS, STREETS, named_after
 from woo_tool.detection.printed import in_code, in_file, labelled, quoted, shouted
 from woo_tool.detection.reading import Candidate
@@ -57,6 +57,8 @@ _LEADER = re.compile(r"\s?(?:\.{4}|(?:\. ){4}|…)")
 _TAILED = re.compile(
     r"[A-Z][\w’']*[-‐‑](?!van$|de$|den$|der$|ten$|ter$|el$|te$|in$|op$|la$)[a-z]{3,}$"
 )
+#: Rules that go by a place on the page only.
+_FED = frozenset({"name.row", "name.series", "name.label", "name.column"})
 _SAINTS = frozenset(["St.", "Sint", "Sinte", "Sankt", "Saint", "St"])
 _YEAR = re.compile(r"[,(] ?\(?(?:19|20)\d\d")
 _WHERE = frozenset(["te", "in", "op", "nabij", "richting", "uit", "naar"])
@@ -119,6 +121,13 @@ class Surroundings:
         next_word = words[found.last].lower() if after else ""
         if not sure and self._housed(page, found.first):
             score = moved(score, 0.1)  # "café De Zwarte Ruiter"
+        if found.rule in _FED and found.shape not in ("F", "f", "B"):
+            text = page.text[page.starts[found.first] : page.ends[found.last - 1]]
+            frequent = self._gazetteer.bits(text.lower()) & Bit.FREQUENT  # Zomer, Winter
+            if text.lower() in self._other and not frequent:
+                score = moved(score, 0.02)  # a list of firms
+            elif after == ":" and found.rule in ("name.label", "name.column"):
+                score = moved(score, 0.2)  # "Beller : dhr. Ho": a label itself
         if found.first and words[found.first - 1] in _SAINTS and found.shape[:1] not in "It":
             score = moved(score, 0.06)  # "St. Joris - Olympia"
         if not sure and quoted(page, found):
@@ -286,6 +295,8 @@ class Surroundings:
             score = moved(score, 0.005)  # Wehkamp, Tata Steel, Urdu
         elif plain and not set(plain) - set("XORLAvw_n,.&/"):
             score = moved(score, 0.2)  # words, bodies, places
+        elif len(plain) == 1 and plain in "CU" and self._dictionary(page, found.last - 1):
+            score = moved(score, 0.2 if page.opens(found.first) else 1.0)  # "Maaisel", "Kadavers"
         elif len(plain) == 1 and plain in "CcXU" and page.opens(found.first):
             # the first word of a sentence has a capital of its own: "Kadavers: twee"
             odds = likely(page.words[found.last - 1])
@@ -306,6 +317,11 @@ class Surroundings:
         elif before == "van" and found.first > 1 and words[found.first - 2].lower() in _RULERS:
             score = moved(score, 0.1)  # "burgemeester en wethouders van"
         return score
+
+    def _dictionary(self, page: Page, at: int) -> bool:
+        """Whether a word is one of the dictionary and nobody's name."""
+        low = page.words[at].lower()
+        return bool(self._gazetteer.bits(low) & Bit.WORD)
 
     @staticmethod
     def _coined(page: Page, at: int) -> bool:
