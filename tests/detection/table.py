@@ -9,7 +9,8 @@ the text is searched; a row without marks must give nothing (or only what is kep
 import re
 
 from woo_tool.detection import patterns
-from woo_tool.detection.finding import Fact, Finding
+from woo_tool.detection.finding import Entity, Fact, Finding
+from woo_tool.detection.pipeline import Pipeline
 
 KEPT = frozenset({Fact.GENERAL, Fact.OBJECT_ADDRESS})
 
@@ -17,6 +18,14 @@ KEPT = frozenset({Fact.GENERAL, Fact.OBJECT_ADDRESS})
 def marked(row: str) -> tuple[str, list[str]]:
     """The text without marks, and what stood between them."""
     return re.sub("[«»]", "", row), re.findall("«(.*?)»", row, re.DOTALL)
+
+
+def people(
+    pipeline: Pipeline, row: str, entity: Entity = Entity.PERSON
+) -> tuple[list[str], list[str]]:
+    """The persons (or initials) the whole recogniser finds in a row, and those it should."""
+    text, wanted = marked(row)
+    return [f.text for f in pipeline.find([text])[0] if f.entity is entity], wanted
 
 
 def burned(text: str, *entities: str) -> list[Finding]:

@@ -2,20 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Initials by the signs of their page, and people who go by a letter. Invented sentences."""
 
-import re
-
 import pytest
 
+from tests.detection.table import people
 from woo_tool.detection.finding import Entity
 from woo_tool.detection.pipeline import Pipeline
-
-
-def initials(pipeline: Pipeline, row: str) -> tuple[list[str], list[str]]:
-    """What is found in a row without its marks, and what stands between them."""
-    text = re.sub("[«»]", "", row)
-    hits = [f.text for f in pipeline.find([text])[0] if f.entity is Entity.INITIALS]
-    return hits, re.findall("«(.*?)»", row, re.DOTALL)
-
 
 INITIALS = [
     # people who go by a letter
@@ -54,10 +45,10 @@ NOBODY = [
 
 @pytest.mark.parametrize("row", INITIALS)
 def test_initials(pipeline: Pipeline, row: str) -> None:
-    hits, wanted = initials(pipeline, row)
+    hits, wanted = people(pipeline, row, Entity.INITIALS)
     assert hits == wanted
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody(pipeline: Pipeline, text: str) -> None:
-    assert initials(pipeline, text)[0] == []
+    assert people(pipeline, text, Entity.INITIALS)[0] == []

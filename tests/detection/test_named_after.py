@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Families whose name ends as a street does, and the streets that do."""
 
-import re
-
 import pytest
 
-from woo_tool.detection.finding import Entity
+from tests.detection.table import people
 from woo_tool.detection.pipeline import Pipeline
 
 #: Marked «so» is somebody; in no list.
@@ -27,15 +25,7 @@ STREETS = [
 ]
 
 
-def persons(pipeline: Pipeline, text: str) -> list[str]:
-    return [f.text for f in pipeline.find([text])[0] if f.entity is Entity.PERSON]
-
-
-@pytest.mark.parametrize("row", PEOPLE)
-def test_people(pipeline: Pipeline, row: str) -> None:
-    assert persons(pipeline, re.sub("[«»]", "", row)) == re.findall("«(.*?)»", row)
-
-
-@pytest.mark.parametrize("row", STREETS)
-def test_streets(pipeline: Pipeline, row: str) -> None:
-    assert persons(pipeline, row) == []
+@pytest.mark.parametrize("row", [*PEOPLE, *STREETS])
+def test_the_marked_are_found_and_nobody_else(pipeline: Pipeline, row: str) -> None:
+    found, wanted = people(pipeline, row)
+    assert found == wanted
