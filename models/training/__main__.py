@@ -102,7 +102,7 @@ def main() -> None:
     shared = ROOT / os.environ.get("WOO_SHARED", "../shared")
     parser.add_argument("--shared", type=Path, default=shared)
     parser.add_argument("--build", type=Path, default=ROOT / "build" / "tagger")
-    parser.add_argument("--size", type=int, default=36000, help="documents to make")
+    parser.add_argument("--size", type=int, default=40000, help="documents to make")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--minutes", type=float, default=40.0, help="bound on training time")
     parser.add_argument("--gold", type=Path, nargs="*", default=[], help="more sets for curve")

@@ -296,7 +296,7 @@ class Surroundings:
         elif plain and not set(plain) - set("XORLAvw_n,.&/"):
             score = moved(score, 0.2)  # words, bodies, places
         elif len(plain) == 1 and plain in "CU" and self._dictionary(page, found.last - 1):
-            score = moved(score, 0.2 if page.opens(found.first) else 1.0)  # "Maaisel", "Kadavers"
+            score = moved(score, 0.12 if page.opens(found.first) else 1.0)  # "Maaisel", "Kadavers"
         elif len(plain) == 1 and plain in "CcXU" and page.opens(found.first):
             # the first word of a sentence has a capital of its own: "Kadavers: twee"
             odds = likely(page.words[found.last - 1])
