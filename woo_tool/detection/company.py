@@ -9,8 +9,8 @@ goes from everything there is, also from what the tagger added.
 
 from collections.abc import Iterator, Sequence
 
-from woo_tool.detection.reading import Candidate, Reader
-from woo_tool.detection.shape import Page
+from woo_tool.detection.reading import Candidate, Name, Reader
+from woo_tool.detection.shape import Coder, Page
 
 #: From here on somebody is sure enough to vouch for his neighbour, and to be left alone.
 _VOUCHES, _KNOWN = 0.75, 0.5
@@ -25,7 +25,8 @@ _SCORES = {"F": 0.75, "B": 0.75, "G": 0.7, "f": 0.65, "c": 0.6}
 class Company:
     """Finds names beside names."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, coder: Coder, reader: Reader) -> None:
+        self._coder = coder
         self._reader = reader
 
     def find(
@@ -92,10 +93,16 @@ class Company:
         return last if last < len(page.codes) else None
 
     def _read(self, page: Page, at: int) -> Candidate | None:
-        code = page.codes[at]
-        if code not in _LISTED or not page.words[at][0].isupper() or len(page.words[at]) < 3:
+        code, word = page.codes[at], page.words[at]
+        if not word[0].isupper() or len(word) < 3:
             return None
-        name = self._reader.read(page, at, wrap=False)
+        name: Name | None
+        if code in "OT" and self._coder.bits(word.lower()) & 7:
+            name = Name(at, at + 1, "c")  # Storm, Ben: else an organisation, a prefix
+        elif code not in _LISTED:
+            return None
+        else:
+            name = self._reader.read(page, at, wrap=False)
         if name is None or len(name.plain) > 3:
             return None
         after = page.codes[name.last : name.last + 1]

@@ -71,7 +71,7 @@ class Persons:
         self._columns = ColumnRules(lists, self._lines)
         self._roster = RosterRules(self._lines, reader)
         self._duty = DutyRules(lists, coder)
-        self._company = Company(reader)
+        self._company = Company(coder, reader)
         self._initials = InitialsRules(lists)
         self._jottings = Jottings(lists)
         self._mentions = Mentions(coder)

@@ -70,6 +70,10 @@ def towns_of(page: Page) -> set[str]:
     return found
 
 
+#: Prefixes that stand before every word of the language.
+_PLAIN = frozenset(["de", "het", "'t", "’t", "in", "in de", "op", "op de", "te", "aan de"])
+
+
 class Propagation:
     """Learns names from candidates, and proposes them elsewhere."""
 
@@ -223,9 +227,19 @@ class Propagation:
                     shape = "FG"
             if scores[0]:
                 back = self._back(page, at, known)
+                if (
+                    word[0].islower()
+                    and back == at
+                    and self._coder.bits(word) & Bit.COMMON
+                    and fold(word) not in known.lower
+                ):
+                    at += 1
+                    continue
                 if back < first and not any(taken[back:first]):
                     first = back
-                    score = min(0.95, score + 0.08)
+                    # the same prefix and surname as somebody's here, however it is written
+                    least = 0.0 if fold(word) in known.towns else 0.72
+                    score = max(least, min(0.95, score + 0.08))
                     shape = "tG"
                 elif codes[at - 1 : at] == "t" and code in "cfXLgw" and at:
                     score -= 0.4  # "de koning" beside somebody called Koning
@@ -260,6 +274,8 @@ class Propagation:
             for word in names - small
             if len(word) > 2 and not self._coder.bits(word) & Bit.COMMON
         }
+        # a word too, but with its prefix: "van nes is vrij"
+        small |= {word for word in names if known.prefixes.get(word, _PLAIN) - _PLAIN}
         if known.lower:
             small |= {w for w in page.words if not w.isascii() and fold(w) in known.lower}
         return small

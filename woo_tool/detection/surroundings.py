@@ -156,7 +156,7 @@ class Surroundings:
                 score = moved(score, 0.06)
             elif not sure and _TAILED.search(words[found.last]):
                 # "Rasha Khalil Data-analist", but not "Havelaar Thee-import"
-                score = moved(score, 0.5 if len(found.shape) > 1 and "\n" not in before else 0.06)
+                score = moved(score, 0.5 if len(found.shape) > 1 else 0.06)
         if (
             before == "."
             and codes[found.first - 2 : found.first - 1] in ("o", "O")
