@@ -245,7 +245,8 @@ class Propagation:
                     score -= 0.4  # "de koning" beside somebody called Koning
                 elif page.opens(at) and code in "cfX":
                     score -= 0.12
-                if code in "gw" and codes[at - 1 : at] == "t" and fold(word) not in known.lower:
+                loose = first == at and codes[at - 1 : at] == "t"
+                if code in "gw" and loose and fold(word) not in known.lower:
                     score -= 0.4  # "de stoep"
             elif page.opens(at) and code in "fX":
                 score -= 0.1

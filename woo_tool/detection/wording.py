@@ -229,6 +229,8 @@ class Wording:
             modelled = one.rule == "initials.action" and word.isupper() and self._modelled(page)
             return moved(score, 0.06) if modelled or self.acronym(word) else score
         last = page.words[one.last - 1]
+        if one.rule == "propagated" and one.shape[0] == "t" and last.islower():
+            return score  # "van nes": the prefix of somebody here says more than the word
         if one.rule == "name.tagger" and page.codes[one.first + 1 : one.last].startswith("w"):
             opener = page.words[one.first]
             return moved(score, 0.05) if opener == "A" else score  # "A digital switch"
