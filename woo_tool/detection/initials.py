@@ -7,9 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from woo_tool.detection.context import holds
+from woo_tool.detection.initial_owners import Owners, initials_of
+from woo_tool.detection.initial_places import prefixed
 from woo_tool.detection.lists import Lists
 from woo_tool.detection.reading import Candidate
 from woo_tool.detection.shape import Page
+
+__all__ = ["InitialsRules", "initials_of"]
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*")
 _PREFIXED = re.compile(
@@ -79,38 +83,25 @@ _ACTION = frozenset(
 )
 
 
-def initials_of(words: list[str]) -> set[str]:
-    """The forms in which somebody's initials may be written: CvdW, CW, cvdw."""
-    parts = [p for word in words for p in word.split("-") if p and p[0].isalpha()]
-    if len(parts) < 2:
-        return set()
-    upper = "".join(p[0] for p in parts if p[0].isupper())
-    mixed = "".join(p[0] for p in parts)
-    whole = "".join(word[0] for word in words if word[0].isalpha())
-    forms = {
-        upper,
-        mixed,
-        mixed.upper(),
-        whole,
-        whole.upper(),
-        (mixed[0] + mixed[1:-1].lower() + mixed[-1]),
-    }
-    if len(parts) > 2:
-        forms.add(mixed[0] + mixed[-1])
-    return {form for form in forms if 2 <= len(form) <= 6}
-
-
 class InitialsRules:
     """Finds initials; ``known`` are those of the persons of the document."""
 
     def __init__(self, lists: Lists) -> None:
         self._acronyms = lists.group("acronym")
         self._labels = lists.group("label_initials")
+        self._speech = lists.group("speech")
+        self._owners = Owners(lists)
         #: Labels behind which a letter with a point is somebody.
         self._asks = self._labels | {"van", "aan", "cc", "from", "to", "wie", "naam", "afzender"}
 
     def find(self, page: Page, persons: dict[int, int]) -> Iterator[Candidate]:
         """Initials by their place. ``persons``: last token of a person -> his first."""
+        found = list(self._by_shape(page, persons))
+        yield from found
+        yield from self._owners.find(page, persons, found)
+
+    def _by_shape(self, page: Page, persons: dict[int, int]) -> Iterator[Candidate]:
+        """Initials by their letters and the token before or behind them."""
         codes, words = page.codes, page.words
         for hit in _REMARK.finditer(page.text):
             at = page.at(hit.start(hit.lastindex or 0))
@@ -122,6 +113,9 @@ class InitialsRules:
         yield from self._signed(page)
         yield from self._rostered(page)
         yield from self._labelled(page)
+        for hit in re.finditer("H(?=[^GcCBFfUtTILX]|$)", codes):
+            if prefixed(words[hit.start()]):  # "zie MvR", and no Mvr.
+                yield Candidate(hit.start(), hit.start() + 1, "A", "initials.mixed", 0.75)
         said = [
             hit.end() - 2
             for hit in re.finditer(r"(?:^|[\nN])A:(?=[^\nN_])", codes)
@@ -129,6 +123,7 @@ class InitialsRules:
         ]
         counts = Counter(words[at] for at in said)
         speakers = {at for at in said if counts[words[at]] > 1}
+        things = self._owners.things(page)
         for hit in re.finditer("A", codes):
             at = hit.start()
             word = words[at]
@@ -151,18 +146,27 @@ class InitialsRules:
                         0.85 if low not in self._acronyms else 0.5,
                     )
                 continue
-            if low in self._acronyms:
+            mixed = not word.isupper() and prefixed(word)
+            if low in self._acronyms and not mixed:
                 continue
             if at in speakers:
                 yield Candidate(at, at + 1, "A", "initials.speaker", 0.85)
                 continue
-            if not word.isupper() and _PREFIXED.fullmatch(word):
+            if mixed or (not word.isupper() and _PREFIXED.fullmatch(word)):
                 yield Candidate(at, at + 1, "A", "initials.mixed", 0.85)
                 continue
             if not 2 <= len(word) <= 4:
                 continue
-            if self._at_action(page, at):
+            if self._at_action(page, at) and not self._owners.listed(low):
                 yield Candidate(at, at + 1, "A", "initials.action", 0.8)
+            elif (
+                after == "v"
+                and len(word) == 2  # the bodies that ask and find have three letters
+                and words[at + 1].lower() in self._speech
+                and self._owners.somebody(word)
+                and word not in things
+            ):
+                yield Candidate(at, at + 1, "A", "initials.action", 0.6)
 
     def _labelled(self, page: Page) -> Iterator[Candidate]:
         """``Opsteller: JB/MdV``; ``Aanwezig: JB, KS``; ``afgestemd met MdV en JB``."""
@@ -173,7 +177,8 @@ class InitialsRules:
             mixed = any(_PREFIXED.fullmatch(page.words[n]) for n in cells)
             if not mixed and any(page.codes[n] == "I" for n in cells) and label not in self._asks:
                 continue
-            if not mixed and any(page.words[n].lower() in self._acronyms for n in cells):
+            bodies = sum(page.words[n].lower() in self._acronyms for n in cells)
+            if not mixed and bodies and (bodies * 3 > len(cells) or label not in self._labels):
                 continue
             pointed = label in self._asks and all(page.codes[n] == "I" for n in cells)
             if (
@@ -232,7 +237,10 @@ class InitialsRules:
         if place >= 0 and codes[place] in ":(":
             place -= codes[place] == ":"
         if place >= 0 and words[place].lower() in _ACTION:
-            return not (words[place] == "CC" and words[at].startswith("BY"))  # a licence
+            shouted = place == at - 1 and words[place].isupper() and words[place] != "CC"
+            shouted = shouted and codes[at + 1 : at + 2] in tuple("XACUwvtTLOGFfBcR")
+            licence = words[place] == "CC" and words[at].startswith("BY")
+            return not (shouted or licence)  # "WIE IS WIE", "CC BY"
         if place >= 1 and codes[place] in "/,+" and codes[place - 1] == "A" and at > 2:
             return words[place - 1].lower() not in self._acronyms and self._at_action(
                 page, place - 1
@@ -247,6 +255,7 @@ class InitialsRules:
         ``told`` are those that the document itself gives behind a name: no acronym then.
         """
         wanted = set(forms)
+        asked: set[int] | None = None
         for at, code in enumerate(page.codes):
             if code == "A" and page.words[at] in told:
                 yield Candidate(at, at + 1, "A", "initials.known", 0.9)
@@ -255,7 +264,9 @@ class InitialsRules:
                 if low in self._acronyms and not (
                     page.codes[at - 1 : at] in ("(", "|") or page.codes[at + 1 : at + 2] == "v"
                 ):
-                    continue
+                    asked = self._owners.asked(page) if asked is None else asked
+                    if at not in asked:
+                        continue
                 yield Candidate(
                     at, at + 1, "A", "initials.known", 0.9 if low not in self._acronyms else 0.6
                 )
