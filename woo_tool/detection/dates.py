@@ -32,6 +32,11 @@ _EIGHT = re.compile(
 )
 #: Six digits right behind a word for birth: ``geb 120469``.
 _SIX = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}(?!\d)")
+#: The month in Roman numerals, or a digit that OCR read as a letter: ``4-XI-1931``, ``ll-3-1948``.
+_ODD = re.compile(
+    r"(?<![\w./-])[0-3lI]?[\dlI][ ]?[-./ ][ ]?(?:[IVX]{1,4}|[01lIO]?[\dlI])[ ]?[-./ ][ ]?"
+    r"[1lI][89]\d\d(?![\w-])"
+)
 _PARTIAL = re.compile(rf"(?<![\w./\-])(?:[1-9]|[12]\d|3[01])[ ]{_MONTHS}(?!\w)", re.IGNORECASE)
 _CUE = re.compile(
     r"(?:\bgeboren(?!\s+en\s+getogen)|\bgeb\b\.?(?:[ -]?dat(?:um)?\b\.?|[ -]?dd\b\.?)?"
@@ -44,7 +49,7 @@ _BETWEEN = re.compile(
     r"(?:[\s:;=.,(|\[>–—\-…]|\b(?:op|te|in|is|de|den|het|d\.d|dd|datum|ddmmjjjj|dd-mm-jjjj"
     r"|dag|maand|jaar|on|en|plaats|geboorteplaats|van|mijn|zijn|haar|uw"
     r"|cli[eë]nt|betrokkene|aanvrager|kind|kinderen|partner|moeder|vader|zoon|dochter"
-    r"|leerling|patiënt|m|v|man|vrouw|als|was|werd|naam|achternaam)\b"
+    r"|leerling|pati[eë]nte?|m|v|man|vrouw|als|was|werd|naam|achternaam)\b"
     r"|\b(?:['’]s-|['’]t )?[A-ZÀ-ÞĀ-Ž][\w’']*)*"
 )
 #: A birth date that is put right: every date of the sentence is one.
@@ -75,7 +80,11 @@ _CHILD = re.compile(
     r"[^\d\n]{0,30}[( ,]\s?$",
     re.IGNORECASE,
 )
-_AFTER_CUE = re.compile(r"[ ]{0,2}(?:geboren|\((?:geboorte(?:datum)?|geb\.?)\))\b", re.IGNORECASE)
+_AFTER_CUE = re.compile(
+    r"[ ]{0,2}(?:(?:(?:in|te) (?-i:[A-Z])[\w’'-]{2,20} )?geboren"
+    r"|\((?:geboorte(?:datum)?|geb\.?)\))\b",
+    re.IGNORECASE,
+)
 _STAR = re.compile(rf"(?<![\w*])[*°º][ ]?(?={DATE})", re.IGNORECASE)
 _CHAIN = re.compile(r"[ ]{0,2}(?:,|en|/|&|\n)[ ]{0,2}")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -92,9 +101,14 @@ _PERSON_BEFORE = re.compile(
 _PAREN_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'\-]+\)? \($")
 #: A number of a person right behind a date: ``J. Bos, 05-01-70, bsn 123456782``.
 _NUMBERED = re.compile(
-    r"[,;|]?[ ]{0,2}(?:\(?(?:bsn|sofi|burgerservicenummer|a-nummer|v-nummer|[mv](?=[,)])))\b",
+    r"[,;|]?[ ]{0,2}(?:\(?(?:bsn|sofi|burgerservicenummer|a-nummer|v-nummer"
+    r"|(?:klant|cli[eë]nt|pati[eë]nt)(?:nr|nummer)|[mv](?=[,)])))\b",
     re.IGNORECASE,
 )
+#: In a talk: ``hij is van 4 april 1981``.
+_OF = re.compile(r"\b(?:(?:hij|zij|ze) is|ik ben) van $", re.IGNORECASE)
+#: A day of now with a number behind it: ``sinds 2 mei 31 keer``.
+_NO_YEAR = re.compile(r"[^\d’']\d\d$")
 #: A place opens a letter with its date: ``Den Helder, 8 juli 2004``, with the line to itself.
 _LETTERHEAD = re.compile(r"[ ]*(?:[A-Z][\w’'-]+[ ]?){1,3},[ ]*(?:de[n]? )?$")
 #: What a record of an archive or a talk has beside it.
@@ -146,13 +160,16 @@ def find_birthdate(text: str) -> Iterator[Finding]:
         if hit2 is not None and hit2.start() not in seen:
             seen.add(hit2.start())
             yield made("pattern.birthdate.name", text, *hit2.span())
-    old = _long_ago(text)
+    old = long_ago(text)
     for hit in dates:
         year = year_of(hit.group())
         if hit.start() in seen or year is None or not 1900 <= year <= old + 16:
             continue
         child = _CHILD.search(line_before(text, hit.start(), 48)) is not None
         if year > old and not child:
+            continue
+        worded = _NO_YEAR.search(hit.group()) and not re.search(r"\d[-./–]\d", hit.group())
+        if worded and re.match(r" [a-z]{3}", text[hit.end() : hit.end() + 4]):
             continue
         low = max(0, hit.start() - 90)
         before = text[max(text.rfind("\n", low, hit.start()), low) : hit.start()]
@@ -163,6 +180,7 @@ def find_birthdate(text: str) -> Iterator[Finding]:
             child
             or numbered
             or _PERSON_BEFORE.search(before)
+            or _OF.search(before)
             or (_PAREN_NAME.search(before) and text[hit.end() : hit.end() + 1] in ",);")
         ):
             seen.add(hit.start())
@@ -193,7 +211,7 @@ def _dates(text: str) -> Iterator["re.Match[str]"]:
 
 def _behind(text: str, cue: "re.Match[str]", seen: set[int]) -> Iterator[Finding]:
     at = cue.end()
-    for pattern in (_DATE, _EIGHT, _SIX, _PARTIAL):
+    for pattern in (_DATE, _EIGHT, _SIX, _ODD, _PARTIAL):
         hit = pattern.search(text, at, at + 90)
         if hit is None or not _BETWEEN.fullmatch(text, at, hit.start()):
             continue
@@ -222,7 +240,7 @@ def year_of(date: str) -> int | None:
     return 1900 + value if value > 26 else 2000 + value
 
 
-def _long_ago(text: str) -> int:
+def long_ago(text: str) -> int:
     """Sixteen years before the newest year the text speaks of (2022 where it speaks of none)."""
     years = [int(hit.group()) for hit in _ANY_YEAR.finditer(text)]
     newest = max((year for year in years if year <= 2030), default=0)
@@ -264,4 +282,9 @@ def _listed(text: str, dates: "list[re.Match[str]]", seen: set[int], old: int) -
                     yield made("pattern.birthdate.list", text, *hit.span())
 
 
-__all__ = ["DATE", "find_birthdate", "year_of"]
+def cited(before: str) -> bool:
+    """Whether the words before a date make it that of a letter, a talk or a record."""
+    return bool(_ISSUED.search(before) or _CITED.search(before))
+
+
+__all__ = ["DATE", "cited", "find_birthdate", "long_ago", "year_of"]

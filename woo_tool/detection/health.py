@@ -52,7 +52,8 @@ _PHRASE = re.compile(
     r"(?<![\w-])(?:ziek\s?gemeld(?:e)?(?:\s(?:wegens|vanwege|met|door|i\.v\.m\."
     rf"|in verband met)\s(?:een |haar |zijn )?(?:{_ILL}|[a-z-]{{4,24}}(?:klachten|ziekte"
     r"|problemen)))?"
-    r"|(?:is|ben|was|zijn|bent) (?:[\w-]+ ){0,4}?ziek(?= |[.,;\n]|$)(?! geworden van)"
+    r"|(?:is|ben|was|zijn|bent) (?:(?!niet\b|of\b)[\w-]+ ){0,4}?ziek(?= |[.,;\n]|$)"
+    r"(?! geworden van)"
     rf"|(?:herstellend|herstelt|hersteld|genezen) van (?:een |haar |zijn )?{_ILL}"
     r"|(?:wegens|vanwege|door|i\.v\.m\.|in verband met)\s(?:een |haar |zijn "
     rf"|mijn )?(?:{_ILL}|ziekte|zwangerschapsverlof|langdurige ziekte|opname"
@@ -119,7 +120,7 @@ _ONE = re.compile(
 _RULED = re.compile(
     r"\b(?:[Ii]ndien|dient|dienen|kunnen worden|mensen|personen|medewerkers|werknemers|pati[eë]nten"
     r"|cli[eë]nten|leerlingen|inwoners|kinderen|ouderen|iedereen|onderzoek naar|procent|risico op"
-    r"|kans op|aantal|bijvoorbeeld|behandelaars)\b|%"
+    r"|kans op|aantal|bijvoorbeeld|behandelaars)\b|%(?!\))"
 )
 #: One of these stands in every text that a pattern above matches.
 _HINTS = (

@@ -13,8 +13,11 @@ CARE: Mapping[str, str] = MappingProxyType(
     {
         "pregnancy": r"""
 zwanger  (?:hoog)?zwanger(?:schap)?
-zwanger  zwangerschaps(?:gerelateerd|klachten|verlof|vergiftiging|diabetes)
+zwanger  zwangerschaps(?:complicaties|gerelateerd|klachten|verlof|vergiftiging|diabetes)
 verwach  in verwachting
+zwangers zwangersch\.
+bevall   bevallingscomplicaties
+weeën    met weeën
 uitgerek uitgerekend(?: \d{1,2} \w+)?(?= \d| op| in|[,;.)])
 miskr    miskraam|miskramen
 bevall   (?:is|was|moet|net|pas|gaat|onlangs) (?:(?!goed|slecht|prima)\w+ ){0,3}?bevallen(?: van)?
@@ -32,11 +35,14 @@ gebroken BROKEN(?:e)? LIMB|LIMB BROKEN
 verstui  BROKEN(?:e)? LIMB|LIMB BROKEN
 gekneus  BROKEN(?:e)? LIMB|LIMB BROKEN
 gescheur BROKEN(?:e)? LIMB|LIMB BROKEN
-amput    geamputeerd|amputatie|LIMB BROKEN
+amput    geamputeerd|[\w-]*amputatie|LIMB BROKEN
 brak     brak (?:hierbij |daarbij )?(?:haar|zijn|een|de|mijn) LIMB
 fractuur [\w-]*fractuur|fracturen
 kneuz    kneuzing\w*|ribkneuzing
 hechting hechting(?:en)?\b
+gips     (?:met )?(?:(?:haar|zijn|mijn|een|de|het) )?(?:LIMB )?in (?:het )?gips\b
+schouder nek[/-]schouder(?:klachten)?
+schampsc schampschot(?: \w+)?
 gewond   (?:zwaar|licht|ernstig )?gewond(?: aan \w+ \w+| geraakt)?\b
 verwond  verwonding(?:en)?(?: aan \w+ \w+)?
 letsel   (?:hoofd|rug|nek|blijvend |ernstig |zwaar )letsel
@@ -66,6 +72,9 @@ revalid  revalid\w+
 palli    palliatie\w+|palliatief
 termin   terminaal|terminale (?:fase|patiënt|ziekte)
 hospice  hospice\b
+verpleeg (?:in|naar) (?:een |het )?verpleeghuis(?: [A-Z]\w+)?(?: (?:was|werd|is|wordt))? opgenomen
+opname   opname (?:in het )?(?-i:UMC\w*|AMC|VUmc|LUMC|MST|OLVG)
+wortelk  wortelkanaalbehandeling
 euthan   euthanasie(?:verzoek)?
 ongenees ongeneeslijk(?: ziek)?
 transpl  (?:nier|lever|hart|long|stamcel|orgaan)transplantatie
@@ -94,6 +103,7 @@ slechth  slechthorend\w*
 slechtz  slechtziend\w*
 doof     (?:stok|doofstom|geheel |volledig |aan één oor )?doof(?:stom)?(?=[ ,.;)]|$)(?! voor)
 blind    (?:geheel |volledig |vrijwel |aan één oog )blind|blindengeleidehond|is blind\b
+blind    (?<=\()blind(?=[,)])
 visueel  visueel (?:beperkt|gehandicapt)|visuele beperking
 auditi   auditieve beperking
 lichamel (?:verstandelijke|lichamelijke|fysieke) beperking(?:en)?
@@ -204,6 +214,10 @@ bloedv   bloedverdunner(?:s)?
 antistol antistolling\w*
 slaapm   slaapmiddelen
 kalmer   kalmeringsmiddelen|kalmerende middelen
+kalmer   kalmeringspillen|kalmeringstabletten|kalmerende (?:pillen|tabletten)
+grelor   [a-z]{3,}grelor
+purinol  [a-z]{3,}purinol
+salicyl  [a-z]*salicylzuur(?: \d+ ?mg)?
 pijnst   (?:sterke )?pijnstillers
 medicij  (?:slikt|gebruikt|krijgt|neemt|zijn|haar|mijn) medicijnen
 medicat  (?:slikt|gebruikt|krijgt|neemt|zijn|haar|mijn|onder) medicatie

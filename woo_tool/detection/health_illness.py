@@ -70,6 +70,14 @@ geestel  geestelijke (?:toestand|problemen|nood)
 opvang   beschermd wonen
 wonen    (?:beschermd|begeleid) wonen
 zenuw    op van de zenuwen
+zenuw    zenuwziek(?:te)?\b|zenuwtoeval
+zwakz    zwakzinnig\w*
+psychi   psychisch(?= ?[.,;)\n]| ziek\b| niet in orde)
+wilsonb  wilsonbekwaam(?:heid)?
+in de wa (?:erg |nogal |wat |zeer |helemaal )?in de war\b(?! met)
+mutisme  (?:selectief )?mutisme
+problem  (?:concentratie|geheugen|eet|gedrags|adem|loop|been|evenwichts)problemen
+korsak   korsakov?
 parnas   (?:bij|naar) parnassia
 ggz      (?:bij|naar) (?:de )?ggz\b(?:[- ]\w+)?
 jellinek (?:bij|naar) jellinek
@@ -91,6 +99,7 @@ detox    detox
 overdos  overdosis
 methad   methadon\w*
 blowt    blowt (?:dagelijks|veel|elke)
+cannabis cannabis(?:gebruik|verslaving)
 gebruik  gebruikte? (?:\w+ )?(?:cocaïne|coke|heroïne|ghb|speed|xtc|wiet|crack|harddrugs|drugs)\b
 invloed  onder invloed(?: van (?:alcohol|drugs|drank))?\b
 dronken  (?:zwaar |stom)?dronken
@@ -114,6 +123,14 @@ mammogr  mammografie
 """,
         "heart and brain": r"""
 infarct  [\w-]*infarct\w*
+hart     (?:een )?zwak hart|hart is niet (?:zo |al te )?(?:best|goed|sterk)|hartritme\w*
+hart     aan (?:mijn|zijn|haar|m'n|z'n) hart (?:geopereerd|behandeld)|behandeling voor \w+ hart\b
+omleid   (?:\d|twee|drie|vier|vijf) omleidingen
+lijden   (?:hart|oog(?:zenuw)?|long|nier|vaat|zenuw|huid)lijden
+stenose  [\w-]*stenose
+hyperten hypertensie
+tia      (?:een|twee|drie|lichte|had|kreeg|na) tia(?:'s)?\b
+pijn     pijn op de borst
 hart     hart(?:aanval|falen|patiënt\w*|patient\w*|klachten|kwaal|afwijking|ritmestoornis\w*)
 hart     hart(?:klep\w*|kloppingen|stilstand|operatie|probleem|problemen)
 fibrill  [\w-]*fibrilleren
@@ -159,6 +176,31 @@ hypervent hyperventilatie
         "body": r"""
 diabet   (?:pre-?)?diabet\w+(?: mellitus)?(?: type \d)?
 suikerz  suikerziekte(?: type \d)?
+suiker z suiker ziekte
+suiker   (?:heeft|had|heb|krijgt) (?:ook |erge? |last van )?suiker(?=[ ]?[.,;)\n]|$)
+suiker   lage bloedsuiker
+lupus    lupus\b
+down     (?:syndroom van|met) (?-i:Down)\b
+makula   makula|macula\w*
+macula   macula\w*
+netvl    netvlies(?:loslating|aandoening|\w*)
+staar    (?:(?:heeft|had|aan|door|met|voor|grauwe|grijze|groene|oogcontrole) |(?<=\())staar\b
+staar    beginnende staar\b|staar (?:gehad|geopereerd|laten)
+decub    decubitus(?: graad \d)?
+verzakk  (?:een|baarmoeder|blaas)[ -]?verzakking(?= ?[.,;)]| van (?:haar|de blaas))
+overgev  (?:licht|over)overgevoeligheid|lichtovergevoelig\w*
+gevoelig lichtovergevoelig\w*
+slecht t slecht ter been
+kan niet kan niet (?:lang|meer|goed) (?:lopen|staan|traplopen|tillen|bukken|zitten)
+versleten versleten LIMB
+open be  open be(?:en|nen)\b
+pees     (?:gescheurde|ontstoken) (?:achilles)?pees
+controle (?:oog|hart|zwangerschaps|bloed|kanker)controle
+uitslag  uitslag over (?:mijn|haar|zijn) (?:hele )?(?:lijf|lichaam)
+uitdrog  uitdroging(?= ?[.,;)]| en)
+slaapt   slaapt niet meer|slaapt (?:\w+ ){0,2}(?:met|op) (?:slaap)?(?:tabletten|pillen)
+nieuwe h (?:twee |een )?nieuwe heup(?:en)?
+één been (?:heeft|heb|had) (?:nog )?(?:maar )?één been
 hypo     hypoglyk\w+|een hypo\b
 reum     reuma\w*
 ritis    [\w-]*art(?:h)?ritis
@@ -172,7 +214,7 @@ hernia   hernia
 ischias  ischias
 scolio   scoliose
 whipl    whiplash
-RSI      (?-i:RSI)\b
+RSI      (?-i:RSI)\b(?:-klachten)?
 carpaal  carpale?[ -]?tunnel\w*
 frozen   frozen shoulder
 meniscus meniscus
@@ -201,7 +243,7 @@ stoma    stoma(?:zakje|patiënt)?\b
 kathet   katheter
 sondev   sondevoeding
 schildkl schildklier\w*
-allerg   (?:ernstige )?\w*allergie(?:ën)?|allergisch voor \w+
+allerg   (?:ernstige )?\w*allergie(?:ën)?|allergisch(?: (?:voor \w+|pinda\w*|noten|melk|gluten))?
 intoler  [\w-]*intolerant(?:ie)?
 hooik    hooikoorts
 eczeem   eczeem
@@ -219,7 +261,7 @@ spierd   spierdystrofie
 ziekte v ziekte van (?!de )[A-Z][\w-]+
 syndroom (?:\w+)?syndroom(?: van [A-Z][\w-]+)?
 downsyn  downsyndroom
-ziekte   (?:bloedings|geslachts|infectie|long|hart|nier|lever|huid|vaat|bloed|zenuw)ziekte\b
+ziekte   (?:geslachts|infectie|long|hart|nier|lever|huid|vaat|bloed|zenuw)ziekte\b
 ziekte   (?:stofwisselings|auto-immuun|beroeps|darm|oog|spier|slaap|suiker)ziekte\b
 ziekte   (?:ongeneeslijke|langdurige|erfelijke|psychische|chronische|ernstige) ziekte\b
 aandoen  (?:[\w-]*aandoening|chronische aandoening)(?:en)?
@@ -264,9 +306,13 @@ hiv      hiv(?:-\w+)?\b
 aids     aids\b
 soa      soa\b
 hepat    [\w-]*hepatitis(?: [abc]\b)?
-tuberc   tuberculose
-tbc      tbc\b
-covid    long ?covid|covid(?!-?19)|(?:met|had|heeft|aan|kreeg) covid(?:-?19)?
+tuberc   (?:open )?[\w-]*tuberculose
+LTBI     (?-i:LTBI)\b
+infectie (?:luchtweg|long|blaas|oor|urineweg|virus|huid|wond|keel|darm)infectie
+overgege (?:\w+ keer )?overgegeven(?= ?[.,;)\n]| van| in de| op)
+tbc      tbc\b(?!-bestr)
+covid    long ?covid|covid(?!-?19)|(?:met|had|heeft|aan|kreeg|gevolgen van) covid(?:-?19)?
+corona   (?:heeft|had|heb|kreeg) (?:\w+ ){0,2}corona\b(?!-)
 corona   corona(?= gehad|,? thuis|besmetting|patiënt)|coronabesmetting
 positief positief getest|testte positief
 besmet   besmet met (?!\w+ stof)[a-zé]+
@@ -285,7 +331,7 @@ legionel legionella(?:-?besmetting)?
 mazelen  mazelen
 kinkh    kinkhoest
 roodvonk roodvonk
-scabies  scabiës|schurft
+scabi    scabi[eë]s
 schurft  schurft
 mrsa     mrsa\b
 lyme     lyme\b
@@ -294,7 +340,7 @@ bloedv   bloedvergiftiging
 koorts   (?:hoge )?koorts
 misselij misselijk(?:heid)?
 diarree  diarree
-braken   (?:moest |moeten )?braken|overgegeven
+braken   (?:moest |moeten )?braken
 """,
     }
 )

@@ -23,7 +23,7 @@ _BODY = (
 )
 _LIMB = (
     r"(?:been|arm|heup|pols|enkel|rib(?:ben)?|voet|hand|neus|kaak|knie|schouder|sleutelbeen|vinger"
-    r"|teen|elleboog|bekken|wervel|rug|nek|dijbeen|onderbeen|bovenarm|middenvoetsbeentje|schedel)"
+    r"|teen|elleboog|bekken|wervel|rug|nek|dijbeen|onderbeen|bovenbeen|bovenarm|middenvoetsbeentje|schedel)"
 )
 _BROKEN = r"(?:gebroken|verstuikt|gekneusd|verzwikt|gescheurd|geamputeerd|verbrijzeld|ontwricht)"
 

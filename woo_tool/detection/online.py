@@ -16,7 +16,7 @@ _USER_CUE = re.compile(
     r"|login(?:naam|code|id)?|log-?in|logon|windows[- ]?account|netwerk(?:naam|account)"
     r"|ad-account|sam-?account(?:name)?|upn"
     r"|skype|discord|snapchat|instagram|insta|twitter|telegram|tiktok|facebook|mastodon"
-    r"|bluesky|teams|linkedin"
+    r"|bluesky|teams|linkedin|internetnaam|schuilnaam|forumnaam"
     r"|accounts|gebruikers|beheerder|ingelogd als|aangemeld als|gewijzigd door"
     r"|aangemaakt door|gemuteerd door|created by|modified by"
     r"|nickname|alias|screen ?name|chatnaam|handle|profiel)\b)",
@@ -28,7 +28,7 @@ _USER_HINTS = (
     *("discord", "snapchat", "insta", "twitter", "telegram", "tiktok", "facebook", "mastodon"),
     *("bluesky", "teams", "linkedin", "beheerder", "ingelogd", "aangemeld", "gewijzigd door"),
     *("aangemaakt door", "gemuteerd", "created by", "modified by", "nickname", "alias", "screen"),
-    *("chatnaam", "handle", "profiel", "netwerknaam"),
+    *("chatnaam", "handle", "profiel", "netwerknaam", "netnaam", "schuilnaam", "forumnaam"),
 )
 _HANDLEY = (
     r"(?:[a-z][\w-]*(?:\.[\w-]+)+|[a-z][a-z_-]*\d+[\w-]*|[a-z]+(?:_[\w]+)+|[A-Z]{3,10}\d{1,5}"
@@ -69,12 +69,26 @@ _NAMED = re.compile(
     r"(?<=[^\W\d_])[ ]\((?P<v>[a-z][a-z.]{1,18}\d{1,4}|[a-z]{1,3}\.[a-z]{3,20}"
     r"|[a-z]{5,20}\d{2,4})\)"
 )
+#: The first letter and the name, in a cell, in a list between brackets, or beside an arrow.
+_DOTTED = re.compile(
+    r"(?:(?<=[;|\t(])|(?<=, ))(?P<v>(?!d\.d|v\.d)[a-z]\.[a-z]{4,20}\d{0,2})"
+    r"(?=[ ]?(?:[;|\t,)]|->|→|\n|$))"
+)
+#: An account of a service or a manager of systems, on a page about accounts.
+_SERVICE = re.compile(
+    r"(?<![\w@.\\/-])(?:svc|srv|adm|admin|ext|tst)_[a-z]{3,20}\d{0,3}(?![\w@\\/-])(?!\.\w)"
+)
+#: The account and its domain without a dot: ``jbos@minx``.
+_SHORT_HOST = re.compile(
+    r"\b(?:[Dd]oor|by|[Uu]ser|[Gg]ebruiker|[Aa]ccount)[ :]{1,2}"
+    r"(?P<v>[a-z][a-z0-9._-]{2,20}@[a-z]{2,12})(?![\w@-])(?!\.\w)"
+)
 _HASH = re.compile(r"(?<![\w#])[A-Za-z][\w.]{1,31}#\d{4}(?!\w)")
 #: A line of a log: the time, who did it, a dash; the account is one word without capitals, or
 #: of capitals only.
 _LOG = re.compile(
     r"^[\[(]?\d{1,4}[-/]\d{1,2}(?:[-/]\d{2,4})?[ T]\d{1,2}:\d{2}(?::\d{2})?[\])]?[ ]+"
-    r"(?P<v>[A-Z]{3,8}\d{0,4}|[a-z][a-z._]{2,18}\d{0,4})[ ]?[–—:-]+[ ]",
+    r"(?P<v>[A-Z]{3,8}\d{0,4}|[a-z][a-z._]{1,17}[a-z]\d{0,4})[ ]?[–—:-]+[ ]",
     re.MULTILINE,
 )
 #: A second account behind the first: ``was jansenp01, nu jansenp02``.
@@ -84,7 +98,21 @@ _NOW = re.compile(
 )
 _LOGGED = ("incident", "ticket", "topdesk", "servicedesk", "helpdesk", "log", "account", "melding")
 _NO_ACCOUNT = frozenset(
-    ["info", "error", "warn", "warning", "debug", "systeem", "system", "status", "actie", "mail"]
+    [
+        "anoniem",
+        "onbekend",
+        "melder",
+        "info",
+        "error",
+        "warn",
+        "warning",
+        "debug",
+        "systeem",
+        "system",
+        "status",
+        "actie",
+        "mail",
+    ]
 )
 _SHARED = frozenset(
     [
@@ -161,12 +189,17 @@ def find_username(text: str) -> Iterator[Finding]:
                 continue
             seen.add(start)
             yield made("pattern.username.context", text, start, end)
-    for pattern in (_USER_BY, _USER_QUOTED, _USER_FIELD):
+    for pattern in (_USER_BY, _USER_QUOTED, _USER_FIELD, _DOTTED, _SHORT_HOST):
         for hit in pattern.finditer(text):
             start = hit.start("v")
             if start not in seen and hit["v"].lower() not in _SHARED | _NO_ACCOUNT:
                 seen.add(start)
                 yield made("pattern.username.context", text, *hit.span("v"))
+    if "account" in lower or "inlog" in lower:
+        for hit in _SERVICE.finditer(text):
+            if hit.start() not in seen:
+                seen.add(hit.start())
+                yield made("pattern.username.context", text, *hit.span())
     if holds(lower, _LOGGED):
         yield from _logged(text, seen)
     if "@" in text:

@@ -19,9 +19,10 @@ _START = re.compile(
     r"(?:\(\+|\(0|\+|0)(?<!\w[(+0])(?<!\w\([+0])" rf"(?:{_SEP}{{0,3}}\d){{6,15}}(?!\w)"
 )
 _GROUP = re.compile(r"\d+")
+#: A date, or the number of a case at a court: ``09-118842-20``.
 _DATE = re.compile(
     r"\(?(?:[0-3]?\d([-./ ])[01]?\d\1(?:19|20)\d\d(?!\d)"
-    r"|0?\d[-./ ][01]\d[-./ ]\d\d(?!\d)(?![-./ ]\d)|(?:19|20)\d\d[-./])"
+    r"|0\d[-/]\d{6}[-/]\d\d(?!\d)|0?\d[-./ ][01]\d[-./ ]\d\d(?!\d)(?![-./ ]\d)|(?:19|20)\d\d[-./])"
 )
 _CUE = re.compile(
     r"(?:\b(?:tel(?:efoon|\.?nr|efonisch)?|telefoon(?:nummer|nr)|mob(?:iel)?|gsm|fax"
@@ -43,7 +44,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:receptie|algemeen(?:\snummer)?|centrale|secretariaat|balie|klantcontactcentrum"
+    r"(?:receptie|portiersloge|algemeen(?:\snummer)?|algemene\snummer|centrale|secretariaat|balie|klantcontactcentrum"
     r"|klantenservice|\bkcc"
     r"|helpdesk|servicedesk|meldkamer|informatie(?:nummer|lijn)|infolijn"
     r"|publieksvoorlichting|publieksbalie"

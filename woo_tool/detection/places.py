@@ -153,7 +153,7 @@ def _by_name(
     return names
 
 
-_JOIN = re.compile(r"[ \u00a0,;|\t\n\-–(/]{0,5}(?:(?:in|te) )?")
+_JOIN = re.compile(r"(?:[ ]{6,24}|[ \u00a0,;|\t\n\-–(/]{0,5})(?:(?:in|te) )?")
 
 
 def _code_behind(text: str, end: int, heads: set[int]) -> bool:

@@ -100,6 +100,7 @@ pattern.health.beside               HEALTH       0.70
 pattern.signature.initials          SIGNATURE    0.90
 pattern.signature.signed            SIGNATURE    0.88
 pattern.signature.agreed            SIGNATURE    0.75
+pattern.signature.place             SIGNATURE    0.75
 pattern.name.row                    PERSON       0.70
 pattern.signature.closing           SIGNATURE    0.65
 """
@@ -195,6 +196,7 @@ _SENTENCES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "pattern.signature.initials": lambda: _("Initials behind the word paraaf."),
         "pattern.signature.signed": lambda: _("What stands behind a word for signed."),
         "pattern.signature.agreed": lambda: _("Initials beside a word for agreed or seen."),
+        "pattern.signature.place": lambda: _("The place where somebody signed."),
         "pattern.name.row": lambda: _("In a list of which the other lines begin with a person."),
         "pattern.signature.closing": lambda: _("Initials alone on the last line."),
     }

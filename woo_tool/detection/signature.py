@@ -59,7 +59,7 @@ _STOP = re.compile(
     r"^(?:de|het|een|datum|naam|plaats|functie|namens|voor|aldus|ja|nee|nvt|n\.v\.t|geen"
     r"|zie|digitaal|akkoord|minister|burgemeester|secretaris|directeur|handtekening|paraaf"
     r"|ondertekening|dit|deze|hierbij|bijlage|afdeling|gezien|opsteller|auteur|versie"
-    r"|status|besluit|en|of|is|op|in|van)\b",
+    r"|status|besluit|uitgegeven|en|of|is|op|in|van)\b",
     re.IGNORECASE,
 )
 #: Initials as people put them: ``PvdM``, ``J.P.``, ``IB``.
@@ -155,6 +155,48 @@ _BODIES = frozenset(
 _CLOSING = re.compile(
     r"\n[ \t]*((?:[A-Z]\.){2,5}(?:[ ]?(?:v\.?d\.?|de|van)?[ ]?[A-Z]\.)?)[ \t]*\n*$"
 )
+_PLACE_HINTS = (
+    *("w.g", "w. g", "getekend", "get.", "par.", "paraaf", "handtek", "krabbel", "signatu"),
+    "onleesb",
+)
+#: What stands where somebody signed, when no name follows on the line: ``w.g.``, ``(krabbel)``.
+_SET_BY = (
+    r"(?:was\s)?getekend|get\.|w\.\s?g\.|w\.getekend|par\.|paraaf|handtekening|krabbel|signature"
+    r"|signatuur"
+)
+_PLACE = re.compile(
+    rf"[(\[][ ]?(?:{_SET_BY})(?:[ ](?:is )?(?:onleesbaar|onduidelijk|[a-z]{{1,12}}))?[ ]?[)\]]"
+    r"|(?<![\w.])(?-i:w\.[ ]?g\.)(?!\w\.)"
+    r"|(?<![^\n])[ ]*(?P<v>was getekend)(?=[ ]*[,.:]?[ ]*(?:\n|$))"
+    r"|[ ]{2}(?P<w>(?-i:par\.|get\.))(?=[ ]*(?:\n|$))",
+    re.IGNORECASE,
+)
+#: The word itself where initials would stand, and what nobody could read.
+_FILLED = re.compile(
+    r"\b(?:(?:mede)?paraaf|akkoord|accoord|gezien|handtekening|ondertekening)"
+    r"(?:[ ][a-z./]{2,20}){0,2}?(?:[ ]?:[ ]{0,4}|[ ]{2,12}|\t)(?P<v>(?:paraaf|krabbel|handtekening)"
+    r"(?=[ ]*(?:\n|$|[ ]{3}))|[(\[](?:onleesbaar|onduidelijk)[)\]])"
+    r"|\d{1,2}[-/]\d{1,2}[-/](?:\d\d){1,2}[ ]{2,24}"
+    r"(?P<w>paraaf|krabbel|handtekening)(?=[ ]*(?:\n|$))"
+    r"|(?-i:(?<=[.\n ])[A-Z][\w’'-]*[. ][ ]?(?:[A-Za-z][\w’'-]*[ ]){0,4}[A-Z][\w’'-]+[ ]{6,48}"
+    r"(?P<x>paraaf|handtekening)(?=[ ]*(?:\n|$)))",
+    re.IGNORECASE,
+)
+#: Behind it on the line: nothing, another column, or the office of who signed.
+_ALONE = re.compile(r"[ ]*(?:[.,;:)]*[ ]*(?:\n|$)|[ ]{3}|\t|\|)")
+_OFFICE = re.compile(
+    r"[ ]{1,2}(?:(?:de|het) )?(?:onleesbaar|voorzitter|vz|secretaris|griffier|burgemeester"
+    r"|directeur|notaris|wethouder|penningmeester|rechter|hoofd)\b[^\nA-Z]{0,24}?(?:\n|$|[ ]{3}|\t)"
+)
+_NAMED_BELOW = re.compile(
+    r"[ ]*\n[ ]*(?:[A-Z][\w.’'-]*[ ]|(?:van|de|der|den|ten|ter)[ ]){1,5}"
+    r"[A-ZÀ-Þ][\w’'-]{2,}[ ]*(?:\n|$|,)"
+)
+_CELL = re.compile(
+    r"[^\n]{2,200}(?:[ ]{3,}|\t)(?P<v>[(\[][a-z][a-z ]{2,24}[)\]]|handtekening|paraaf|krabbel"
+    r"|getekend)[ ]*"
+)
+_UNSIGNED = re.compile(r"niet|geen|leeg|volgt|ontbreekt")
 
 
 def find_signature(text: str) -> Iterator[Finding]:
@@ -193,6 +235,8 @@ def find_signature(text: str) -> Iterator[Finding]:
                 more = cue.group().startswith("(") and text[hit.end() : hit.end() + 2] == ", "
                 hit = _NAME.match(text, hit.end() + 2) if more else None
     yield from _marks(text, lower)
+    if holds(lower, _PLACE_HINTS):
+        yield from _places(text)
     closing = _CLOSING.search(text, max(0, len(text) - 40))
     if closing is not None:
         yield made("pattern.signature.closing", text, *closing.span(1))
@@ -227,4 +271,22 @@ def _marks(text: str, lower: str) -> Iterator[Finding]:
             cell = _LAST_CELL.fullmatch(text, at, stop)
             if cell is not None and cell["v"].lower() not in _NO_MARK:
                 yield made("pattern.signature.initials", text, *cell.span("v"), column=True)
+            said = _CELL.fullmatch(text, at, stop) if cell is None else None
+            if said is not None and not _UNSIGNED.search(said["v"]):
+                yield made("pattern.signature.place", text, *said.span("v"), column=True)
             at = stop + 1
+
+
+def _places(text: str) -> Iterator[Finding]:
+    """The marks of a signature that no name explains; a name behind is what counts."""
+    for hit in _PLACE.finditer(text):
+        group = hit.lastgroup or 0
+        if _UNSIGNED.search(hit.group()) or _SAID.search(text, max(0, hit.start() - 8), hit.end()):
+            continue
+        if _ALONE.match(text, hit.end()) or _OFFICE.match(text, hit.end()):
+            row = "   " in text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()].strip()
+            below = _NAMED_BELOW.match(text, hit.end())
+            if below is None or row or hit[0].startswith("w"):
+                yield made("pattern.signature.place", text, *hit.span(group))
+    for hit in _FILLED.finditer(text):
+        yield made("pattern.signature.place", text, *hit.span(hit.lastgroup or "v"))

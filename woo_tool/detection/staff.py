@@ -30,7 +30,7 @@ _STAFF_HINTS = (
         "raet",
     ),
     *("beaufort", "dienst nr", "dienst-nr", "code inspecteur", "code verbalisant", "personnel"),
-    *("netnummer medew", "volgnummer medew", "registratienummer"),
+    *("netnummer medew", "volgnummer medew", "registratienummer", "stempeln"),
 )
 _PROFESSION_HINTS = (
     *("big-", "big n", "bign", "big r", "big c", "bigr", "agb", "skj", "kp-", "kp n", "kpn", "bar"),
@@ -38,10 +38,12 @@ _PROFESSION_HINTS = (
 )
 _STAFF_CUE = re.compile(
     r"\b(?:personeels?[- ]?(?:nummer|nr|id|lidnummer)s?|pers\.?[- ]?(?:nummer|nr|n°)"
+    r"(?:\.?[ ](?:wordt|werd|blijft))?"
     r"|p-(?:nummer|nr)"
     r"|medewerkers?[- ]?(?:nummer|nr|id|code)|werknemers?[- ]?(?:nummer|nr|id)"
     r"|stam[- ]?(?:nummer|nr)"
-    r"|dienst(?:nummer|nr)|badge[- ]?(?:nummer|nr|id)?|(?:toegangs|dienst|rijks)?pas(?:nummer|nr)"
+    r"|dienst(?:nummer|nr)|badge[- ]?(?:nummer|nr|id)?|badgegegevens|stempel(?:nummer|nr)"
+    r"|(?:toegangs|dienst|rijks)?pas(?:nummer|nr)"
     r"|(?:toegangs|rijks|dienst)pas|sap[- ]?(?:nummer|nr|id)|hr[- ]?(?:nummer|nr|id)"
     r"|verbalisant(?:[- ]?(?:nummer|nr|code))?|ambtenaar(?:nummer|nr|code)|employee (?:id"
     r"|number|no)"
@@ -91,13 +93,20 @@ _NAMED_OFFICER = re.compile(
     rf"\b(?i:{_RANK})(?:en)?[ :]{{1,2}}{_NAME_PART}{{1,6}}"
     rf"(?:[(,/–-][ ]?|[ ](?:dienstnummer|nr\.|nummer|code) ?){_NUMBER}{_END}"
 )
+#: Behind the head of a report: ``Verbalisant(en): 40771``, ``rapporteur: AH44``.
+_REPORTER = re.compile(
+    r"\b(?:verbalisant|rapporteur|toezichthouder|inspecteur|controleur|handhaver)(?:\((?:en|s)\)|en|s)?"
+    r"[ ]?:[ ]{0,3}(?P<v>(?-i:[A-Z]{1,3})-?\d{2,7}|\d{5,8})(?![\w.,/-]*\d)(?!\w)",
+    re.IGNORECASE,
+)
 #: ``K4411 en K4412``, ``8812, 9043``.
 _NEXT = re.compile(rf"[ ]?(?:,|&|en|of)[ ]?{_NUMBER}{_END}")
 #: The number of an officer with the letters of his unit, on a page about the police.
 _UNIT = re.compile(
-    r"(?<![\w/-])(?:NH|MN|ON|NN|OB|LB|RT|RD|HG|AM|ZB|LE|LX|VB|VBL|RB|DH)[A-Z]{0,3}\d{4,6}(?![\w/-])"
+    r"(?<![\w/-])(?:NH|MN|ON|NN|OB|LB|RT|RD|HG|AM|ZB|LE|LX|VB|VBL|RB|DH)(?:[A-Z]{0,3}\d{4,6}|-\d{5,6})"
+    r"(?![\w/-])"
 )
-_POLICE = ("politie", "verbalisant", "proces-verbaal", "marechaussee", "opsporings")
+_POLICE = ("politie", "verbalisant", "proces-verbaal", "marechaussee", "opsporings", "bvh")
 _STAFF_VALUE = re.compile(
     r"(?<![\w/])(?:(?!n[ro]\b)[A-Za-z]{1,4}[-. ]?)?\d(?:[ .\-]?\d){2,9}(?:[-/]?[A-Za-z]{1,2})?"
     r"(?![\w%€])(?![.,]\d)"
@@ -117,7 +126,7 @@ def find_staff_number(text: str) -> Iterator[Finding]:
         for _cue, hit in after(text, _STAFF_CUE, _STAFF_VALUE, reach=32):
             if not _DATE_LIKE.match(hit.group()):
                 yield made("pattern.staff-number", text, *hit.span())
-    for pattern in (_OFFICER, _NAMED_OFFICER) if holds(lower, _RANK_HINTS) else ():
+    for pattern in (_OFFICER, _NAMED_OFFICER, _REPORTER) if holds(lower, _RANK_HINTS) else ():
         for hit in pattern.finditer(text):
             more: re.Match[str] | None = hit
             while more is not None:
@@ -162,5 +171,6 @@ _REGISTERED = re.compile(
     r"(?P<v>\d{4,11})(?![\w.,/-]*\d)"
 )
 _DATE_LIKE = re.compile(
-    r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}$|(?:19|20)\d{2}[-.]\d{1,2}[-.]\d{1,2}$"
+    r"[0-2]?\d\.[0-5]\d$|\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}$"
+    r"|(?:19|20)\d{2}[-.]\d{1,2}[-.]\d{1,2}$"
 )

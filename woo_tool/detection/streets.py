@@ -28,7 +28,7 @@ _WEAK = (
     r"|reeks|singels|passage|galerij|esplanade|zand|werd|loo|wijk|stee|kreek|gouw|oever|dam"
     r"|kolk|rijn|maas|plaats|vest"
     r"|hout|slag|spoor|stad|bleek|kerkhof|bogaard|boomgaard|punt|landen|land|buurt|rede"
-    r"|terp|steen|bocht"
+    r"|terp|steen|bocht|einde?|vliet|diep|singelen|zijl|kanaal"
 )
 _CAP = r"(?:['’][ts] )?[A-ZÀ-ÞĀ-Ž][\w’'\-]*"
 _LINK = (
@@ -62,6 +62,11 @@ _ANY_TAIL = re.compile(rf"(?:{_STRONG}|{_WEAK}|plas|vliet|gaard|kwartier|pleintj
 #: Right before the name of a street in a sentence, and the ends that are more often a town's.
 _AT = re.compile(r"\b(?:[Aa]an|[Oo]p|[Nn]aar|[Tt]egenover|[Nn]abij|[Vv]anaf) (?:de |het |['’]t )?$")
 _TOWN = re.compile(r"(?:burg|berg|stad|wijk|dam|land|meer|rijn|maas|oord|plaats|veld|es|buurt)$")
+#: A canal or road with its side: ``Vaart ZZ``, ``Kanaalweg N.Z.``.
+_SIDED = re.compile(
+    r"(?<![\w@/])(?P<s>(?:(?:[A-ZÀ-Þ][\w’'.-]*|v\.?|van|de|der|den)[ ]){1,4}"
+    r"(?:[NZOW]\.?Z\.?|[nzow]z))$"
+)
 #: The part of a street, behind its name: "Zuiderzeestraatweg West".
 _TURN = re.compile(r"[ ](?:Noord|Zuid|Oost|West)(?:zijde)?$")
 _OLD = re.compile(
@@ -88,18 +93,21 @@ _ANY_LOWER = re.compile(r"(?<![\w@/])(?P<s>(?:[a-zà-þ][\w’'.\-]+ ){0,2}[a-z�
 _CUE = re.compile(
     r"(?:\b(?:woon|won(?:ende?|achtig|en)|woont|woonde|woonadres|adres(?:gegevens)?|huisadres"
     r"|gevestigd|verblijf\w*|verblijvende?"
-    r"|(?:brief|post|bezorg|factuur|aflever|lever|opvang|correspondentie|brp-)adres"
+    r"|pleegplaats|(?:brief|post|bezorg|factuur|aflever|lever|opvang|correspondentie|brp-)adres"
     r"|ingeschreven|straat|inwonend|thuisadres|domicilie|verhuisd naar"
-    r"|verhuist naar)\b(?:[^.\n]{0,40}?[ :\t|]|[ :]{0,3}\n)"
+    r"|verhuist naar)\b(?:[^.\n]{0,40}?[ :\t|(]|[ :]{0,3}\n)"
+    r"|\b(?:het )?(?:pand|perceel|object) "
     r"|\b(?:gelegen|pand|woning|boerderij|appartement|bewoners?|bewoonster|thuis|buren)"
     r" (?:van|aan|op) (?:de |het |den )?)$",
     re.IGNORECASE,
 )
 #: Nothing of these is a street, whatever stands before it.
 _THING = re.compile(
-    r"(?:Figuur|Tabel|Bijlage|Artikel|Hoofdstuk|Pagina|Zie|Versie|Kamer|Punt|Nummer|Foto"
+    r"(?:Figuur|Tabel|Bijlage|Artikel|Hoofdstuk|Pagina|Zie|Versie|Kamer|Punt|Nummer|Foto|ID"
     r"|Afbeelding|Paragraaf|Art|Blz|Nr|Lid|Team|Groep|Fase|Zaal|Lokaal|Balie|Loket|Etage)\.?$"
 )
+#: What a row of a file begins with.
+_CODE = re.compile(r"(?:ID|Id|Nr|Zaak|Dossier|Ref|Regel|Rij)\.?")
 #: A name in lower case right behind a word for an address.
 _LOWER_CUE = re.compile(
     r"\b(?:(?:woon)?adres(?: is)?|woon(?:t|de|achtig)?(?: (?:op|aan))(?: (?:de|het))?)[ :]{1,2}$",
@@ -198,6 +206,8 @@ def street_before(text: str, end: int, *, postcode: bool) -> Street | None:
             return Street(start, strong=False, rule="context")
         return Street(start, strong=False, rule="likely")
     named = _ANY.search(window)
+    if named is not None and _CODE.fullmatch(named["s"]):
+        return None
     if named is None and postcode:
         lower = _ANY_LOWER.search(window)
         return (
@@ -229,7 +239,7 @@ def _tail(window: str) -> "re.Match[str] | None":
     turn = _TURN.search(window)
     if turn is not None and (straight := _tail(window[: turn.start()])) is not None:
         return straight
-    led = _LED.search(window) or _LED_BY_NAME.search(window)
+    led = _SIDED.search(window) or _LED.search(window) or _LED_BY_NAME.search(window)
     if led is not None:
         return led
     old = _OLD_STREET.search(window)
@@ -243,7 +253,7 @@ def _tail(window: str) -> "re.Match[str] | None":
 
 #: Words that begin a sentence or a phrase, and no street.
 _LEADING = re.compile(
-    r"(?:(?:Ligplaats|Woonboot|Woonschip|Bewoners?|Perceel|Op|Aan|In|Bij|Voor|Naar|Van|Over|Te|De|Het|En|Tot|Tussen|op|aan|in|bij|naar"
+    r"(?:(?:Is|Was|Waarom|Ligplaats|Woonboot|Woonschip|Bewoners?|Perceel|Op|Aan|In|Bij|Voor|Naar|Van|Over|Te|De|Het|En|Tot|Tussen|op|aan|in|bij|naar"
     r"|voor|van|over|te|de|het|en|tot|tussen|onder|ter|ten|dat|der|den|achter)[ ]+)+(?=\S)"
 )
 #: "Helmond aan de Hortsedijk": the place before the street is no part of it.
