@@ -25,7 +25,10 @@ _GAP = re.compile(
 
 def holds(lower: str, words: "tuple[str, ...]") -> bool:
     """Whether any of the words stands in the text; both in lower case. Much faster than ``re``."""
-    return any(word in lower for word in words)
+    for word in words:  # noqa: SIM110 — any() of a generator takes twice the time
+        if word in lower:
+            return True
+    return False
 
 
 def after(
