@@ -177,7 +177,8 @@ def find_legal_numbers(text: str) -> Iterator[Finding]:
 
 
 _PASS_CUE = re.compile(
-    r"\b(?:paspoort|pasp\.?|reisdocument|id[- ]?(?:kaart|bewijs)|nik|identiteits(?:kaart|bewijs|document)"
+    r"\b(?:paspoort|pasp\.?|reisdocument|id[- ]?(?:kaart|bewijs)|nik"
+    r"|identiteits(?:kaart|bewijs|document)"
     r"|rijbewijs(?::? (?:AM?|BE?|CE?)(?:[,/+] ?(?:AM?|BE?|CE?))*,"
     r"|[ \t]+(?:AM?|BE?|CE?)(?:[,/+] ?(?:AM?|BE?|CE?))*(?= ?\())?|legitimatie(?:bewijs)?"
     r"|verblijfs(?:document|vergunning|kaart)|perskaart"
