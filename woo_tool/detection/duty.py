@@ -10,6 +10,7 @@ are words of the language and stay.
 import re
 from collections.abc import Iterator
 
+from woo_tool.detection.context import holds
 from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.reading import Candidate
 from woo_tool.detection.shape import Coder, Page
@@ -32,6 +33,9 @@ _LIST = re.compile(
     r"|interne nummers)\b",
     re.IGNORECASE,
 )
+#: One of these stands in every text that ``_AT`` matches, and ``_LIST``.
+_AT_HINTS = ("toes", "tst", "ext", "tel", "doorkies")
+_LIST_HINTS = ("lijst", "smoelen", "bereikbaar", "nummers")
 _ROTA = re.compile(
     r"\b(?:\w*rooster|dienstlijst|\w*wacht|piket\w*|bezetting|corvee|weekenddienst\w*)\b",
     re.IGNORECASE,
@@ -61,9 +65,10 @@ class DutyRules:
         text = page.text
         if text.count("\n") < _FEW - 1:
             return
-        spans = [hit.span("n") for hit in _AT.finditer(text)]
-        yield from self._people(page, spans)
-        if _LIST.search(text):
+        lower = text.lower()
+        if holds(lower, _AT_HINTS):
+            yield from self._people(page, [hit.span("n") for hit in _AT.finditer(text)])
+        if holds(lower, _LIST_HINTS) and _LIST.search(text):
             yield from self._people(page, [hit.span("n") for hit in _BY.finditer(text)])
         if "\t" in text and _ROTA.search(text):
             days = list(_DAY.finditer(text))
