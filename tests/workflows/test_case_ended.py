@@ -43,3 +43,17 @@ def test_another_route_keeps_what_it_knows_and_ends_the_rest() -> None:
     assert routes()["informal"].terms[contact.place].term == "contact"
     back = apply(of, Event("to_informal", d("2026-06-16")))
     assert ended(back) == {}
+
+
+def test_a_wob_case_that_went_on_under_the_woo_asks_the_wob_nothing_more() -> None:
+    """A complaint to the ACOI is of the Woo: the objection term is the present route's alone."""
+    part = {"decision": "d1", "outcome": "granted", "part": True}
+    of = case(
+        "wob",
+        "2022-03-01",
+        ("to_woo", "2022-05-01", {}),
+        ("decided", "2022-05-01", part),
+        ("sent", "2022-05-01", {"decision": "d1"}),
+        ("acoi_complaint", "2022-05-02", {"decision": "d1"}),
+    )
+    assert "objection:d1" not in ended(of)

@@ -154,9 +154,10 @@ def ended_terms(case: Case, calendar: Calendar) -> tuple[EndedTerm, ...]:
                 name = _id(entry, key)
                 if key in still:
                     running.add(name)
-                    continue
+                if name in running or name in found:
+                    continue  # the present route has it, under its own law
                 account = CALCULATIONS[entry.calculation](at, entry, trigger)
-                if account is not None and name not in found:
+                if account is not None:
                     found[name] = EndedTerm(name, account.deadline, route.name, place)
     ended = (entry for name, entry in found.items() if name not in running)
     return tuple(sorted(ended, key=lambda entry: (entry.due, entry.id)))
