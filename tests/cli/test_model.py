@@ -132,6 +132,10 @@ def test_info(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(value["sha256"]) == 64
     assert "woo_patterns" in value["components"]
     assert {"rule", "entity", "score", "facts", "explanation"} == set(value["rules"][0])
+    tagger = value["tagger"]
     assert run(["model", "info"]) == 0
-    assert "pattern.bsn.context" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "pattern.bsn.context" in said.out
+    for fact in (tagger["data"], str(tagger["origins"]["gap"]), *tagger["limits"], tagger["card"]):
+        assert fact in said.out + said.err
     assert gold.exists()

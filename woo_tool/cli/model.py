@@ -26,7 +26,7 @@ _WARM = 3
 @app.command()
 @speaks()
 def info(output: Output) -> None:
-    """The recogniser: its version, its files, and every rule with its score."""
+    """The recogniser: its version, licence, data, figures and limits, and every rule."""
     import hashlib
 
     from woo_tool.detection.pipeline import load_pipeline
@@ -67,13 +67,49 @@ def info(output: Output) -> None:
         value,
         columns,
         rules,
-        summary=_("nl_woo {version}: {files} files, {size} kB, {n} pattern rules.").format(
-            version=value.get("version", __version__),
-            files=len(files),
-            size=value["bytes"] // 1000,
-            n=len(rules),
+        summary="\n".join(
+            [
+                *_card(value),
+                _("nl_woo {version}: {files} files, {size} kB, {n} pattern rules.").format(
+                    version=value.get("version", __version__),
+                    files=len(files),
+                    size=value["bytes"] // 1000,
+                    n=len(rules),
+                ),
+            ]
         ),
     )
+
+
+def _card(value: dict[str, Any]) -> list[str]:
+    """What the model says of itself, for a reader; nothing where another pipeline is in use."""
+    tagger = value.get("tagger")
+    if not tagger:
+        return []
+    lists = dict.fromkeys(one["license"] for one in value.get("lists", ()))
+    said = [
+        _("Licence {code}; weights {weights}; lists {lists}.").format(
+            code=value["license"], weights=tagger["license"], lists=", ".join(lists)
+        ),
+        _("Made from {data}.").format(data=tagger["data"]),
+        _("Names found, and marks that are right, measured on {day}:").format(
+            day=tagger["measured"]
+        ),
+    ]
+    said += [
+        f"  {one['recall']:.3f}  {one['precision']:.3f}  {name} ({one['names']})"
+        for name, one in tagger["figures"].items()
+    ]
+    origins = tagger["origins"]
+    return [
+        *said,
+        _("Between groups of names in no list: {worst} to {best} found; the gap is {gap}.").format(
+            worst=origins["worst"], best=origins["best"], gap=origins["gap"]
+        ),
+        _("Calibration: {how}.").format(how=tagger["calibration"]),
+        _("Weak at: {limits}.").format(limits="; ".join(tagger["limits"])),
+        _("More in {card}.").format(card=tagger["card"]),
+    ]
 
 
 @app.command()
