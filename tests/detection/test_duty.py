@@ -30,3 +30,9 @@ NOBODY = [
 def test_the_marked_are_found_and_nobody_else(pipeline: Pipeline, row: str) -> None:
     found, wanted = people(pipeline, row)
     assert found == wanted
+
+
+@pytest.mark.parametrize("piece", ["J. ", "A/B", "mr. ", "dhr./mw. "])
+def test_a_page_of_nothing_but_one_sign_of_a_name(pipeline: Pipeline, piece: str) -> None:
+    """Once read in the square of its length: half a minute for twenty thousand of them."""
+    assert people(pipeline, piece * 20_000)[0] == []

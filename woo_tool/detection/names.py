@@ -15,6 +15,8 @@ from woo_tool.detection.lists import Bit, Lists
 from woo_tool.detection.reading import Candidate, Name, Reader, candidate
 from woo_tool.detection.shape import Coder, Page
 
+#: More titles than anybody has, with what stands between them.
+_TITLES = 40
 _STARTS = re.compile(r"[HRIiFfGcBCULTtAOX]")
 #: Words behind which one with "van" is no surname: "medewerker van Jansen B.V.".
 _STOPS_PREFIX = frozenset({"van", "voor", "der", "des", "op", "uit", "in", "te", "bij", "aan"})
@@ -137,7 +139,7 @@ class NameRules:
     def _address(self, page: Page, at: int) -> Candidate | None:
         codes, words = page.codes, page.words
         place = at + 1
-        while place < len(codes):
+        while place < len(codes) and place - at < _TITLES:
             if codes[place] == "H" or (
                 codes[place] == "." and words[place - 1].lower() in self._abbreviated
             ):

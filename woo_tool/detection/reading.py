@@ -18,6 +18,8 @@ _NEVER_WHOLE = frozenset(
         *("over", "onder", "tot"),
     ]
 )
+#: Nobody has more initials; a page of nothing else is read in one go.
+_MOST = 40
 #: A line of at least this many characters may have been wrapped inside a name.
 _WRAPPED = 45
 
@@ -107,7 +109,7 @@ class Reader:
         size = len(codes)
         place = at
         shape = ""
-        while place < size and codes[place] == "I":
+        while place < size and codes[place] == "I" and len(shape) < _MOST:
             shape += "I"
             place += 1
             if (
