@@ -20,12 +20,15 @@ def marked(row: str) -> tuple[str, list[str]]:
     return re.sub("[«»]", "", row), re.findall("«(.*?)»", row, re.DOTALL)
 
 
-def people(
-    pipeline: Pipeline, row: str, entity: Entity = Entity.PERSON
-) -> tuple[list[str], list[str]]:
-    """The persons (or initials) the whole recogniser finds in a row, and those it should."""
+def people(pipeline: Pipeline, row: str, *entities: Entity) -> tuple[list[str], list[str]]:
+    """What the whole recogniser finds in a row (persons, or these entities), and what it should.
+
+    General data (a mailbox of a department) do not count.
+    """
     text, wanted = marked(row)
-    return [f.text for f in pipeline.find([text])[0] if f.entity is entity], wanted
+    kinds = entities or (Entity.PERSON,)
+    found = pipeline.find([text])[0]
+    return [f.text for f in found if f.entity in kinds and Fact.GENERAL not in f.facts], wanted
 
 
 def burned(text: str, *entities: str) -> list[Finding]:

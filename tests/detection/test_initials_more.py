@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Initials at places that ask for a person. Invented sentences."""
 
-import re
-
 import pytest
 
+from tests.detection.table import people
 from woo_tool.detection.finding import Entity
 from woo_tool.detection.pipeline import Pipeline
 
@@ -68,21 +67,7 @@ NOBODY = [
 ]
 
 
-def initials(pipeline: Pipeline, row: str) -> tuple[list[str], list[str]]:
-    """What is found in a row without its marks, and what stands between them."""
-    text = re.sub("[«»]", "", row)
-    wanted = re.findall("«(.*?)»", row, re.DOTALL)
-    kinds = (Entity.INITIALS, Entity.SIGNATURE)
-    found = [f.text for f in pipeline.find([text])[0] if f.entity in kinds]
-    return found, wanted
-
-
-@pytest.mark.parametrize("row", SOMEBODY)
-def test_somebody(pipeline: Pipeline, row: str) -> None:
-    found, wanted = initials(pipeline, row)
+@pytest.mark.parametrize("row", [*SOMEBODY, *NOBODY])
+def test_the_marked_are_found_and_nothing_else(pipeline: Pipeline, row: str) -> None:
+    found, wanted = people(pipeline, row, Entity.INITIALS, Entity.SIGNATURE)
     assert found == wanted
-
-
-@pytest.mark.parametrize("row", NOBODY)
-def test_nobody(pipeline: Pipeline, row: str) -> None:
-    assert initials(pipeline, row)[0] == []

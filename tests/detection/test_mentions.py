@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.detection.test_persons import found
+from tests.detection.table import people
 from woo_tool.detection.finding import Entity
 from woo_tool.detection.pipeline import Pipeline
 
@@ -56,18 +56,18 @@ NOBODY = [
 
 @pytest.mark.parametrize("row", PERSONS)
 def test_a_person(pipeline: Pipeline, row: str) -> None:
-    hits, wanted = found(pipeline, row, Entity.PERSON)
+    hits, wanted = people(pipeline, row, Entity.PERSON)
     assert hits == wanted
 
 
 @pytest.mark.parametrize("row", NOBODY)
 def test_nobody(pipeline: Pipeline, row: str) -> None:
-    assert found(pipeline, row, Entity.PERSON)[0] == []
+    assert people(pipeline, row, Entity.PERSON)[0] == []
 
 
 def test_a_town_that_the_document_names_is_no_surname_alone(pipeline: Pipeline) -> None:
     row = "De heer «Kees Wassenaar» kwam langs. In Wassenaar is gebouwd. Wassenaar betaalt."
-    hits, wanted = found(pipeline, row, Entity.PERSON)
+    hits, wanted = people(pipeline, row, Entity.PERSON)
     assert hits == wanted
 
 
@@ -99,10 +99,10 @@ STILL_PERSONS = [
 
 @pytest.mark.parametrize("row", THINGS)
 def test_a_thing_with_the_name_of_a_person(pipeline: Pipeline, row: str) -> None:
-    assert found(pipeline, row, Entity.PERSON, Entity.INITIALS)[0] == []
+    assert people(pipeline, row, Entity.PERSON, Entity.INITIALS)[0] == []
 
 
 @pytest.mark.parametrize("row", STILL_PERSONS)
 def test_a_person_with_the_words_of_a_thing(pipeline: Pipeline, row: str) -> None:
-    hits, wanted = found(pipeline, row, Entity.PERSON)
+    hits, wanted = people(pipeline, row, Entity.PERSON)
     assert hits == wanted

@@ -2,26 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Persons and what stands beside them, from text to findings. Invented sentences."""
 
-import re
-
 import pytest
 
-from woo_tool.detection.finding import Entity, Fact, Finding
+from tests.detection.table import people
+from woo_tool.detection.finding import Entity
 from woo_tool.detection.pipeline import Pipeline
 from woo_tool.detection.voice import casual, shouts
-
-
-def found(pipeline: Pipeline, row: str, *entities: Entity) -> tuple[list[str], list[str]]:
-    """What is found in a row without its marks, and what stands between them."""
-    text = re.sub("[«»]", "", row)
-    findings: list[Finding] = pipeline.find([text])[0]
-    hits = [
-        text[f.start : f.end]
-        for f in findings
-        if f.entity in entities and Fact.GENERAL not in f.facts
-    ]
-    return hits, re.findall("«(.*?)»", row, re.DOTALL)
-
 
 PERSONS = [
     # first names alone, in running prose
@@ -168,30 +154,30 @@ NOT_BESIDE = [
 
 @pytest.mark.parametrize("row", PERSONS)
 def test_persons(pipeline: Pipeline, row: str) -> None:
-    hits, wanted = found(pipeline, row, Entity.PERSON)
+    hits, wanted = people(pipeline, row, Entity.PERSON)
     assert hits == wanted
 
 
 @pytest.mark.parametrize("row", NOBODY)
 def test_nobody(pipeline: Pipeline, row: str) -> None:
-    assert found(pipeline, row, Entity.PERSON, Entity.INITIALS)[0] == []
+    assert people(pipeline, row, Entity.PERSON, Entity.INITIALS)[0] == []
 
 
 @pytest.mark.parametrize("row", INITIALS)
 def test_initials(pipeline: Pipeline, row: str) -> None:
-    hits, wanted = found(pipeline, row, Entity.INITIALS)
+    hits, wanted = people(pipeline, row, Entity.INITIALS)
     assert hits == wanted
 
 
 @pytest.mark.parametrize(("entity", "row"), BESIDE)
 def test_beside_a_person(pipeline: Pipeline, entity: Entity, row: str) -> None:
-    hits, wanted = found(pipeline, row, entity)
+    hits, wanted = people(pipeline, row, entity)
     assert hits == wanted
 
 
 @pytest.mark.parametrize(("entity", "row"), NOT_BESIDE)
 def test_not_beside_a_person(pipeline: Pipeline, entity: Entity, row: str) -> None:
-    assert found(pipeline, row, entity)[0] == []
+    assert people(pipeline, row, entity)[0] == []
 
 
 def test_voice() -> None:

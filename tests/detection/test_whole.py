@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.detection.test_persons import found
+from tests.detection.table import people
 from woo_tool.detection.finding import Entity, Finding
 from woo_tool.detection.pipeline import Pipeline
 from woo_tool.detection.resolve import resolve
@@ -47,19 +47,19 @@ NO_AUTHORS = ["Zie bijlage A, Bijlage B, Bijlage C. Daarna meer.", "Fase A, Fase
 
 @pytest.mark.parametrize("row", WHOLE)
 def test_no_half_of_a_name_stays(pipeline: Pipeline, row: str) -> None:
-    hits, wanted = found(pipeline, row, Entity.PERSON)
+    hits, wanted = people(pipeline, row, Entity.PERSON)
     assert set(wanted) <= set(hits)
 
 
 @pytest.mark.parametrize("row", AUTHORS)
 def test_authors_of_a_journal(pipeline: Pipeline, row: str) -> None:
-    hits, wanted = found(pipeline, row, Entity.PERSON)
+    hits, wanted = people(pipeline, row, Entity.PERSON)
     assert hits == wanted
 
 
 @pytest.mark.parametrize("row", NO_AUTHORS)
 def test_what_is_lettered_has_no_authors(pipeline: Pipeline, row: str) -> None:
-    assert found(pipeline, row, Entity.PERSON)[0] == []
+    assert people(pipeline, row, Entity.PERSON)[0] == []
 
 
 def test_two_that_see_a_part_make_one_that_sees_all() -> None:

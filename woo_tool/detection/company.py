@@ -74,9 +74,7 @@ class Company:
 
     @staticmethod
     def _parts(page: Page, at: int) -> bool:
-        return page.codes[at : at + 1] in tuple(_SIGNS) or page.words[at : at + 1] in (
-            [w] for w in _LINKS
-        )
+        return page.codes[at] in _SIGNS or page.words[at] in _LINKS
 
     def _next(self, page: Page, last: int) -> int | None:
         """The token at which the next item begins."""
@@ -106,7 +104,7 @@ class Company:
         if name is None or len(name.plain) > 3:
             return None
         after = page.codes[name.last : name.last + 1]
-        if after and after not in tuple(_ENDS) and page.words[name.last] not in _LINKS:
+        if after and after not in _ENDS and page.words[name.last] not in _LINKS:
             return None
         score = _SCORES.get(name.plain[0], 0.6) + 0.1 * (len(name.plain) > 1)
         return Candidate(at, name.last, name.shape, "name.series", score)

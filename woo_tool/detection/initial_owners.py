@@ -94,20 +94,24 @@ class Owners:
         )
 
     def find(
-        self, page: Page, persons: dict[int, int], known: Collection[Candidate]
+        self,
+        page: Page,
+        persons: dict[int, int],
+        known: Collection[Candidate],
+        things: Collection[str],
     ) -> Iterator[Candidate]:
         """Initials at such places. ``persons``: as for ``InitialsRules``; ``known``: found so far.
 
-        A page in capitals says nothing by them.
+        ``things``: those of the page. A page in capitals says nothing by them.
         """
         forms = {form.upper() for form in self._forms(page, persons)}
         found = list(known)
         if not page.shouted:
-            found += self._asked(page, persons, forms)
+            found += self._asked(page, persons, forms, things)
             found += self._beside(page, persons)
             found += self._called(page)
         yield from found[len(known) :]
-        yield from self._again(page, found, persons, forms)
+        yield from self._again(page, found, persons, forms, things)
 
     def asked(self, page: Page) -> set[int]:
         """The tokens at places that ask for somebody of the document, and are no body's."""
@@ -120,10 +124,13 @@ class Owners:
         return tokens
 
     def _asked(
-        self, page: Page, persons: dict[int, int], forms: Collection[str]
+        self,
+        page: Page,
+        persons: dict[int, int],
+        forms: Collection[str],
+        things: Collection[str],
     ) -> Iterator[Candidate]:
         """Where the place asks for somebody: any letters, or those of a person of the page."""
-        things = self.things(page)
         for spot in spots(page.text):
             at = self._token(page, spot.start)
             if at is None or (page.codes[at - 1 : at] == "-" and at - 1 in persons):
@@ -196,6 +203,7 @@ class Owners:
         found: Collection[Candidate],
         persons: dict[int, int],
         forms: Collection[str],
+        things: Collection[str],
     ) -> Iterator[Candidate]:
         """The initials of the page wherever else they stand, and their partners: ``FR/mn``."""
         codes, words = page.codes, page.words
@@ -203,7 +211,7 @@ class Owners:
         taken |= {last - 1 for last, first in persons.items() if last - first == 1}
         told = {words[at] for at in taken if codes[at] == "A" and self.somebody(words[at])}
         told = {word for word in told if word.isupper()} if len(told) > 1 else set()
-        told -= self.things(page)
+        told = told.difference(things)
         for hit in re.finditer("A", codes) if told else ():
             at = hit.start()
             if words[at] in told and at not in taken:

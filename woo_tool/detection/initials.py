@@ -96,11 +96,14 @@ class InitialsRules:
 
     def find(self, page: Page, persons: dict[int, int]) -> Iterator[Candidate]:
         """Initials by their place. ``persons``: last token of a person -> his first."""
-        found = list(self._by_shape(page, persons))
+        things = self._owners.things(page)
+        found = list(self._by_shape(page, persons, things))
         yield from found
-        yield from self._owners.find(page, persons, found)
+        yield from self._owners.find(page, persons, found, things)
 
-    def _by_shape(self, page: Page, persons: dict[int, int]) -> Iterator[Candidate]:
+    def _by_shape(
+        self, page: Page, persons: dict[int, int], things: Collection[str]
+    ) -> Iterator[Candidate]:
         """Initials by their letters and the token before or behind them."""
         codes, words = page.codes, page.words
         for hit in _REMARK.finditer(page.text):
@@ -123,7 +126,6 @@ class InitialsRules:
         ]
         counts = Counter(words[at] for at in said)
         speakers = {at for at in said if counts[words[at]] > 1}
-        things = self._owners.things(page)
         for hit in re.finditer("A", codes):
             at = hit.start()
             word = words[at]

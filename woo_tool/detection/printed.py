@@ -14,17 +14,8 @@ _OPEN, _CLOSE = ("'", '"', "‘", "“", "„", "«"), ("'", '"', "’", "”", 
 #: Behind these a name between quotes is somebody's.
 _CALLED = frozenset(
     [
-        "genaamd",
-        "heet",
-        "heette",
-        "noemt",
-        "noemde",
-        "roepnaam",
-        "bijnaam",
-        "alias",
-        "ook",
-        "hem",
-        "(",
+        *("genaamd", "heet", "heette", "noemt", "noemde", "roepnaam", "bijnaam", "alias", "ook"),
+        *("hem", "("),
     ]
 )
 _FILE = re.compile(

@@ -29,9 +29,6 @@ _SURE = frozenset(
         "initials.signed",
     }
 )
-_BEFORE_FIRM = frozenset(
-    ["commissie-", "wet-", "zaak-", "hotel", "restaurant", "café", "firma", "bureau"]
-)
 #: Written by somebody, and named after nobody.
 _WRITTEN = frozenset(["rapport", "brief", "mail", "e-mail", "notitie", "verslag", "memo", "nota"])
 _THING_OF = frozenset(
